@@ -1,0 +1,113 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.values.Json;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a column's values through JDBC without loss: between the generated field's type {@code J}, which ties the column
+ * to the schema at compile time, and the domain's type {@code T}.
+ *
+ * @param sqlType PostgreSQL's name of the type, for arrays of values
+ * @param doubtful whether JDBC answers something else for values that the domain does not have (infinity, 24:00)
+ */
+@SuppressWarnings("UnusedTypeParameter") // J is what the compiler compares with the generated field
+record Codec<J, T>(String sqlType, boolean doubtful, Read<T> read, Bind<T> bind) {
+
+    /** Reads a result column; the driver's answer for SQL null does not matter. */
+    interface Read<T> {
+        @Nullable
+        T from(ResultSet row, int index) throws SQLException;
+    }
+
+    /** Binds a value, which is never null. */
+    interface Bind<T> {
+        void to(PreparedStatement statement, int index, T value) throws SQLException;
+    }
+
+    static final Codec<Integer, Integer> INTEGER =
+            new Codec<>("integer", false, ResultSet::getInt, PreparedStatement::setInt);
+    static final Codec<Long, Long> BIGINT =
+            new Codec<>("bigint", false, ResultSet::getLong, PreparedStatement::setLong);
+    static final Codec<Boolean, Boolean> BOOLEAN =
+            new Codec<>("boolean", false, ResultSet::getBoolean, PreparedStatement::setBoolean);
+    static final Codec<String, String> TEXT =
+            new Codec<>("text", false, ResultSet::getString, PreparedStatement::setString);
+    static final Codec<BigDecimal, BigDecimal> NUMERIC =
+            new Codec<>("numeric", false, ResultSet::getBigDecimal, PreparedStatement::setBigDecimal);
+    static final Codec<LocalDate, LocalDate> DATE = new Codec<>(
+            "date", true, (row, index) -> row.getObject(index, LocalDate.class), PreparedStatement::setObject);
+    static final Codec<LocalTime, LocalTime> TIME = new Codec<>(
+            "time", true, (row, index) -> row.getObject(index, LocalTime.class), PreparedStatement::setObject);
+    static final Codec<OffsetDateTime, Instant> INSTANT = new Codec<>(
+            "timestamptz",
+            true,
+            (row, index) -> instant(row.getObject(index, OffsetDateTime.class)),
+            (statement, index, value) -> statement.setObject(index, value.atOffset(ZoneOffset.UTC)));
+    static final Codec<UUID, UUID> UUID =
+            new Codec<>("uuid", false, (row, index) -> row.getObject(index, UUID.class), PreparedStatement::setObject);
+    static final Codec<JSONB, Json> JSON = new Codec<>(
+            "jsonb",
+            false,
+            (row, index) -> json(row.getString(index)),
+            (statement, index, value) -> statement.setObject(index, value.toString(), Types.OTHER));
+    static final Codec<Long[], List<@Nullable Long>> BIGINTS = list(BIGINT, Long.class);
+    static final Codec<String[], List<@Nullable String>> TEXTS = list(TEXT, String.class);
+
+    /** Reads a result column; null for SQL null. */
+    @Nullable
+    T get(ResultSet row, int index) throws SQLException {
+        var value = read.from(row, index);
+        return row.wasNull() ? null : value;
+    }
+
+    /** Binds all values as one array, for {@code = any(?)}. */
+    void bindAll(PreparedStatement statement, int index, List<? extends T> values) throws SQLException {
+        var texts = values.stream().map(String::valueOf).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf(sqlType, texts));
+    }
+
+    private static <E> Codec<E[], List<@Nullable E>> list(Codec<E, E> element, Class<E> type) {
+        return new Codec<>(
+                element.sqlType + "[]",
+                true,
+                (row, index) -> elements(row, index, type),
+                // as an array of the plain type: a varchar(n)[] would be cut to its length without an error
+                (statement, index, value) -> statement.setArray(
+                        index, statement.getConnection().createArrayOf(element.sqlType, value.toArray())));
+    }
+
+    private static <E> @Nullable List<@Nullable E> elements(ResultSet row, int index, Class<E> type)
+            throws SQLException {
+        var array = row.getArray(index);
+        if (array == null) {
+            return null;
+        }
+        var elements = new ArrayList<@Nullable E>();
+        for (var element : (Object[]) array.getArray()) {
+            elements.add(type.cast(element));
+        }
+        return elements;
+    }
+
+    private static @Nullable Json json(@Nullable String text) {
+        return text == null ? null : JsonParser.parse(text);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

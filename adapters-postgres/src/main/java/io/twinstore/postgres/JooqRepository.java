@@ -1,0 +1,71 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.query.Repository;
+import io.twinstore.domain.rows.Batch;
+import io.twinstore.domain.rows.Fields;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers any query and writes any batch of one aggregate: SQL rendered once by jOOQ, run and mapped by JDBC. */
+class JooqRepository<A> implements Repository<A> {
+    private final Database database;
+    private final Limits limits;
+    private final Mapping<A> mapping;
+    private final SelectSql<A> selects;
+    private final UpsertSql<A> upserts;
+
+    JooqRepository(Database database, Limits limits, Mapping<A> mapping) {
+        this.database = database;
+        this.limits = limits;
+        this.mapping = mapping;
+        selects = new SelectSql<>(mapping);
+        upserts = new UpsertSql<>(mapping);
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public Listing<A> find(Query<A> query) {
+        int limit = limits.of(query);
+        var rows = run(selects.sql(query), statement -> {
+            // one row more than asked for tells whether there are more
+            int next = selects.bind(query, statement);
+            statement.setInt(next, limit + 1);
+        });
+        var aggregates =
+                rows.stream().limit(limit).map(mapping.shape().aggregate()).toList();
+        return new Listing<>(aggregates, rows.size() > limit);
+    }
+
+    /** Upserts all rows in one statement, and so all or none. */
+    public List<Fields<A>> write(Batch<A> batch) {
+        return run(upserts.sql(batch.stated()), statement -> statement.setString(1, UpsertSql.json(batch)));
+    }
+
+    private interface Binds {
+        void to(PreparedStatement statement) throws SQLException;
+    }
+
+    private List<Fields<A>> run(String sql, Binds binds) {
+        return database.run(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                binds.to(statement);
+                var rows = new ArrayList<Fields<A>>();
+                try (var result = statement.executeQuery()) {
+                    while (result.next()) {
+                        rows.add(mapping.read(result));
+                    }
+                }
+                return rows;
+            }
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.domain.values.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/** One transaction of a load; statement timeouts are off and the trigger keeps the rows' timestamps. */
+final class PostgresLoad implements TableWriter.Load {
+    private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column (\\w+))?");
+
+    private final Connection connection;
+
+    PostgresLoad(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public long load(Table table, Iterator<Json.Obj> rows) {
+        if (!rows.hasNext()) {
+            return 0;
+        }
+        var columns = new RowColumns(table);
+        try {
+            LoadSql.statements(connection, LoadSql.createStaging(table));
+            long count = copy(table, columns, rows);
+            upsert(table, columns.names());
+            LoadSql.statements(connection, LoadSql.advanceSequences(table), LoadSql.dropStaging(table));
+            return count;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private long copy(Table table, RowColumns columns, Iterator<Json.Obj> rows) throws SQLException {
+        var first = rows.next();
+        columns.take(first);
+        long count = 0;
+        try (var out = new PGCopyOutputStream(
+                connection.unwrap(PGConnection.class), LoadSql.copy(table, columns.names()), 1 << 16)) {
+            for (var row = first; ; row = rows.next()) {
+                count++;
+                out.write(columns.line(row, count).getBytes(StandardCharsets.UTF_8));
+                if (!rows.hasNext()) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            throw e.getCause() instanceof SQLException cause ? rowError(table, cause) : unreadable(table, e);
+        }
+        return count;
+    }
+
+    /** Names the row that COPY refused; the driver wraps the server's answer in an IOException. */
+    private static RuntimeException rowError(Table table, SQLException e) {
+        var server = SqlErrors.server(e);
+        var where = server == null || server.getWhere() == null ? "" : server.getWhere();
+        var place = COPY_PLACE.matcher(where);
+        var error = SqlErrors.translate(e);
+        if (!place.find()) {
+            return error;
+        }
+        var column = place.group(2) == null ? "" : ", column " + place.group(2);
+        return new InvalidInput(table + ", row " + place.group(1) + column + ": " + error.getMessage(), e);
+    }
+
+    private static Unexpected unreadable(Table table, IOException e) {
+        return new Unexpected("the rows of " + table + " could not be sent to PostgreSQL", e);
+    }
+
+    private void upsert(Table table, List<String> columns) throws SQLException {
+        var before = connection.setSavepoint();
+        try {
+            LoadSql.statements(connection, LoadSql.upsert(table, columns));
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            throw new RefusedRows(connection, table).explain(e);
+        }
+    }
+
+    @Override
+    public void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    /** Names of the columns, quoted and separated by commas. */
+    static String list(List<String> columns) {
+        return columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
+    }
+}

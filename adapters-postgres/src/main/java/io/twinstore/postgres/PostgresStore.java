@@ -1,0 +1,154 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.clients.ClientRepository;
+import io.twinstore.domain.companies.CompanyRepository;
+import io.twinstore.domain.dialogs.DialogContextRepository;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.schedules.StaffScheduleRepository;
+import io.twinstore.domain.services.ServiceRepository;
+import io.twinstore.domain.staff.StaffRepository;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Health;
+import io.twinstore.domain.store.Store;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableWriter;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The salon's own PostgreSQL, whose schema the module {@code schema} keeps. */
+public final class PostgresStore implements Store {
+
+    /**
+     * Where the database is and how it is used.
+     *
+     * @param jdbcUrl a URL of the PostgreSQL JDBC driver, without user and password
+     * @param poolSize the most connections at once
+     */
+    public record Settings(String jdbcUrl, String user, String password, int poolSize, Limits limits) {
+        /** Leaves the password out. */
+        @Override
+        public String toString() {
+            return "Settings[" + jdbcUrl + ", " + user + "]";
+        }
+    }
+
+    private final Database database;
+    private final ClientRepository clients;
+    private final CompanyRepository companies;
+    private final ServiceRepository services;
+    private final StaffRepository staff;
+    private final StaffScheduleRepository schedules;
+    private final DialogContextRepository dialogs;
+    private final TableReader reader;
+    private final TableWriter writer;
+
+    private PostgresStore(Settings settings) {
+        var limits = settings.limits();
+        database = new Database(settings);
+        clients = new JooqClientRepository(database, limits);
+        companies = new JooqCompanyRepository(database, limits);
+        services = new JooqServiceRepository(database, limits);
+        staff = new JooqStaffRepository(database, limits);
+        schedules = new JooqStaffScheduleRepository(database, limits);
+        dialogs = new JooqDialogContextRepository(database, limits);
+        reader = new PostgresTableReader(database);
+        writer = new PostgresTableWriter(database);
+    }
+
+    /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
+    public static PostgresStore open(Settings settings) {
+        return new PostgresStore(settings);
+    }
+
+    @Override
+    public Backend backend() {
+        return Backend.POSTGRES;
+    }
+
+    @Override
+    public ClientRepository clients() {
+        return clients;
+    }
+
+    @Override
+    public CompanyRepository companies() {
+        return companies;
+    }
+
+    @Override
+    public ServiceRepository services() {
+        return services;
+    }
+
+    @Override
+    public StaffRepository staff() {
+        return staff;
+    }
+
+    @Override
+    public StaffScheduleRepository schedules() {
+        return schedules;
+    }
+
+    @Override
+    public DialogContextRepository dialogs() {
+        return dialogs;
+    }
+
+    /** Whole tables, read from this store. */
+    public TableReader tableReader() {
+        return reader;
+    }
+
+    /** Every table of the schema that this version was built for, parents first; asks no database. */
+    public static List<Table> schemaTables() {
+        return TableCatalogue.tables();
+    }
+
+    /** Whole tables, loaded into this store. */
+    public TableWriter tableWriter() {
+        return writer;
+    }
+
+    /** Connects anew and runs one statement: it works also when every connection of the pool is busy. */
+    @Override
+    public Health health() {
+        long start = System.nanoTime();
+        var problem = probe();
+        return new Health(
+                Backend.POSTGRES,
+                Duration.ofNanos(System.nanoTime() - start),
+                problem == null ? null : problem.getMessage());
+    }
+
+    /**
+     * Connects once, before anything is begun.
+     *
+     * @throws StoreException saying why the database cannot be used
+     */
+    public void requireReachable() {
+        var problem = probe();
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private @Nullable StoreException probe() {
+        try (var connection = database.probe();
+                var statement = connection.createStatement()) {
+            statement.execute("select 1");
+            return null;
+        } catch (SQLException e) {
+            return SqlErrors.translate(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.values.Json;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole tables by their primary key; PostgreSQL itself writes each row as JSON. */
+final class PostgresTableReader implements TableReader {
+    private static final String ROW = "r";
+
+    private final Database database;
+    private final Sql kept = new Sql();
+
+    PostgresTableReader(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit) {
+        var sql = after == null
+                ? kept.of("first " + table, () -> page(table, DSL.noCondition()))
+                : kept.of("next " + table, () -> page(table, compare(table, ">")));
+        return rows(sql, statement -> {
+            int next = after == null ? 1 : bindKey(table, after, statement);
+            statement.setInt(next, limit);
+        });
+    }
+
+    @Override
+    public Optional<Json.Obj> find(Table table, Json.Obj key) {
+        var sql = kept.of("find " + table, () -> page(table, compare(table, "=")));
+        return rows(sql, statement -> statement.setInt(bindKey(table, key, statement), 1)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public long count(Table table) {
+        var sql = kept.of(
+                "count " + table,
+                () -> Sql.RENDER
+                        .selectCount()
+                        .from(TableCatalogue.generated(table))
+                        .getSQL());
+        return database.run(connection -> {
+            try (var statement = connection.prepareStatement(sql);
+                    var result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+
+    private interface Binds {
+        void to(PreparedStatement statement) throws SQLException;
+    }
+
+    private List<Json.Obj> rows(String sql, Binds binds) {
+        return database.run(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                binds.to(statement);
+                var rows = new ArrayList<Json.Obj>();
+                try (var result = statement.executeQuery()) {
+                    while (result.next()) {
+                        rows.add((Json.Obj) JsonParser.parse(result.getString(1)));
+                    }
+                }
+                return rows;
+            }
+        });
+    }
+
+    /** Binds the primary key as text that PostgreSQL reads as the columns' types; answers the next index. */
+    private static int bindKey(Table table, Json.Obj row, PreparedStatement statement) throws SQLException {
+        int next = 1;
+        for (var column : table.key()) {
+            statement.setObject(next++, ColumnType.TEXT.literal(row.get(column)), Types.OTHER);
+        }
+        return next;
+    }
+
+    private static String page(Table table, Condition condition) {
+        var source = TableCatalogue.generated(table);
+        var rows = DSL.select(source.fields())
+                .from(source)
+                .where(condition)
+                .orderBy(key(table))
+                .limit(Sql.<Integer>placeholder())
+                .asTable(ROW);
+        return Sql.RENDER
+                .select(DSL.field("row_to_json({0})::text", DSL.name(ROW)))
+                .from(rows)
+                .orderBy(table.key().stream()
+                        .map(column -> DSL.field(DSL.name(ROW, column)))
+                        .toList())
+                .getSQL();
+    }
+
+    private static Condition compare(Table table, String operator) {
+        var places = table.key().stream().map(column -> Sql.placeholder()).toList();
+        return DSL.condition("{0} " + operator + " {1}", DSL.row(key(table)), DSL.row(places));
+    }
+
+    private static List<Field<?>> key(Table table) {
+        var source = TableCatalogue.generated(table);
+        return table.key().stream().<Field<?>>map(source::field).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.errors.StoreException.Conflict;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.tables.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.ForeignKey;
+import org.jooq.Key;
+import org.jooq.Named;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, in the staging table, the rows for which PostgreSQL refused an upsert, and names them by primary key. */
+final class RefusedRows {
+    private final Connection connection;
+    private final Table table;
+
+    RefusedRows(Connection connection, Table table) {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    /** The typed error, with the rows' keys where they can be found. */
+    StoreException explain(SQLException refusal) throws SQLException {
+        var error = SqlErrors.translate(refusal);
+        var server = SqlErrors.server(refusal);
+        var constraint = server == null ? null : server.getConstraint();
+        return switch (String.valueOf(refusal.getSQLState())) {
+            case "23505" -> clash(constraint, refusal, error);
+            case "23503" -> orphan(constraint, refusal, error);
+            case "21000" -> repeated(refusal, error);
+            default -> error;
+        };
+    }
+
+    private StoreException clash(@Nullable String constraint, SQLException refusal, StoreException error)
+            throws SQLException {
+        var key = named(TableCatalogue.generated(table).getKeys(), constraint);
+        if (key == null) {
+            return error;
+        }
+        var same = names(key).stream()
+                .map(column -> "o.\"" + column + "\" = s.\"" + column + '"')
+                .collect(Collectors.joining(" and "));
+        var query = "select %s, %s, o.place from %s s join (select *, 'in the target' as place from %s"
+                + " union all select *, 'also in the file' from %s) o on %s"
+                + " where (%s) is distinct from (%s) order by 3 desc limit 1";
+        var found = first(query.formatted(
+                keyText("s"),
+                keyText("o"),
+                LoadSql.staging(table),
+                LoadSql.quoted(table),
+                LoadSql.staging(table),
+                same,
+                columns("s", table.key()),
+                columns("o", table.key())));
+        return found == null
+                ? error
+                : new Conflict(
+                        "%s: the row with %s and the row with %s, %s, have the same %s; make one of them right"
+                                .formatted(
+                                        table, found.get(0), found.get(1), found.get(2), String.join(", ", names(key))),
+                        refusal);
+    }
+
+    private StoreException orphan(@Nullable String constraint, SQLException refusal, StoreException error)
+            throws SQLException {
+        ForeignKey<?, ?> key = named(TableCatalogue.generated(table).getReferences(), constraint);
+        if (key == null) {
+            return error;
+        }
+        var column = key.getFields().get(0).getName();
+        var parent = key.getKey().getTable().getName();
+        var found = first(
+                "select %s from %s s where s.\"%s\" is not null and not exists (select from \"%s\" p where p.\"%s\" = s.\"%s\") limit 1"
+                        .formatted(
+                                keyText("s"),
+                                LoadSql.staging(table),
+                                column,
+                                parent,
+                                key.getKeyFields().get(0).getName(),
+                                column));
+        return found == null
+                ? error
+                : new InvalidInput(
+                        "%s: the row with %s refers by %s to a row of %s that is not there; load that first"
+                                .formatted(table, found.get(0), column, parent),
+                        refusal);
+    }
+
+    private StoreException repeated(SQLException refusal, StoreException error) throws SQLException {
+        var found = first("select %s from %s s group by %s having count(*) > 1 limit 1"
+                .formatted(keyText("s"), LoadSql.staging(table), columns("s", table.key())));
+        return found == null
+                ? error
+                : new InvalidInput("%s: the row with %s is there twice".formatted(table, found.get(0)), refusal);
+    }
+
+    private @Nullable List<String> first(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            if (!result.next()) {
+                return null;
+            }
+            var values = new java.util.ArrayList<String>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                values.add(result.getString(i));
+            }
+            return values;
+        }
+    }
+
+    /** The primary key as 'id 17', to be shown; the tables' primary keys hold no phone number. */
+    private String keyText(String alias) {
+        return table.key().stream()
+                .map(column -> "'%s ' || %s.\"%s\"".formatted(column, alias, column))
+                .collect(Collectors.joining(" || ', ' || "));
+    }
+
+    private static String columns(String alias, List<String> columns) {
+        return columns.stream().map(column -> alias + ".\"" + column + '"').collect(Collectors.joining(", "));
+    }
+
+    private static List<String> names(Key<?> key) {
+        return key.getFields().stream().map(Named::getName).toList();
+    }
+
+    private static <K extends Key<?>> @Nullable K named(List<K> keys, @Nullable String name) {
+        return keys.stream()
+                .filter(key -> key.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

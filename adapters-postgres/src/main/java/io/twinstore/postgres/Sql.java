@@ -1,0 +1,46 @@
+package io.twinstore.postgres;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Renders SQL with jOOQ and keeps it: building a query anew for each call costs more than half of the call. */
+final class Sql {
+    /** jOOQ without a connection: it only renders. */
+    static final DSLContext RENDER = DSL.using(
+            SQLDialect.POSTGRES,
+            new Settings()
+                    .withRenderSchema(false)
+                    .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                    .withRenderFormatted(false));
+
+    /** More than any program states; a bound against a caller who makes up queries without end. */
+    private static final int KEPT = 1_000;
+
+    private final ConcurrentMap<Object, String> kept = new ConcurrentHashMap<>();
+
+    /** The SQL of the structure, rendered the first time that it is asked for. */
+    String of(Object structure, Supplier<String> render) {
+        var sql = kept.get(structure);
+        if (sql == null) {
+            sql = render.get();
+            if (kept.size() < KEPT) {
+                kept.put(structure, sql);
+            }
+        }
+        return sql;
+    }
+
+    /** A place for a bound value, without a cast: PostgreSQL takes the column's type. */
+    @SuppressWarnings("unchecked") // rendered as ? whatever its type
+    static <T> Field<T> placeholder() {
+        return (Field<T>) DSL.param("value", SQLDataType.OTHER);
+    }
+}

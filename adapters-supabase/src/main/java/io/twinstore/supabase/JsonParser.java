@@ -1,0 +1,35 @@
+package io.twinstore.supabase;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twinstore.domain.values.Json;
+
+/** Reads the JSON text of PostgREST with every number exact. */
+final class JsonParser {
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(200_000)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxNestingDepth(10_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+            .build();
+
+    private JsonParser() {}
+
+    static Json parse(String text) {
+        try {
+            return Json.of(MAPPER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("is no JSON that this library can hold", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.twinstore.supabase;
+
+import io.twinstore.domain.rows.Shape;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request: the method, the table, the parameters of its URL, encoded, and its body. */
+final class RestCall {
+    /** What is done, and so whether it may be done again without harm. */
+    enum Method {
+        GET,
+        HEAD,
+        POST;
+
+        boolean writes() {
+            return this == POST;
+        }
+    }
+
+    private final Method method;
+    private final String table;
+    private final List<String> parameters = new ArrayList<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final byte @Nullable [] body;
+
+    private RestCall(Method method, String table, byte @Nullable [] body) {
+        this.method = method;
+        this.table = table;
+        this.body = body;
+    }
+
+    static RestCall get(String table) {
+        return new RestCall(Method.GET, table, null);
+    }
+
+    static RestCall head(String table) {
+        return new RestCall(Method.HEAD, table, null);
+    }
+
+    static RestCall post(String table, String json) {
+        var call = new RestCall(Method.POST, table, json.getBytes(StandardCharsets.UTF_8));
+        return call.header("Content-Type", "application/json");
+    }
+
+    /** Adds a parameter; a name may come more than once, which means 'and'. */
+    RestCall with(String name, String value) {
+        parameters.add(name + "=" + encode(value));
+        return this;
+    }
+
+    /** Asks for the columns of the shape, by name. */
+    RestCall select(Shape<?> shape) {
+        return with(
+                "select",
+                String.join(
+                        ",",
+                        shape.columns().stream().map(column -> column.name()).toList()));
+    }
+
+    RestCall header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Method method() {
+        return method;
+    }
+
+    String table() {
+        return table;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    /** The path below the API's root, with the parameters. */
+    String pathAndQuery() {
+        return "/" + table + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+    }
+
+    /** Percent-encodes everything but unreserved characters, so that nobody on the way takes it for syntax. */
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+    }
+}

@@ -1,0 +1,53 @@
+package io.twinstore.supabase;
+
+import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.values.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgREST answered to a call that succeeded.
+ *
+ * @param contentRange the header of that name, such as {@code 0-9/1299}; null when there is none
+ */
+record RestReply(String body, @Nullable String contentRange) {
+    private static final Pattern TOTAL = Pattern.compile(".*/(\\d+)");
+
+    /** The rows of the body. */
+    List<Json.Obj> rows() {
+        var rows = new ArrayList<Json.Obj>();
+        for (var element : array().elements()) {
+            if (!(element instanceof Json.Obj row)) {
+                throw notPostgrest(null);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private Json.Arr array() {
+        try {
+            if (JsonParser.parse(body) instanceof Json.Arr array) {
+                return array;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notPostgrest(e);
+        }
+        throw notPostgrest(null);
+    }
+
+    /** How many rows the call would answer without a limit; the call must have asked for {@code count=exact}. */
+    long total() {
+        var total = TOTAL.matcher(contentRange == null ? "" : contentRange);
+        if (!total.matches()) {
+            throw notPostgrest(null);
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    private static Unexpected notPostgrest(@Nullable Exception cause) {
+        return new Unexpected("the answer is none of PostgREST's; is SUPABASE_URL the project's address?", cause);
+    }
+}

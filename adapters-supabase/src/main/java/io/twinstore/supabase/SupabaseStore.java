@@ -1,0 +1,147 @@
+package io.twinstore.supabase;
+
+import io.twinstore.domain.clients.ClientRepository;
+import io.twinstore.domain.companies.CompanyRepository;
+import io.twinstore.domain.dialogs.DialogContextRepository;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.schedules.StaffScheduleRepository;
+import io.twinstore.domain.services.ServiceRepository;
+import io.twinstore.domain.staff.StaffRepository;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Health;
+import io.twinstore.domain.store.Store;
+import io.twinstore.domain.tables.TableReader;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The salon's Supabase project, over its REST API. */
+public final class SupabaseStore implements Store {
+
+    /**
+     * Where the project is and how it is used.
+     *
+     * @param url the project's address; its REST API is found under /rest/v1 unless the address ends so
+     * @param key the project's secret key
+     * @param connections the most connections at once
+     */
+    public record Settings(URI url, String key, int connections, Limits limits) {
+        private static final String REST = "/rest/v1";
+
+        /** Leaves the key out. */
+        @Override
+        public String toString() {
+            return "Settings[" + url + "]";
+        }
+
+        URI rest() {
+            var address = url.toString().replaceFirst("/+$", "");
+            return URI.create(address.endsWith(REST) ? address : address + REST);
+        }
+    }
+
+    private final PostgrestClient client;
+    private final Limits limits;
+    private final ClientRepository clients;
+    private final CompanyRepository companies;
+    private final ServiceRepository services;
+    private final StaffRepository staff;
+    private final StaffScheduleRepository schedules;
+    private final DialogContextRepository dialogs;
+    private final TableReader reader;
+
+    private SupabaseStore(Settings settings) {
+        limits = settings.limits();
+        client = new PostgrestClient(settings.rest(), settings.key(), settings.connections());
+        clients = new SupabaseClientRepository(client, limits);
+        companies = new SupabaseCompanyRepository(client, limits);
+        services = new SupabaseServiceRepository(client, limits);
+        staff = new SupabaseStaffRepository(client, limits);
+        schedules = new SupabaseStaffScheduleRepository(client, limits);
+        dialogs = new SupabaseDialogContextRepository(client, limits);
+        reader = new SupabaseTableReader(client, limits.query());
+    }
+
+    /** Connects when first asked, so that a store that is down can be opened. */
+    public static SupabaseStore open(Settings settings) {
+        return new SupabaseStore(settings);
+    }
+
+    @Override
+    public Backend backend() {
+        return Backend.SUPABASE;
+    }
+
+    @Override
+    public ClientRepository clients() {
+        return clients;
+    }
+
+    @Override
+    public CompanyRepository companies() {
+        return companies;
+    }
+
+    @Override
+    public ServiceRepository services() {
+        return services;
+    }
+
+    @Override
+    public StaffRepository staff() {
+        return staff;
+    }
+
+    @Override
+    public StaffScheduleRepository schedules() {
+        return schedules;
+    }
+
+    @Override
+    public DialogContextRepository dialogs() {
+        return dialogs;
+    }
+
+    /** Whole tables, read from this store. */
+    public TableReader tableReader() {
+        return reader;
+    }
+
+    /** Asks for one id of a company, within the limit for health checks. */
+    @Override
+    public Health health() {
+        long start = System.nanoTime();
+        var problem = probe();
+        return new Health(
+                Backend.SUPABASE,
+                Duration.ofNanos(System.nanoTime() - start),
+                problem == null ? null : problem.getMessage());
+    }
+
+    /**
+     * Asks once, before anything is begun.
+     *
+     * @throws StoreException saying why the project cannot be used
+     */
+    public void requireReachable() {
+        var problem = probe();
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private @Nullable StoreException probe() {
+        try {
+            client.send(RestCall.head("companies").with("select", "id").with("limit", "1"), limits.health());
+            return null;
+        } catch (StoreException e) {
+            return e;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The Supabase store, over its REST API (PostgREST): {@link io.twinstore.supabase.SupabaseStore} is its one public type.
+ * Only the wiring may depend on it.
+ */
+@NullMarked
+package io.twinstore.supabase;
+
+import org.jspecify.annotations.NullMarked;

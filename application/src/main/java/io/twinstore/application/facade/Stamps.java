@@ -1,0 +1,80 @@
+package io.twinstore.application.facade;
+
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.companies.Company;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.dialogs.DialogContext;
+import io.twinstore.domain.dialogs.DialogContextColumns;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.schedules.StaffSchedule;
+import io.twinstore.domain.schedules.StaffScheduleColumns;
+import io.twinstore.domain.services.Service;
+import io.twinstore.domain.services.ServiceColumns;
+import io.twinstore.domain.values.Phone;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the facade adds to every upsert: when it was made, and the canonical form of a client's phone. */
+final class Stamps {
+    private final Clock clock;
+
+    Stamps(Clock clock) {
+        this.clock = clock;
+    }
+
+    Fields<DialogContext> context(Fields<DialogContext> context) {
+        var now = clock.instant();
+        return context.with(DialogContextColumns.LAST_ACTIVITY, now).with(DialogContextColumns.UPDATED_AT, now);
+    }
+
+    Fields<Company> company(Fields<Company> company) {
+        return company.with(CompanyColumns.UPDATED_AT, clock.instant());
+    }
+
+    List<Fields<Client>> clients(List<Fields<Client>> clients) {
+        var now = clock.instant();
+        var stamped = new ArrayList<Fields<Client>>(clients.size());
+        for (int i = 0; i < clients.size(); i++) {
+            stamped.add(canonical(clients.get(i), i).with(ClientColumns.UPDATED_AT, now));
+        }
+        return stamped;
+    }
+
+    private static Fields<Client> canonical(Fields<Client> client, int index) {
+        var phone = client.get(ClientColumns.PHONE);
+        if (phone == null) {
+            return client; // the batch names what is missing
+        }
+        try {
+            return client.with(ClientColumns.PHONE, Phone.of(phone).digits());
+        } catch (InvalidInput e) {
+            throw new InvalidInput("row " + index + ": " + e.getMessage(), e);
+        }
+    }
+
+    List<Fields<StaffSchedule>> schedules(List<Fields<StaffSchedule>> schedules) {
+        return stamped(schedules, List.of(StaffScheduleColumns.LAST_UPDATED));
+    }
+
+    List<Fields<Service>> services(List<Fields<Service>> services) {
+        return stamped(services, List.of(ServiceColumns.UPDATED_AT, ServiceColumns.LAST_SYNC_AT));
+    }
+
+    private <A> List<Fields<A>> stamped(List<Fields<A>> rows, List<Column<A, Instant>> columns) {
+        var now = clock.instant();
+        return rows.stream().map(row -> stamped(row, columns, now)).toList();
+    }
+
+    private static <A> Fields<A> stamped(Fields<A> row, List<Column<A, Instant>> columns, Instant now) {
+        var stamped = row;
+        for (var column : columns) {
+            stamped = stamped.with(column, now);
+        }
+        return stamped;
+    }
+}

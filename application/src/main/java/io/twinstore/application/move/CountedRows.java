@@ -1,0 +1,40 @@
+package io.twinstore.application.move;
+
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.values.Json;
+import java.util.Iterator;
+
+/** Rows on their way, counted and told to the progress. */
+final class CountedRows implements Iterator<Json.Obj> {
+    private static final int EVERY = 500;
+
+    private final Iterator<Json.Obj> rows;
+    private final Table table;
+    private final long total;
+    private final Progress progress;
+    private long count;
+
+    CountedRows(Iterator<Json.Obj> rows, Table table, long total, Progress progress) {
+        this.rows = rows;
+        this.table = table;
+        this.total = total;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean hasNext() {
+        var more = rows.hasNext();
+        if (!more) {
+            progress.rows(table, count, total);
+        }
+        return more;
+    }
+
+    @Override
+    public Json.Obj next() {
+        if (++count % EVERY == 0) {
+            progress.rows(table, count, total);
+        }
+        return rows.next();
+    }
+}

@@ -1,0 +1,70 @@
+package io.twinstore.application.move;
+
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.values.Json;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** The likely cause of a difference, in the words that an operator searches for. */
+final class Diagnosis {
+    private static final Set<String> TRIGGERED = Set.of("updated_at", "last_updated");
+
+    private Diagnosis() {}
+
+    /** trigger, time zone, rounding, order only, or value when none of these explains every column. */
+    static String of(List<String> columns, Json.Obj one, Json.Obj other) {
+        if (TRIGGERED.containsAll(columns)) {
+            return "trigger";
+        }
+        if (all(columns, one, other, Diagnosis::wholeHoursApart)) {
+            return "time zone";
+        }
+        if (all(columns, one, other, Diagnosis::rounded)) {
+            return "rounding";
+        }
+        return all(columns, one, other, Diagnosis::sameElements) ? "order only" : "value";
+    }
+
+    private static boolean all(List<String> columns, Json.Obj one, Json.Obj other, BiPredicate<Json, Json> rule) {
+        return columns.stream().allMatch(column -> rule.test(one.get(column), other.get(column)));
+    }
+
+    private static boolean wholeHoursApart(Json a, Json b) {
+        try {
+            var first = ColumnType.INSTANT.read(a);
+            var second = ColumnType.INSTANT.read(b);
+            return first != null
+                    && second != null
+                    && Duration.between(first, second).abs().toNanos()
+                                    % Duration.ofHours(1).toNanos()
+                            == 0
+                    && Duration.between(first, second).abs().toHours() <= 14;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean rounded(Json a, Json b) {
+        if (!(a instanceof Json.Num x) || !(b instanceof Json.Num y)) {
+            return false;
+        }
+        int scale = Math.min(
+                x.value().stripTrailingZeros().scale(),
+                y.value().stripTrailingZeros().scale());
+        return x.value()
+                        .setScale(scale, RoundingMode.HALF_UP)
+                        .compareTo(y.value().setScale(scale, RoundingMode.HALF_UP))
+                == 0;
+    }
+
+    private static boolean sameElements(Json a, Json b) {
+        return a instanceof Json.Arr x
+                && b instanceof Json.Arr y
+                && x.elements().size() == y.elements().size()
+                && new HashSet<>(x.elements()).equals(new HashSet<>(y.elements()));
+    }
+}

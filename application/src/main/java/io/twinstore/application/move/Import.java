@@ -1,0 +1,71 @@
+package io.twinstore.application.move;
+
+import io.twinstore.application.move.ExportFiles.Manifest;
+import io.twinstore.application.move.ExportFiles.TableFile;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** Loads the files of an export into a store; running it again changes nothing. */
+public final class Import {
+    private final TableWriter target;
+    private final Progress progress;
+
+    /** Into this store. */
+    public Import(TableWriter target, Progress progress) {
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /** A file with the table of the target that it goes to. */
+    private record Step(TableFile file, Table table) {}
+
+    /**
+     * Checks every file, then loads one after the other in the order of foreign keys.
+     *
+     * @param singleTransaction all tables or none, instead of a transaction for each
+     */
+    public Manifest run(ExportFiles files, boolean singleTransaction) {
+        var manifest = files.checkedManifest();
+        var steps = steps(manifest);
+        if (singleTransaction) {
+            load(files, steps);
+        } else {
+            steps.forEach(step -> load(files, List.of(step)));
+        }
+        return manifest;
+    }
+
+    private List<Step> steps(Manifest manifest) {
+        var files = new HashMap<String, TableFile>();
+        manifest.tables().forEach(file -> files.put(file.table(), file));
+        var steps = new ArrayList<Step>();
+        for (var table : target.tables()) {
+            var file = files.remove(table.name());
+            if (file != null) {
+                steps.add(new Step(file, table));
+            }
+        }
+        if (!files.isEmpty()) {
+            throw new InvalidInput("the export holds tables that the target does not know: "
+                    + String.join(", ", files.keySet().stream().sorted().toList()));
+        }
+        return steps;
+    }
+
+    private void load(ExportFiles files, List<Step> steps) {
+        try (var load = target.begin()) {
+            for (var step : steps) {
+                files.read(
+                        step.file(),
+                        rows -> load.load(
+                                step.table(),
+                                new CountedRows(rows, step.table(), step.file().rows(), progress)));
+            }
+            load.commit();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.twinstore.application.move;
+
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.values.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Rows by value: two texts of one instant, or of one decimal number, are the same value; text is compared as it is, and so
+ * is what the domain has no value for.
+ */
+final class RowValues {
+
+    /** 128 bits of a row's SHA-256. */
+    record Digest(long high, long low) {}
+
+    private final Table table;
+
+    RowValues(Table table) {
+        this.table = table;
+    }
+
+    /** The primary key of a row, by value. */
+    Json.Obj key(Json.Obj row) {
+        var members = new LinkedHashMap<String, Json>();
+        table.key().forEach(column -> members.put(column, canonical(column, row.get(column))));
+        return new Json.Obj(members);
+    }
+
+    Digest digest(Json.Obj row) {
+        var columns = new TreeMap<String, Json>();
+        row.members().forEach((column, value) -> columns.put(column, canonical(column, value)));
+        columns.values().removeIf(Json.NULL::equals); // a column that is not there says the same as null
+        var hash = ByteBuffer.wrap(sha256().digest(columns.toString().getBytes(StandardCharsets.UTF_8)));
+        return new Digest(hash.getLong(), hash.getLong());
+    }
+
+    /** The columns in which two rows differ, in the order of the table. */
+    List<String> differing(Json.Obj one, Json.Obj other) {
+        var columns = new LinkedHashSet<>(table.columns().keySet());
+        columns.addAll(one.members().keySet());
+        columns.addAll(other.members().keySet());
+        return columns.stream()
+                .filter(column -> !canonical(column, one.get(column)).equals(canonical(column, other.get(column))))
+                .toList();
+    }
+
+    private Json canonical(String column, Json value) {
+        var type = table.columns().get(column);
+        return type == null ? sorted(value) : canonical(type, value);
+    }
+
+    private static <T> Json canonical(ColumnType<T> type, Json value) {
+        try {
+            return sorted(type.write(type.read(value)));
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    /** The same JSON with the members of every object in one order. */
+    private static Json sorted(Json value) {
+        if (value instanceof Json.Obj object) {
+            var members = new TreeMap<String, Json>();
+            object.members().forEach((name, member) -> members.put(name, sorted(member)));
+            return new Json.Obj(members);
+        }
+        return value instanceof Json.Arr array
+                ? new Json.Arr(array.elements().stream().map(RowValues::sorted).toList())
+                : value;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.twinstore.application.move;
+
+import io.twinstore.application.move.Validation.Difference;
+import io.twinstore.application.move.Validation.TableResult;
+import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.domain.errors.StoreException.NotPermitted;
+import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares two stores row by row, by value. */
+public final class Validate {
+    private final TableReader source;
+    private final TableReader target;
+    private final int pageSize;
+    private final Progress progress;
+
+    /** Reads both in pages of so many rows. */
+    public Validate(TableReader source, TableReader target, int pageSize, Progress progress) {
+        this.source = source;
+        this.target = target;
+        this.pageSize = pageSize;
+        this.progress = progress;
+    }
+
+    /** Only the counts: quick, and blind to everything but missing and extra rows. */
+    public Validation counts(List<Table> tables) {
+        var results = new ArrayList<TableResult>();
+        for (var table : tables) {
+            try {
+                results.add(counted(table, source.count(table), target.count(table)));
+            } catch (NotPermitted | Unexpected e) {
+                results.add(blocked(table, e));
+            }
+        }
+        return new Validation(results, List.of());
+    }
+
+    /** Every row by value; a row that differs is read again before it counts. */
+    public Validation rows(List<Table> tables) {
+        var results = new ArrayList<TableResult>();
+        var differences = new ArrayList<Difference>();
+        for (var table : tables) {
+            try {
+                var comparison = new TableComparison(source, target, table);
+                var result = comparison.run(
+                        new CountedRows(new TablePages(source, table, pageSize), table, source.count(table), progress),
+                        new TablePages(target, table, pageSize));
+                results.add(result);
+                differences.addAll(comparison.differences());
+            } catch (NotPermitted | Unexpected e) {
+                results.add(blocked(table, e));
+            }
+        }
+        return new Validation(results, differences);
+    }
+
+    private static TableResult counted(Table table, long inSource, long inTarget) {
+        return new TableResult(
+                table.name(),
+                inSource,
+                inTarget,
+                Math.max(0, inSource - inTarget),
+                Math.max(0, inTarget - inSource),
+                0,
+                inSource == inTarget ? Verdict.EQUAL : Verdict.DIFFERENT,
+                null);
+    }
+
+    private static TableResult blocked(Table table, RuntimeException cause) {
+        return new TableResult(table.name(), 0, 0, 0, 0, 0, Verdict.BLOCKED, cause.getMessage());
+    }
+}

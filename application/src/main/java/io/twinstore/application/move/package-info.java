@@ -1,0 +1,5 @@
+/** The use cases of moving a salon from one store to the other, over ports: they know neither REST nor SQL nor files. */
+@NullMarked
+package io.twinstore.application.move;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.move.Export;
+import io.twinstore.application.move.ExportFiles.Manifest;
+import io.twinstore.bootstrap.files.JsonExportFiles;
+import io.twinstore.bootstrap.files.ManifestFile;
+import io.twinstore.postgres.PostgresStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Copies the source's tables into files. */
+@Command(name = "export", description = "Copy the salon from Supabase into files, one a table.")
+final class ExportCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable TwinstoreCommand root;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The directory for the files.")
+    private @Nullable Path directory;
+
+    @Mixin
+    private final Tables tables = new Tables();
+
+    @Override
+    public Integer call() {
+        var settings = Given.by(root);
+        var output = settings.output();
+        var files = new JsonExportFiles(Given.by(directory));
+        try (var source = settings.stores().supabase()) {
+            source.requireReachable();
+            var export = new Export(
+                    source.tableReader(), settings.stores().pageSize(), Clock.systemUTC(), output.progress());
+            var manifest = export.run(
+                    tables.chosen(PostgresStore.schemaTables()),
+                    settings.stores().supabaseUrl().getHost(),
+                    files);
+            output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private String text(Manifest manifest) {
+        var text = new TextTable("table", "rows");
+        manifest.tables().forEach(file -> text.row(file.table(), file.rows()));
+        text.row("all", manifest.totalRows());
+        return text + "Exported to " + directory;
+    }
+}

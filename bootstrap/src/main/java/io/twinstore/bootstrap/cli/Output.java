@@ -1,0 +1,33 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.move.Progress;
+import io.twinstore.domain.values.Json;
+import java.util.function.Supplier;
+
+/** What a command says: one result, as text or as JSON, and its progress. */
+final class Output {
+    private final Console console;
+    private final boolean json;
+    private final boolean bars;
+
+    Output(Console console, boolean json, boolean bars) {
+        this.console = console;
+        this.json = json;
+        this.bars = bars;
+    }
+
+    /** Prints the command's one result. */
+    void result(Supplier<Json> asJson, Supplier<String> asText) {
+        console.out().println(json ? asJson.get() : asText.get().stripTrailing());
+        console.out().flush();
+    }
+
+    /** Tells a person what is going on. */
+    void note(String line) {
+        console.err().println(line);
+    }
+
+    Progress progress() {
+        return bars ? new ProgressBars(console.err()) : Progress.SILENT;
+    }
+}

@@ -1,0 +1,85 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.bootstrap.demo.SalonDatabase;
+import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.values.Json;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Serves a PostgreSQL database as a Supabase project would. */
+@Command(
+        name = "sandbox",
+        description = "A development tool: serve a local PostgreSQL as Supabase's REST API would, on loopback only.")
+final class SandboxCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable TwinstoreCommand root;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "The port; any free one by default.")
+    private int port;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "Serve this database; an embedded one with the demonstration's salon by default.")
+    private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            defaultValue = "public",
+            description = "The schema to serve; default ${DEFAULT-VALUE}.")
+    private String schema = "public";
+
+    @Option(
+            names = "--max-rows",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "The most rows of an answer; default ${DEFAULT-VALUE}, as at Supabase.")
+    private int maxRows;
+
+    @Option(
+            names = "--key",
+            paramLabel = "K",
+            defaultValue = "sandbox-key",
+            description = "The key that callers must send; default ${DEFAULT-VALUE}.")
+    private String key = "sandbox-key";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (databaseUrl != null) {
+            serve(DatabaseAddress.of(databaseUrl));
+            return ExitStatus.DONE;
+        }
+        try (var salon = SalonDatabase.startWithSalon(Clock.systemUTC().instant())) {
+            serve(salon.address());
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void serve(DatabaseAddress database) throws InterruptedException {
+        var settings = new Sandbox.Settings(
+                database.jdbcUrl(), database.user(), database.password(), schema, maxRows, key, port);
+        try (var sandbox = Sandbox.start(settings)) {
+            var url = sandbox.url().toString();
+            Given.by(root)
+                    .output()
+                    .result(
+                            () -> {
+                                var json = new LinkedHashMap<String, Object>();
+                                json.put("SUPABASE_URL", url);
+                                json.put("SUPABASE_KEY", key);
+                                return Json.of(json);
+                            },
+                            () -> "A sandbox for development, not for a salon's real data.\nSUPABASE_URL=" + url
+                                    + "\nSUPABASE_KEY=" + key + "\nStop it with Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.domain.values.Json;
+import io.twinstore.schema.SchemaMigration;
+import io.twinstore.schema.SchemaMigration.Step;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+
+/** The Flyway migrations on the target. */
+@Command(name = "schema", description = "The schema of PostgreSQL: the migrations that the Flyway CLI runs too.")
+final class SchemaCommand implements Runnable {
+    @ParentCommand
+    private @Nullable TwinstoreCommand root;
+
+    @Command(name = "migrate", description = "Apply the migrations that are pending.")
+    int migrate(@Option(names = "--dry-run", description = "Show what is pending; change nothing.") boolean dryRun) {
+        if (dryRun) {
+            return info();
+        }
+        var settings = Given.by(root);
+        var target = reachable(settings);
+        var result = SchemaMigration.migrate(target.jdbcUrl(), target.user(), target.password());
+        settings.output()
+                .result(
+                        () -> Json.of(Map.of("applied", result.applied(), "version", result.version())),
+                        () -> result.applied() == 0
+                                ? "The schema is at version " + result.version() + "; nothing was pending."
+                                : "Applied " + result.applied() + " migrations; the schema is at version "
+                                        + result.version() + ".");
+        return ExitStatus.DONE;
+    }
+
+    @Command(name = "info", description = "List the migrations and whether they are applied.")
+    int info() {
+        var settings = Given.by(root);
+        var target = reachable(settings);
+        var steps = SchemaMigration.info(target.jdbcUrl(), target.user(), target.password());
+        settings.output().result(() -> json(steps), () -> text(steps));
+        return ExitStatus.DONE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Given.by(root).commandLine().getSubcommands().get("schema"), "schema needs migrate or info");
+    }
+
+    private static DatabaseAddress reachable(TwinstoreCommand settings) {
+        try (var target = settings.stores().postgres()) {
+            target.requireReachable();
+        }
+        return settings.stores().postgresAddress();
+    }
+
+    private static Json json(List<Step> steps) {
+        return Json.of(Map.of(
+                "migrations",
+                steps.stream()
+                        .map(step -> {
+                            var json = new LinkedHashMap<String, Object>();
+                            json.put("version", step.version());
+                            json.put("description", step.description());
+                            json.put("state", step.state());
+                            json.put(
+                                    "installedOn",
+                                    step.installedOn().map(Instant::toString).orElse(null));
+                            return json;
+                        })
+                        .toList()));
+    }
+
+    private static String text(List<Step> steps) {
+        var text = new TextTable("version", "description", "state");
+        steps.forEach(step -> text.row(step.version(), step.description(), step.state()));
+        return text.toString();
+    }
+}

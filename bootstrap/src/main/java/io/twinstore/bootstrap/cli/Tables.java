@@ -1,0 +1,36 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.domain.tables.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that choose tables. */
+final class Tables {
+    /** The eight tables that the plan moves. */
+    static final List<String> PLAN = List.of(
+            "companies", "clients", "services", "staff", "staff_schedules", "bookings", "dialog_contexts", "reminders");
+
+    @Option(names = "--tables", paramLabel = "TABLE", split = ",", description = "These tables only, with commas.")
+    private @Nullable List<String> names;
+
+    @Option(names = "--all", description = "Every table of the schema, not only the plan's eight.")
+    private boolean all;
+
+    /** The chosen tables of those that are known, parents first. */
+    List<Table> chosen(List<Table> known) {
+        if (all) {
+            return known;
+        }
+        var wanted = names == null ? PLAN : names;
+        for (var name : wanted) {
+            if (known.stream().noneMatch(table -> table.name().equals(name))) {
+                throw new SettingException("there is no table " + name + "; there are "
+                        + String.join(
+                                ", ", known.stream().map(Table::name).sorted().toList()));
+            }
+        }
+        return known.stream().filter(table -> wanted.contains(table.name())).toList();
+    }
+}

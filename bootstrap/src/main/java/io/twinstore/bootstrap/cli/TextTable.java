@@ -1,0 +1,45 @@
+package io.twinstore.bootstrap.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Aligned columns for a person to read: the first to the left, numbers to the right. */
+final class TextTable {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    TextTable(String... heading) {
+        rows.add(List.of(heading));
+    }
+
+    void row(Object... cells) {
+        var row = new ArrayList<String>();
+        for (var cell : cells) {
+            row.add(cell instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : cell + "");
+        }
+        rows.add(row);
+    }
+
+    @Override
+    public String toString() {
+        return rows.stream().map(this::line).collect(Collectors.joining());
+    }
+
+    private String line(List<String> row) {
+        var line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            var width = width(i);
+            line.append(String.format(i == 0 ? "%-" + width + "s" : "  %" + width + "s", row.get(i)));
+        }
+        return line.toString().stripTrailing() + "\n";
+    }
+
+    private int width(int column) {
+        return rows.stream()
+                .filter(row -> row.size() > column)
+                .mapToInt(row -> row.get(column).length())
+                .max()
+                .orElse(1);
+    }
+}

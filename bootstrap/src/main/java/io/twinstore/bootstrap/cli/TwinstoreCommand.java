@@ -1,0 +1,138 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.schema.SchemaException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The root of the command line: what all commands share. */
+@Command(
+        name = "twinstore",
+        description = "Moves a salon's data from Supabase to its own PostgreSQL without losing a row.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "twinstore 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done, and good",
+            "1:done, and the answer is no (differences, unhealthy, refused)",
+            "2:wrong usage or configuration",
+            "3:could not be done; the message says how to go on"
+        },
+        subcommands = {
+            DemoCommand.class,
+            SandboxCommand.class,
+            SchemaCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            ValidateCommand.class,
+            ConfigCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+final class TwinstoreCommand implements Runnable {
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Make standard output one JSON document.")
+    private boolean json;
+
+    @Option(names = "--no-progress", scope = ScopeType.INHERIT, description = "Draw no progress bars.")
+    private boolean noProgress;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean verbose;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Read settings from this file, one NAME=VALUE a line.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "Set a setting, before all other places.")
+    private final Map<String, String> options = new LinkedHashMap<>();
+
+    private final Console console;
+    private final Map<String, String> environment;
+    private final Path directory;
+
+    TwinstoreCommand(Console console, Map<String, String> environment, Path directory) {
+        this.console = console;
+        this.environment = environment;
+        this.directory = directory;
+    }
+
+    CommandLine commandLine() {
+        return new CommandLine(this)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(commandLine(), "no command given");
+    }
+
+    Configuration configuration() {
+        return Configuration.of(options, environment, config, directory);
+    }
+
+    Stores stores() {
+        return new Stores(configuration());
+    }
+
+    Output output() {
+        return new Output(console, json, console.terminal() && !noProgress);
+    }
+
+    private int wrongUsage(ParameterException e) {
+        var command = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.err().println("twinstore: " + oneLine(e) + "; see '" + command + " --help'");
+        return ExitStatus.USAGE;
+    }
+
+    private int failed(Exception e) {
+        if (!known(e)) {
+            console.err()
+                    .println("twinstore: a fault of this program ("
+                            + e.getClass().getSimpleName()
+                            + "); run it again with --verbose and report what it prints");
+        } else {
+            console.err().println("twinstore: " + oneLine(e));
+        }
+        if (verbose) {
+            e.printStackTrace(console.err());
+        }
+        return e instanceof SettingException ? ExitStatus.USAGE : ExitStatus.FAILED;
+    }
+
+    private static boolean known(Exception e) {
+        return e instanceof StoreException
+                || e instanceof SettingException
+                || e instanceof SchemaException
+                || e instanceof UncheckedIOException
+                || e instanceof IllegalStateException;
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

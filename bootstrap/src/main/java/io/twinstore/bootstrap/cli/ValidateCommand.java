@@ -1,0 +1,54 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.move.Validate;
+import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.postgres.PostgresStore;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Compares source and target. */
+@Command(name = "validate", description = "Compare Supabase with PostgreSQL, row by row: are the two equal?")
+final class ValidateCommand implements Callable<Integer> {
+    /** How closely to look. */
+    enum Level {
+        counts,
+        rows
+    }
+
+    @ParentCommand
+    private @Nullable TwinstoreCommand root;
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            defaultValue = "rows",
+            description = "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Level level = Level.rows;
+
+    @Mixin
+    private final Tables tables = new Tables();
+
+    @Override
+    public Integer call() {
+        var settings = Given.by(root);
+        var output = settings.output();
+        try (var source = settings.stores().supabase();
+                var target = settings.stores().postgres()) {
+            source.requireReachable();
+            target.requireReachable();
+            var validate = new Validate(
+                    source.tableReader(),
+                    target.tableReader(),
+                    settings.stores().pageSize(),
+                    output.progress());
+            var chosen = tables.chosen(PostgresStore.schemaTables());
+            var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
+            output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
+            return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.twinstore.bootstrap.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Where the PostgreSQL is: a URL of the JDBC driver without secrets, and the user who connects. */
+public record DatabaseAddress(String jdbcUrl, String user, String password) {
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+        return jdbcUrl + " as " + user;
+    }
+
+    /** From DATABASE_URL, else from the POSTGRES_ settings. */
+    static DatabaseAddress of(Configuration settings) {
+        return settings.text(Setting.DATABASE_URL).map(DatabaseAddress::of).orElseGet(() -> ofParts(settings));
+    }
+
+    /**
+     * From a URL such as {@code postgresql://user:password@host:port/database?sslmode=require}.
+     *
+     * @throws SettingException when it is none
+     */
+    public static DatabaseAddress of(String url) {
+        try {
+            var uri = new URI(url.replaceFirst("^jdbc:", ""));
+            var scheme = String.valueOf(uri.getScheme());
+            if (!scheme.matches("postgres(ql)?")
+                    || uri.getHost() == null
+                    || uri.getPath().length() < 2) {
+                throw SettingException.malformed(Setting.DATABASE_URL);
+            }
+            var login = String.valueOf(uri.getRawUserInfo()).split(":", 2);
+            if (uri.getRawUserInfo() == null) {
+                throw new SettingException("DATABASE_URL names no user; write " + Setting.DATABASE_URL.allowed());
+            }
+            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            return new DatabaseAddress(
+                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                    decode(login[0]),
+                    login.length < 2 ? "" : decode(login[1]));
+        } catch (URISyntaxException e) {
+            throw SettingException.malformed(Setting.DATABASE_URL);
+        }
+    }
+
+    private static DatabaseAddress ofParts(Configuration settings) {
+        if (settings.text(Setting.POSTGRES_HOST).isEmpty()) {
+            throw new SettingException("neither DATABASE_URL nor POSTGRES_HOST is set: the PostgreSQL to move to ("
+                    + Setting.DATABASE_URL.allowed() + ")");
+        }
+        var sslMode = settings.require(Setting.POSTGRES_SSLMODE);
+        if (!SSL_MODES.contains(sslMode)) {
+            throw SettingException.malformed(Setting.POSTGRES_SSLMODE);
+        }
+        var rootCertificate = settings.text(Setting.POSTGRES_SSLROOTCERT)
+                .map(file -> "&sslrootcert=" + encode(file))
+                .orElse("");
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + settings.require(Setting.POSTGRES_HOST) + ":"
+                        + settings.number(Setting.POSTGRES_PORT, 65_535) + "/"
+                        + encode(settings.require(Setting.POSTGRES_DATABASE)) + "?sslmode=" + sslMode
+                        + rootCertificate,
+                settings.require(Setting.POSTGRES_USER),
+                settings.text(Setting.POSTGRES_PASSWORD).orElse(""));
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

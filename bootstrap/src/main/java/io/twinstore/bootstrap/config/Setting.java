@@ -1,0 +1,77 @@
+package io.twinstore.bootstrap.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting, with what it means, its default and the values that it may have. */
+public enum Setting {
+    SUPABASE_URL("the Supabase project's address, such as https://abc.supabase.co", null, "an http or https URL"),
+    SUPABASE_KEY("the project's secret key", null, "text", true),
+    DATABASE_URL(
+            "the PostgreSQL to move to, instead of the POSTGRES_ settings",
+            null,
+            "postgresql://user:password@host:port/database",
+            true),
+    POSTGRES_HOST("the PostgreSQL server's host", null, "a host name"),
+    POSTGRES_PORT("its port", "5432", "1 to 65535"),
+    POSTGRES_DATABASE("the database on it", null, "a name"),
+    POSTGRES_USER("the user who owns the tables", null, "a name"),
+    POSTGRES_PASSWORD("the user's password", null, "text", true),
+    POSTGRES_SSLMODE(
+            "how far the connection is secured",
+            "prefer",
+            "one of disable, allow, prefer, require, verify-ca, verify-full"),
+    POSTGRES_SSLROOTCERT("the file with the certificate authority's certificate", null, "a path"),
+    TWINSTORE_HOME("where state and reports are kept, readable by you alone", "./.twinstore", "a directory"),
+    TWINSTORE_POOL_SIZE("the most connections at once to each store", "10", "1 to 1000"),
+    TWINSTORE_PAGE_SIZE("rows a request when whole tables are read; Supabase caps it at 1000", "1000", "1 to 100000"),
+    TWINSTORE_QUERY_SECONDS("how long a call may take", "30", "1 to 3600"),
+    TWINSTORE_HEALTH_SECONDS("how long a health check or a connection may take", "5", "1 to 60"),
+    TWINSTORE_LIST_LIMIT("rows a list answers when the caller states no limit", "100", "1 to 1000"),
+    TWINSTORE_MAX_LIST("the most rows that a list answers; Supabase's 'Max rows' must allow it", "1000", "1 to 100000"),
+    TWINSTORE_MAX_BATCH("the most rows of one upsert", "500", "1 to 10000");
+
+    private final String meaning;
+    private final @Nullable String defaultValue;
+    private final String allowed;
+    private final boolean secret;
+
+    Setting(String meaning, @Nullable String defaultValue, String allowed) {
+        this(meaning, defaultValue, allowed, false);
+    }
+
+    Setting(String meaning, @Nullable String defaultValue, String allowed, boolean secret) {
+        this.meaning = meaning;
+        this.defaultValue = defaultValue;
+        this.allowed = allowed;
+        this.secret = secret;
+    }
+
+    /** What it is for, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The value when nobody sets it; null when it must be set where it is needed. */
+    public @Nullable String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The values that it may have, in words. */
+    public String allowed() {
+        return allowed;
+    }
+
+    /** Whether its value is never shown. */
+    public boolean secret() {
+        return secret;
+    }
+
+    /** The setting of this name, which is the same everywhere. */
+    public static Optional<Setting> named(String name) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
+    }
+}

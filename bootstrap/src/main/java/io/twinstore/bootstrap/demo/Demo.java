@@ -1,0 +1,107 @@
+package io.twinstore.bootstrap.demo;
+
+import io.twinstore.application.move.Export;
+import io.twinstore.application.move.Import;
+import io.twinstore.application.move.Progress;
+import io.twinstore.application.move.Validate;
+import io.twinstore.application.move.Validation;
+import io.twinstore.bootstrap.files.JsonExportFiles;
+import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.postgres.PostgresStore;
+import io.twinstore.supabase.SupabaseStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Moves the salon from an embedded PostgreSQL behind a local Supabase endpoint into another, by the commands' own steps. */
+public final class Demo {
+    private static final String KEY = "demo-key";
+    private static final int PAGE = 1_000;
+    private static final int CONNECTIONS = 5;
+    private static final List<String> TABLES = List.of(
+            "companies", "clients", "services", "staff", "staff_schedules", "bookings", "dialog_contexts", "reminders");
+
+    private final Clock clock;
+    private final Progress progress;
+    private final Consumer<String> note;
+
+    /** Tells how far it is by the progress and a line for each step. */
+    public Demo(Clock clock, Progress progress, Consumer<String> note) {
+        this.clock = clock;
+        this.progress = progress;
+        this.note = note;
+    }
+
+    /** The whole run; everything that it started is stopped, and its files are gone, when it returns. */
+    public DemoResult run() {
+        long start = System.nanoTime();
+        note.accept("Starting two PostgreSQL, one of them with a salon of 2,306 rows ...");
+        var empty = CompletableFuture.supplyAsync(SalonDatabase::startEmpty);
+        try (var oldHome = SalonDatabase.startWithSalon(clock.instant());
+                var newHome = empty.join();
+                var sandbox = Sandbox.start(sandboxSettings(oldHome));
+                var source = SupabaseStore.open(
+                        new SupabaseStore.Settings(sandbox.url(), KEY, CONNECTIONS, Limits.DEFAULT));
+                var target = newHome.open()) {
+            note.accept("Serving it as a local Supabase on " + sandbox.url() + " (a development tool)");
+            var validation = move(source, target);
+            note.accept("Reading through the data layer, from both ...");
+            var reads = new DemoReads(target, source, clock).run();
+            return new DemoResult(validation, reads, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+
+    private static Sandbox.Settings sandboxSettings(SalonDatabase database) {
+        var address = database.address();
+        return new Sandbox.Settings(address.jdbcUrl(), address.user(), address.password(), "public", PAGE, KEY, 0);
+    }
+
+    private Validation move(SupabaseStore source, PostgresStore target) {
+        var tables = target.tableWriter().tables().stream()
+                .filter(table -> TABLES.contains(table.name()))
+                .toList();
+        var directory = temporary();
+        try {
+            copy(source, target, tables, directory);
+        } finally {
+            delete(directory);
+        }
+        note.accept("Validating every row by value ...");
+        return new Validate(source.tableReader(), target.tableReader(), PAGE, progress).rows(tables);
+    }
+
+    private void copy(SupabaseStore source, PostgresStore target, List<Table> tables, Path directory) {
+        var files = new JsonExportFiles(directory);
+        note.accept("Exporting " + tables.size() + " tables over REST into files ...");
+        var manifest = new Export(source.tableReader(), PAGE, clock, progress).run(tables, "sandbox", files);
+        note.accept("Importing " + manifest.totalRows() + " rows ...");
+        new Import(target.tableWriter(), progress).run(files, false);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("twinstore-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary directory", e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + directory, e);
+        }
+    }
+}

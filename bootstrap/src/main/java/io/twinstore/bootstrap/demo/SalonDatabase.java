@@ -1,0 +1,60 @@
+package io.twinstore.bootstrap.demo;
+
+import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.postgres.PostgresStore;
+import io.twinstore.schema.EmbeddedDatabase;
+import io.twinstore.schema.SchemaMigration;
+import java.time.Instant;
+
+/** An embedded PostgreSQL with the schema, empty or holding the demonstration's salon; gone when it is closed. */
+public final class SalonDatabase implements AutoCloseable {
+    private static final long SEED = 962_302;
+    private static final int CONNECTIONS = 5;
+
+    private final EmbeddedDatabase database;
+
+    private SalonDatabase(EmbeddedDatabase database) {
+        this.database = database;
+    }
+
+    /** With the schema and no rows. */
+    public static SalonDatabase startEmpty() {
+        var database = EmbeddedDatabase.start();
+        SchemaMigration.migrate(database.jdbcUrl(), database.user(), database.password());
+        return new SalonDatabase(database);
+    }
+
+    /** With the salon as it is at that moment: past and coming bookings are made around it. */
+    public static SalonDatabase startWithSalon(Instant now) {
+        var database = startEmpty();
+        try (var store = database.open();
+                var load = store.tableWriter().begin()) {
+            var rows = Salon.generate(SEED, now).tables();
+            for (var table : store.tableWriter().tables()) {
+                if (rows.containsKey(table.name())) {
+                    load.load(table, rows.get(table.name()).iterator());
+                }
+            }
+            load.commit();
+        }
+        return database;
+    }
+
+    /** Where it listens, on loopback. */
+    public DatabaseAddress address() {
+        return new DatabaseAddress(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** The PostgreSQL store over it. */
+    public PostgresStore open() {
+        return PostgresStore.open(new PostgresStore.Settings(
+                database.jdbcUrl(), database.user(), database.password(), CONNECTIONS, Limits.DEFAULT));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.twinstore.bootstrap.sandbox;
+
+/** Finds the table of a request and lets the right handler answer. */
+final class TableHandler {
+    private final Catalogue catalogue;
+    private final ReadHandler reads;
+    private final WriteHandler writes;
+
+    TableHandler(Database database, Catalogue catalogue, int maxRows, boolean safeUpdate) {
+        this.catalogue = catalogue;
+        this.reads = new ReadHandler(database, catalogue, maxRows);
+        this.writes = new WriteHandler(database, catalogue, safeUpdate);
+    }
+
+    RestResponse handle(RestRequest request) {
+        Table table = catalogue.table(request.table(), request.columnNames());
+        String embedded = request.query().embedded();
+        if (embedded != null) {
+            throw RestError.notEmbedded(embedded);
+        }
+        boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
+        return isRead ? reads.handle(request, table) : writes.handle(request, table);
+    }
+}

@@ -1,0 +1,5 @@
+/** Clients and their bookings. */
+@NullMarked
+package io.twinstore.domain.clients;
+
+import org.jspecify.annotations.NullMarked;

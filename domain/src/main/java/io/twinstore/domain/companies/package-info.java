@@ -1,0 +1,5 @@
+/** Salons. */
+@NullMarked
+package io.twinstore.domain.companies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.twinstore.domain.dialogs;
+
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.query.Condition;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.query.UpsertRepository;
+import io.twinstore.domain.rows.Shape;
+import java.util.Optional;
+
+/** The port of dialog contexts (operations 1 and 2 of the contract). */
+public interface DialogContextRepository extends UpsertRepository<DialogContext> {
+
+    @Override
+    default Shape<DialogContext> shape() {
+        return DialogContextColumns.SHAPE;
+    }
+
+    /** The context of the messenger's user. */
+    default Optional<DialogContext> findByUserId(String userId) {
+        if (userId.isBlank()) {
+            throw new InvalidInput("the user id is blank");
+        }
+        return first(Query.of(shape()).where(Condition.eq(DialogContextColumns.USER_ID, userId)));
+    }
+}

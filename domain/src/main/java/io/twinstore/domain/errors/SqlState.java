@@ -1,0 +1,95 @@
+package io.twinstore.domain.errors;
+
+import io.twinstore.domain.errors.StoreException.Conflict;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.errors.StoreException.NotPermitted;
+import io.twinstore.domain.errors.StoreException.TimedOut;
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.errors.StoreException.Unexpected;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The typed error of a SQLSTATE, which both stores give since both are PostgreSQL (contract.md, Envelope).
+ *
+ * <p>PostgreSQL's own texts quote values, and so phone numbers; only the name of a column or constraint is taken from them.
+ */
+public final class SqlState {
+    private static final String TOO_LATE = "the store did not answer in time; whether a write took effect is unknown";
+    private static final Pattern CONSTRAINT = Pattern.compile("constraint \"(\\w+)\"");
+    private static final Pattern COLUMN = Pattern.compile("^null value in column \"(\\w+)\"");
+
+    private SqlState() {}
+
+    /**
+     * The error to throw.
+     *
+     * @param message the server's primary message, in English for its names to be found
+     */
+    public static StoreException error(@Nullable String state, @Nullable String message, Throwable cause) {
+        var code = state == null ? "" : state;
+        var text = message == null ? "" : message;
+        return switch (code) {
+            case "23505" -> new Conflict("another row already holds what must be unique" + name(text), cause);
+            case "23514" -> new InvalidInput(checkProblem(text) + name(text), cause);
+            case "42501" -> new NotPermitted("the store's user lacks a privilege for this; grant it", cause);
+            case "57014" -> new TimedOut(TOO_LATE, cause);
+            case "28P01", "28000" ->
+                new Unexpected("the store refuses the user or the password; check the settings", cause);
+            case "3D000" -> new Unexpected("there is no database of this name on the server; create it first", cause);
+            case "42P01", "42703" ->
+                new Unexpected("the store lacks a table or column; is its schema of this version?", cause);
+            default -> ofClass(code, text, cause);
+        };
+    }
+
+    /** The error for a call that was given up before its answer came. */
+    public static TimedOut timedOut(Throwable cause) {
+        return new TimedOut(TOO_LATE, cause);
+    }
+
+    private static StoreException ofClass(String code, String text, Throwable cause) {
+        return switch (code.length() < 2 ? "" : code.substring(0, 2)) {
+            case "23" -> new InvalidInput(integrityProblem(code) + name(text), cause);
+            case "22", "21" -> new InvalidInput(dataProblem(code), cause);
+            case "08", "53", "57" ->
+                new Unavailable("the store cannot be reached or cannot serve now; try again later", cause);
+            default -> new Unexpected("the store failed with SQLSTATE " + (code.isEmpty() ? "unknown" : code), cause);
+        };
+    }
+
+    private static String integrityProblem(String code) {
+        return switch (code) {
+            case "23502" -> "a value is missing that must not be null";
+            case "23503" -> "a row that this one refers to is not there, or one still refers to it";
+            default -> "the row breaks a rule of its table";
+        };
+    }
+
+    private static String dataProblem(String code) {
+        return switch (code) {
+            case "22001" -> "a text is longer than its column allows";
+            case "22003" -> "a number is larger than its column allows";
+            case "22021", "22P05" -> "a text holds a character that cannot be stored";
+            case "21000" -> "the same row is given twice";
+            default -> "a value is none that its column can hold (SQLSTATE " + code + ")";
+        };
+    }
+
+    private static String checkProblem(String text) {
+        return text.startsWith("no partition of relation")
+                ? "there is no partition for this month; call ensure_messages_partition for it first"
+                : "the row breaks a check of its table";
+    }
+
+    /** The name of the constraint or column, in brackets. */
+    private static String name(String text) {
+        Matcher constraint = CONSTRAINT.matcher(text);
+        if (constraint.find()) {
+            return " (" + constraint.group(1) + ")";
+        }
+        Matcher column = COLUMN.matcher(text);
+        return column.find() ? " (" + column.group(1) + ")" : "";
+    }
+}

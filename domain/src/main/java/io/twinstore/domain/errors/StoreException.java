@@ -1,0 +1,113 @@
+package io.twinstore.domain.errors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that a store could not answer; its kind says whose turn it is to act, its message what to do, without a secret
+ * or a phone number in it.
+ */
+public abstract sealed class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The kind as callers of the facade see it. */
+    public abstract ErrorKind kind();
+
+    /** What was asked cannot be meant, or cannot be stored as it is; nothing was written. */
+    public static final class InvalidInput extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** States what is wrong with which input. */
+        public InvalidInput(String message) {
+            this(message, null);
+        }
+
+        /** Keeps the store's own error as the cause. */
+        public InvalidInput(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public ErrorKind kind() {
+            return ErrorKind.INVALID_INPUT;
+        }
+    }
+
+    /** Another row already holds what must be unique; nothing was written. */
+    public static final class Conflict extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** Keeps the store's own error as the cause. */
+        public Conflict(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public ErrorKind kind() {
+            return ErrorKind.CONFLICT;
+        }
+    }
+
+    /** The store knows the caller and refuses it. */
+    public static final class NotPermitted extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** Keeps the store's own error as the cause. */
+        public NotPermitted(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public ErrorKind kind() {
+            return ErrorKind.NOT_PERMITTED;
+        }
+    }
+
+    /** The store cannot be reached or cannot serve now; the call was not executed. */
+    public static final class Unavailable extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** Keeps the store's own error as the cause. */
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public ErrorKind kind() {
+            return ErrorKind.UNAVAILABLE;
+        }
+    }
+
+    /** No answer in time; whether a write took effect is unknown. */
+    public static final class TimedOut extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** Keeps the store's own error as the cause. */
+        public TimedOut(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public ErrorKind kind() {
+            return ErrorKind.TIMEOUT;
+        }
+    }
+
+    /** What none of the others describes: a fault of the store, of its data or of this library. */
+    public static final class Unexpected extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** Keeps the store's own error as the cause. */
+        public Unexpected(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public ErrorKind kind() {
+            return ErrorKind.UNEXPECTED;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The typed errors of every port. */
+@NullMarked
+package io.twinstore.domain.errors;
+
+import org.jspecify.annotations.NullMarked;

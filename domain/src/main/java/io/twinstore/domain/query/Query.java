@@ -1,0 +1,57 @@
+package io.twinstore.domain.query;
+
+import io.twinstore.domain.rows.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a table, in which order, and how many at most; the order always ends in the primary key.
+ *
+ * @param conditions all must hold
+ * @param limit the most rows to answer; {@code null} for the longest list that the store's limits allow
+ */
+public record Query<A>(
+        Shape<A> shape,
+        List<Condition<A>> conditions,
+        List<Order<A>> orders,
+        @Nullable Integer limit) {
+
+    /** Takes copies. */
+    public Query {
+        conditions = List.copyOf(conditions);
+        orders = List.copyOf(orders);
+    }
+
+    /** Every row, by primary key. */
+    public static <A> Query<A> of(Shape<A> shape) {
+        return new Query<>(shape, List.of(), List.of(), null);
+    }
+
+    /** Also demands the condition. */
+    public Query<A> where(Condition<A> condition) {
+        return new Query<>(shape, plus(conditions, condition), orders, limit);
+    }
+
+    /** Also demands the condition on a value, when the caller gave one. */
+    public <T> Query<A> whereGiven(@Nullable T value, Function<T, Condition<A>> condition) {
+        return value == null ? this : where(condition.apply(value));
+    }
+
+    /** Orders by this too, after what was said before. */
+    public Query<A> orderBy(Order<A> order) {
+        return new Query<>(shape, conditions, plus(orders, order), limit);
+    }
+
+    /** At most so many rows. */
+    public Query<A> limit(@Nullable Integer most) {
+        return new Query<>(shape, conditions, orders, most);
+    }
+
+    private static <E> List<E> plus(List<E> list, E element) {
+        var result = new ArrayList<>(list);
+        result.add(element);
+        return result;
+    }
+}

@@ -1,0 +1,248 @@
+package io.twinstore.domain.rows;
+
+import io.twinstore.domain.values.Json;
+import io.twinstore.domain.values.Text;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a column holds, and how each is written in a row's JSON, which both stores speak (it is what PostgreSQL's
+ * to_json gives).
+ *
+ * <p>A value that the column cannot carry is refused with {@link IllegalArgumentException}, never rounded or cut; the
+ * message says what is wrong and leaves the value out.
+ */
+public final class ColumnType<T> {
+    private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
+    private static final BigDecimal INT_MIN = BigDecimal.valueOf(Integer.MIN_VALUE);
+
+    /** A 32-bit integer. */
+    public static final ColumnType<Integer> INTEGER = new ColumnType<>(
+            "integer",
+            v -> v,
+            Json::of,
+            json -> integral(json, INT_MIN, INT_MAX).intValueExact());
+
+    /** A 64-bit integer, such as every id that YCLIENTS gives. */
+    public static final ColumnType<Long> BIGINT = new ColumnType<>(
+            "bigint",
+            v -> v,
+            Json::of,
+            json -> integral(json, BigDecimal.valueOf(Long.MIN_VALUE), BigDecimal.valueOf(Long.MAX_VALUE))
+                    .longValueExact());
+
+    /** True or false. */
+    public static final ColumnType<Boolean> BOOLEAN =
+            new ColumnType<>("boolean", v -> v, Json::of, json -> ((Json.Bool) json).value());
+
+    /** Text of any length. */
+    public static final ColumnType<String> TEXT = text(Integer.MAX_VALUE);
+
+    /** A calendar date of the years 1 to 9999. */
+    public static final ColumnType<LocalDate> DATE = new ColumnType<>(
+            "date", ColumnType::plainYear, v -> Json.of(v.toString()), json -> LocalDate.parse(string(json)));
+
+    /** A time of day with microseconds; 24:00, which PostgreSQL knows, is none. */
+    public static final ColumnType<LocalTime> TIME =
+            new ColumnType<>("time", ColumnType::micros, v -> Json.of(v.toString()), json -> {
+                return LocalTime.parse(string(json));
+            });
+
+    /** An instant of the years 1 to 9999, truncated to microseconds as the contract demands. */
+    public static final ColumnType<Instant> INSTANT = new ColumnType<>(
+            "timestamptz",
+            v -> plainYear(v.truncatedTo(ChronoUnit.MICROS)),
+            v -> Json.of(v.toString()),
+            json -> OffsetDateTime.parse(string(json)).toInstant());
+
+    /** A JSON document; a top-level JSON null is SQL null. */
+    public static final ColumnType<Json> JSON = new ColumnType<>("jsonb", v -> v, v -> v, v -> v);
+
+    /** A UUID. */
+    public static final ColumnType<UUID> UUID = new ColumnType<>(
+            "uuid", v -> v, v -> Json.of(v.toString()), json -> java.util.UUID.fromString(string(json)));
+
+    private final String name;
+    private final UnaryOperator<T> check;
+    private final Function<T, Json> write;
+    private final Function<Json, T> read;
+
+    private ColumnType(String name, UnaryOperator<T> check, Function<T, Json> write, Function<Json, T> read) {
+        this.name = name;
+        this.check = check;
+        this.write = write;
+        this.read = read;
+    }
+
+    /** Text of at most so many characters, counted as PostgreSQL's varchar does: by code point. */
+    public static ColumnType<String> text(int maxLength) {
+        return new ColumnType<>("text", v -> checkText(v, maxLength), Json::of, ColumnType::string);
+    }
+
+    /** An exact decimal number; values are held with exactly {@code scale} decimals, as PostgreSQL answers them. */
+    public static ColumnType<BigDecimal> decimal(int precision, int scale) {
+        return new ColumnType<>(
+                "numeric", v -> checkDecimal(v, precision, scale), Json::of, json -> ((Json.Num) json).value());
+    }
+
+    /** A one-dimensional array whose elements may be null. */
+    public static <E> ColumnType<List<@Nullable E>> listOf(ColumnType<E> element) {
+        return new ColumnType<>(
+                element.name + "[]",
+                list -> map(list, element::accept),
+                list -> Json.of(map(list, element::write)),
+                json -> map(((Json.Arr) json).elements(), e -> e.equals(Json.NULL) ? null : element.read.apply(e)));
+    }
+
+    /** PostgreSQL's name of the type, without a length. */
+    public String name() {
+        return name;
+    }
+
+    /** The value as it will be stored and answered. */
+    public T accept(T value) {
+        return check.apply(value);
+    }
+
+    /** The value as a query compares a column with it: text of any length, numbers with any decimals. */
+    T comparable(T value) {
+        if (value instanceof String text) {
+            checkText(text, Integer.MAX_VALUE);
+            return value;
+        }
+        return value instanceof BigDecimal ? value : accept(value);
+    }
+
+    /** The value in a row's JSON. */
+    public Json write(@Nullable T value) {
+        return value == null ? Json.NULL : write.apply(value);
+    }
+
+    /** The value of a row's JSON; null for JSON null; text such as 'infinity' for which the domain has no value is refused. */
+    public @Nullable T read(Json json) {
+        if (json.equals(Json.NULL)) {
+            return null;
+        }
+        return accept(parse(json));
+    }
+
+    private T parse(Json json) {
+        try {
+            return read.apply(json);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("is no " + name + " that this library can hold", e);
+        }
+    }
+
+    /** The JSON value as the text that PostgreSQL's input function of this type reads. */
+    public String literal(Json value) {
+        if (name.equals(JSON.name)) {
+            return value.toString();
+        }
+        return value instanceof Json.Arr array ? arrayLiteral(array) : scalarLiteral(value);
+    }
+
+    private static String arrayLiteral(Json.Arr array) {
+        return array.elements().stream().map(ColumnType::elementLiteral).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String elementLiteral(Json element) {
+        if (element instanceof Json.Arr nested) {
+            return arrayLiteral(nested);
+        }
+        return element.equals(Json.NULL)
+                ? "NULL"
+                : '"' + scalarLiteral(element).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String scalarLiteral(Json value) {
+        return value instanceof Json.Str text ? text.value() : value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static <A, B> List<@Nullable B> map(List<? extends @Nullable A> list, Function<A, @Nullable B> function) {
+        var result = new ArrayList<@Nullable B>(list.size());
+        for (A element : list) {
+            result.add(element == null ? null : function.apply(element));
+        }
+        return Collections.unmodifiableList(result);
+    }
+
+    private static String string(Json json) {
+        return ((Json.Str) json).value();
+    }
+
+    private static BigInteger integral(Json json, BigDecimal min, BigDecimal max) {
+        var value = ((Json.Num) json).value();
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException("is out of range");
+        }
+        return value.toBigIntegerExact();
+    }
+
+    private static String checkText(String text, int maxLength) {
+        var problem = Text.problem(text);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+        if (text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength) {
+            throw new IllegalArgumentException("is longer than " + maxLength + " characters");
+        }
+        return text;
+    }
+
+    private static BigDecimal checkDecimal(BigDecimal value, int precision, int scale) {
+        try {
+            var exact = value.setScale(scale, RoundingMode.UNNECESSARY);
+            if (exact.precision() > precision) {
+                throw new IllegalArgumentException("has more than " + (precision - scale) + " digits before the point");
+            }
+            return exact;
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("has more than " + scale + " decimals", e);
+        }
+    }
+
+    private static LocalTime micros(LocalTime time) {
+        if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
+            throw new IllegalArgumentException("has more than microseconds");
+        }
+        return time;
+    }
+
+    private static LocalDate plainYear(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new IllegalArgumentException("is outside the years 1 to 9999");
+        }
+        return date;
+    }
+
+    private static Instant plainYear(Instant instant) {
+        var year = instant.isBefore(Instant.MAX) && instant.isAfter(Instant.MIN)
+                ? instant.atOffset(ZoneOffset.UTC).getYear()
+                : 0;
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException("is outside the years 1 to 9999");
+        }
+        return instant;
+    }
+}

@@ -1,0 +1,9 @@
+package io.twinstore.domain.store;
+
+/** Which of the two stores. */
+public enum Backend {
+    /** The salon's own PostgreSQL. */
+    POSTGRES,
+    /** Supabase, over its REST API. */
+    SUPABASE
+}

@@ -1,0 +1,39 @@
+package io.twinstore.domain.store;
+
+import io.twinstore.domain.clients.ClientRepository;
+import io.twinstore.domain.companies.CompanyRepository;
+import io.twinstore.domain.dialogs.DialogContextRepository;
+import io.twinstore.domain.schedules.StaffScheduleRepository;
+import io.twinstore.domain.services.ServiceRepository;
+import io.twinstore.domain.staff.StaffRepository;
+
+/** One of the two interchangeable stores: the ports of the six aggregates, and its health probe. */
+public interface Store extends AutoCloseable {
+
+    /** Which store it is. */
+    Backend backend();
+
+    /** Clients and their bookings. */
+    ClientRepository clients();
+
+    /** Companies. */
+    CompanyRepository companies();
+
+    /** Services. */
+    ServiceRepository services();
+
+    /** Staff. */
+    StaffRepository staff();
+
+    /** Staff schedules. */
+    StaffScheduleRepository schedules();
+
+    /** Dialog contexts. */
+    DialogContextRepository dialogs();
+
+    /** Whether the store answers, within the limit for health checks; never throws. */
+    Health health();
+
+    @Override
+    void close();
+}

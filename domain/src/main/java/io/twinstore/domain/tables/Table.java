@@ -1,0 +1,35 @@
+package io.twinstore.domain.tables;
+
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.values.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A table as the move sees it.
+ *
+ * @param key the columns of the primary key, in its order
+ * @param parents the tables that its foreign keys name, itself left out
+ */
+public record Table(String name, Map<String, ColumnType<?>> columns, List<String> key, Set<String> parents) {
+    /** Takes copies; columns keep their order. */
+    public Table {
+        columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        key = List.copyOf(key);
+        parents = Set.copyOf(parents);
+    }
+
+    /** The primary key of a row. */
+    public Json.Obj keyOf(Json.Obj row) {
+        var members = new LinkedHashMap<String, Json>();
+        key.forEach(column -> members.put(column, row.get(column)));
+        return new Json.Obj(members);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
