@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnType<T> {
     private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final BigDecimal INT_MIN = BigDecimal.valueOf(Integer.MIN_VALUE);
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     /** A 32-bit integer. */
     public static final ColumnType<Integer> INTEGER = new ColumnType<>(
@@ -66,7 +67,7 @@ public final class ColumnType<T> {
     /** An instant of the years 1 to 9999, truncated to microseconds as the contract demands. */
     public static final ColumnType<Instant> INSTANT = new ColumnType<>(
             "timestamptz",
-            v -> plainYear(v.truncatedTo(ChronoUnit.MICROS)),
+            v -> plainYear(v).truncatedTo(ChronoUnit.MICROS),
             v -> Json.of(v.toString()),
             json -> OffsetDateTime.parse(string(json)).toInstant());
 
@@ -237,10 +238,7 @@ public final class ColumnType<T> {
     }
 
     private static Instant plainYear(Instant instant) {
-        var year = instant.isBefore(Instant.MAX) && instant.isAfter(Instant.MIN)
-                ? instant.atOffset(ZoneOffset.UTC).getYear()
-                : 0;
-        if (year < 1 || year > 9999) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException("is outside the years 1 to 9999");
         }
         return instant;
