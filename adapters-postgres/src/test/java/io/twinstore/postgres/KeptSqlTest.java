@@ -1,0 +1,59 @@
+package io.twinstore.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.twinstore.domain.companies.Company;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.query.Condition;
+import io.twinstore.domain.query.Order;
+import io.twinstore.domain.query.Query;
+import io.twinstore.postgres.generated.Tables;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeptSqlTest {
+    private final Mapping<Company> mapping = mapping();
+
+    private static Mapping<Company> mapping() {
+        var mapping = new Mapping<>(CompanyColumns.SHAPE, Tables.COMPANIES);
+        return mapping.with(CompanyColumns.ID, Tables.COMPANIES.ID, Codec.INTEGER)
+                .with(CompanyColumns.COMPANY_ID, Tables.COMPANIES.COMPANY_ID, Codec.BIGINT)
+                .with(CompanyColumns.YCLIENTS_ID, Tables.COMPANIES.YCLIENTS_ID, Codec.BIGINT)
+                .with(CompanyColumns.TITLE, Tables.COMPANIES.TITLE, Codec.TEXT);
+    }
+
+    private static Query<Company> titled(String title) {
+        return Query.of(CompanyColumns.SHAPE).where(Condition.eq(CompanyColumns.TITLE, title));
+    }
+
+    @Test
+    void aQueryIsRenderedOnceWhateverItsValues() {
+        var selects = new SelectSql<>(mapping);
+        assertSame(selects.sql(titled("a")), selects.sql(titled("b").limit(7)));
+        assertEquals(
+                "select \"companies\".\"id\", \"companies\".\"company_id\", \"companies\".\"yclients_id\","
+                        + " \"companies\".\"title\" from \"companies\" where \"companies\".\"title\" = ?"
+                        + " order by \"companies\".\"id\" asc fetch next ? rows only",
+                selects.sql(titled("a")));
+    }
+
+    @Test
+    void queriesOfAnotherStructureHaveAnotherText() {
+        var selects = new SelectSql<>(mapping);
+        var query = titled("a");
+        assertNotEquals(selects.sql(query), selects.sql(query.orderBy(Order.asc(CompanyColumns.TITLE))));
+        assertNotEquals(
+                selects.sql(query),
+                selects.sql(Query.of(CompanyColumns.SHAPE).where(Condition.neq(CompanyColumns.TITLE, "a"))));
+    }
+
+    @Test
+    void anUpsertIsRenderedOnceForEachSetOfFields() {
+        var upserts = new UpsertSql<>(mapping);
+        var two = List.of(CompanyColumns.COMPANY_ID, CompanyColumns.TITLE);
+        assertSame(upserts.sql(List.copyOf(two)), upserts.sql(List.copyOf(two)));
+        assertNotEquals(upserts.sql(List.copyOf(two)), upserts.sql(List.of(CompanyColumns.COMPANY_ID)));
+    }
+}
