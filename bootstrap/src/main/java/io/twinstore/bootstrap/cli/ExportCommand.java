@@ -31,14 +31,12 @@ final class ExportCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         var files = new JsonExportFiles(Given.by(directory));
+        int pageSize = settings.stores().pageSize();
+        var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var source = settings.stores().supabase()) {
             source.requireReachable();
-            var export = new Export(
-                    source.tableReader(), settings.stores().pageSize(), Clock.systemUTC(), output.progress());
-            var manifest = export.run(
-                    tables.chosen(PostgresStore.schemaTables()),
-                    settings.stores().supabaseUrl().getHost(),
-                    files);
+            var export = new Export(source.tableReader(), pageSize, Clock.systemUTC(), output.progress());
+            var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
             output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
         }
         return ExitStatus.DONE;

@@ -36,16 +36,13 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var output = settings.output();
+        int pageSize = settings.stores().pageSize();
+        var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
-            var validate = new Validate(
-                    source.tableReader(),
-                    target.tableReader(),
-                    settings.stores().pageSize(),
-                    output.progress());
-            var chosen = tables.chosen(PostgresStore.schemaTables());
+            var validate = new Validate(source.tableReader(), target.tableReader(), pageSize, output.progress());
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;

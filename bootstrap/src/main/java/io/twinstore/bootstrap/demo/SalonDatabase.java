@@ -29,15 +29,8 @@ public final class SalonDatabase implements AutoCloseable {
     /** With the salon as it is at that moment: past and coming bookings are made around it. */
     public static SalonDatabase startWithSalon(Instant now) {
         var database = startEmpty();
-        try (var store = database.open();
-                var load = store.tableWriter().begin()) {
-            var rows = Salon.generate(SEED, now).tables();
-            for (var table : store.tableWriter().tables()) {
-                if (rows.containsKey(table.name())) {
-                    load.load(table, rows.get(table.name()).iterator());
-                }
-            }
-            load.commit();
+        try (var store = database.open()) {
+            Salon.generate(SEED, now).loadInto(store.tableWriter());
         }
         return database;
     }

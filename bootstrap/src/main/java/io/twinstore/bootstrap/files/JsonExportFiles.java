@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
@@ -109,7 +110,10 @@ public final class JsonExportFiles implements ExportFiles {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new InvalidInput(path + " holds no JSON array; export again");
             }
-            parser.nextToken();
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                reader.accept(Collections.emptyIterator());
+                return;
+            }
             try (MappingIterator<Object> rows =
                     ExactJson.MAPPER.readerFor(Object.class).readValues(parser)) {
                 reader.accept(new Rows(rows, path));
@@ -132,8 +136,12 @@ public final class JsonExportFiles implements ExportFiles {
 
         @Override
         public Json.Obj next() {
-            if (Json.of(values.next()) instanceof Json.Obj row) {
-                return row;
+            try {
+                if (Json.of(values.nextValue()) instanceof Json.Obj row) {
+                    return row;
+                }
+            } catch (IOException e) {
+                throw failed("read", path, e);
             }
             throw new InvalidInput(path + " holds something that is no row; export again");
         }

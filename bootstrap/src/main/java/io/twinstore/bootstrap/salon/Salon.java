@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.salon;
 
+import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.values.Json;
 import java.time.Instant;
 import java.util.Collections;
@@ -40,6 +41,16 @@ public final class Salon {
     /** Rows by table name, parents before the tables that refer to them, each with every column as to_json writes it. */
     public Map<String, List<Json.Obj>> tables() {
         return Collections.unmodifiableMap(tables);
+    }
+
+    /** Loads all rows into a store that has the schema, in one transaction. */
+    public void loadInto(TableWriter target) {
+        try (var load = target.begin()) {
+            for (var table : target.tables()) {
+                load.load(table, tables.getOrDefault(table.name(), List.of()).iterator());
+            }
+            load.commit();
+        }
     }
 
     /** A table has dice of its own, so that a change to one leaves the others as they are. */

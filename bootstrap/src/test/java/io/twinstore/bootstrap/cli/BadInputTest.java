@@ -1,0 +1,98 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user gets wrong is answered with one line that names it, and the exit status of cli.md. */
+class BadInputTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(Map.of(), directory, arguments);
+    }
+
+    @Test
+    void anUnknownCommandOrOption() {
+        run("exprot").refused(2, "exprot");
+        run("export", "--out", "x", "--to", "y").refused(2, "--to");
+        run().refused(2, "no command given");
+        run("schema").refused(2, "migrate or info");
+        run("validate", "--level", "deep").refused(2, "--level");
+    }
+
+    @Test
+    void aMissingSetting() {
+        run("export", "--out", "x").refused(2, "SUPABASE_URL is not set");
+        run("import", "--in", "x").refused(2, "neither DATABASE_URL nor POSTGRES_HOST is set");
+        run("schema", "migrate", "--set", "POSTGRES_HOST=localhost").refused(2, "POSTGRES_DATABASE is not set");
+    }
+
+    @Test
+    void aMalformedSettingIsAnsweredWithWhatItMayBe() {
+        run("schema", "info", "--set", "DATABASE_URL=mysql://u:secret@h/d").refused(2, "postgresql://user:password@");
+        run("schema", "info", "--set", "DATABASE_URL=postgresql://h/d").refused(2, "names no user");
+        run("export", "--out", "x", "--set", "SUPABASE_URL=ftp://x").refused(2, "an http or https URL");
+        run(
+                        "export",
+                        "--out",
+                        "x",
+                        "--set",
+                        "SUPABASE_URL=http://x",
+                        "--set",
+                        "SUPABASE_KEY=k",
+                        "--set",
+                        "TWINSTORE_PAGE_SIZE=0")
+                .refused(2, "1 to 100000");
+        run("config", "--set", "SUPABASE_ULR=x").refused(2, "SUPABASE_ULR (option) is no setting");
+    }
+
+    @Test
+    void aSettingsFileThatIsWrong() throws IOException {
+        var file = Files.writeString(directory.resolve("settings"), "SUPABASE_URL=http://x\nnonsense\n");
+        run("config", "--config", file.toString()).refused(2, "line 2: not NAME=VALUE");
+        run("config", "--config", directory.resolve("none").toString()).refused(2, "cannot be read");
+        Files.writeString(file, "SUPABASE_URI=x");
+        run("config", "--config", file.toString()).refused(2, "SUPABASE_URI");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThere() {
+        var nowhere = "DATABASE_URL=postgresql://salon:secret@127.0.0.1:1/salon";
+        run("schema", "migrate", "--set", nowhere).refused(3, "cannot be reached");
+        run("import", "--in", "x", "--set", nowhere).refused(3, "cannot be reached");
+        run("sandbox", "--database-url", "postgresql://salon:secret@127.0.0.1:1/salon")
+                .refused(3, "127.0.0.1:1");
+    }
+
+    @Test
+    void aSupabaseThatIsNotThere() {
+        run("export", "--out", "x", "--set", "SUPABASE_URL=http://127.0.0.1:1", "--set", "SUPABASE_KEY=secret")
+                .refused(3, "cannot be reached");
+    }
+
+    @Test
+    void verboseShowsTheStackTraceAndNoSecret() {
+        var run =
+                run("schema", "info", "--verbose", "--set", "DATABASE_URL=postgresql://salon:secret@127.0.0.1:1/salon");
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("\tat io.twinstore"));
+        assertFalse(run.err().contains("secret"));
+    }
+
+    @Test
+    void helpAndVersionWorkEverywhere() {
+        assertTrue(run("--help").done(0).out().contains("validate"));
+        assertTrue(run("schema", "migrate", "--help").done(0).out().contains("--dry-run"));
+        assertTrue(run("export", "--version").done(0).out().contains("twinstore 0.1.0"));
+        assertTrue(run("generate-completion").done(0).out().contains("complete"));
+    }
+}

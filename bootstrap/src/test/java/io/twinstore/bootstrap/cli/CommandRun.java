@@ -1,0 +1,36 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One run of the program in an empty environment. */
+record CommandRun(int status, String out, String err) {
+
+    static CommandRun of(Map<String, String> environment, Path directory, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var console = new Console(new PrintWriter(out), new PrintWriter(err), false);
+        int status = Main.run(console, environment, directory, arguments);
+        return new CommandRun(status, out.toString(), err.toString());
+    }
+
+    /** One clear line on standard error, nothing on standard output, no stack trace. */
+    void refused(int expected, String words) {
+        assertEquals(expected, status, err);
+        assertEquals("", out);
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.startsWith("twinstore: ") && err.contains(words), err);
+        assertFalse(err.contains("\tat "), err);
+    }
+
+    CommandRun done(int expected) {
+        assertEquals(expected, status, err);
+        return this;
+    }
+}

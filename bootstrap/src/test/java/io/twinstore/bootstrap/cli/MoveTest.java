@@ -1,0 +1,177 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.postgres.PostgresStore;
+import io.twinstore.schema.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of a move, from a local Supabase that answers at most 100 rows a request. */
+class MoveTest {
+    private static final String KEY = "key-of-the-salon";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final TestDatabase source = TestDatabase.migrated();
+    private final TestDatabase target = TestDatabase.migrated();
+    private final Sandbox sandbox = Sandbox.start(
+            new Sandbox.Settings(source.jdbcUrl(), source.user(), source.password(), "public", 100, KEY, 0));
+
+    @BeforeEach
+    void fill() {
+        try (var store = PostgresStore.open(
+                new PostgresStore.Settings(source.jdbcUrl(), source.user(), source.password(), 1, Limits.DEFAULT))) {
+            Salon.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+        source.close();
+        target.close();
+    }
+
+    private CommandRun run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        var url = target.jdbcUrl()
+                .replace("jdbc:postgresql://", "postgresql://" + target.user() + ":" + target.password() + "@");
+        all.addAll(List.of("--set", "DATABASE_URL=" + url.replaceFirst("\\?.*", "")));
+        all.addAll(List.of("--set", "SUPABASE_URL=" + sandbox.url(), "--set", "SUPABASE_KEY=" + KEY));
+        return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
+    }
+
+    private Path files() {
+        return directory.resolve("export");
+    }
+
+    private void exported() {
+        run("export", "--out", files().toString()).done(0);
+    }
+
+    private static void sql(TestDatabase database, String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aSalonMovesAndIsEqual() {
+        run("schema", "migrate").done(0);
+        assertTrue(run("export", "--out", files().toString()).done(0).out().contains("1,577"));
+        run("import", "--in", files().toString()).done(0);
+        run("import", "--in", files().toString(), "--single-transaction").done(0);
+        var validation = run("validate", "--json").done(0).out();
+        assertTrue(
+                validation.startsWith("{\"verdict\":\"equal\",\"tables\":[{\"table\":\"companies\",\"source\":1,"),
+                validation);
+        assertTrue(validation.contains("{\"table\":\"clients\",\"source\":1299,\"target\":1299,\"missing\":0,"));
+    }
+
+    @Test
+    void everyTableMovesToo() {
+        run("export", "--all", "--out", files().toString()).done(0);
+        run("import", "--in", files().toString()).done(0);
+        assertTrue(run("validate", "--all", "--json")
+                .done(0)
+                .out()
+                .contains("\"whatsapp_keys\",\"source\":728,\"target\":728"));
+    }
+
+    @Test
+    void differencesAreNamedWithAReason() throws SQLException {
+        exported();
+        run("import", "--in", files().toString()).done(0);
+        sql(target, "delete from reminders where id = (select min(id) from reminders)");
+        sql(target, "insert into clients (yclients_id, company_id, phone) values (5, 962302, '79990000000')");
+        sql(
+                target,
+                "update services set price_min = price_min + 0.01, updated_at = updated_at"
+                        + " where id = (select min(id) from services where price_min is not null)");
+        sql(
+                target,
+                "update staff set last_sync_at = last_sync_at - interval '3 hours', updated_at = updated_at"
+                        + " where id = (select min(id) from staff where last_sync_at is not null)");
+        var validation = run("validate", "--json").done(1).out();
+        assertTrue(validation.contains("\"verdict\":\"different\""));
+        assertTrue(validation.contains("\"kind\":\"missing\",\"columns\":[],\"diagnosis\":\"missing\""));
+        assertTrue(validation.contains("\"kind\":\"extra\",\"columns\":[],\"diagnosis\":\"extra\""));
+        assertTrue(validation.contains("\"columns\":[\"price_min\"],\"diagnosis\":\"value\""));
+        assertTrue(validation.contains("\"columns\":[\"last_sync_at\"],\"diagnosis\":\"time zone\""));
+        assertFalse(validation.contains("79990000000"));
+        assertTrue(run("validate", "--level", "counts").done(1).out().contains("1,300"));
+    }
+
+    @Test
+    void aFileThatWasCutIsRefusedAndNothingIsLoaded() throws IOException {
+        exported();
+        var clients = files().resolve("clients.json");
+        var text = Files.readString(clients);
+        Files.writeString(clients, text.substring(0, text.length() / 2));
+        run("import", "--in", files().toString()).refused(3, "clients.json is not what the export wrote");
+        Files.delete(clients);
+        run("import", "--in", files().toString()).refused(3, "clients.json is missing");
+        Files.delete(files().resolve("metadata.json"));
+        run("import", "--in", files().toString()).refused(3, "no finished export");
+        assertTrue(run("validate", "--level", "counts").done(1).out().contains("1,299       0"));
+    }
+
+    @Test
+    void aRowThatClashesNamesBothAndUndoesItsTable() throws SQLException {
+        exported();
+        sql(target, "insert into companies (id, company_id, title) values (2000000000, 962302, 'x')");
+        run("import", "--in", files().toString()).refused(3, "and the row with id 2000000000, in the target");
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        exported();
+        run("import", "--in", files().toString(), "--dry-run").done(0);
+        assertTrue(run("validate", "--level", "counts").done(1).out().contains("1,299       0"));
+    }
+
+    @Test
+    void aWrongKeyIsNotPermitted() {
+        CommandRun.of(
+                        Map.of(
+                                "SUPABASE_KEY",
+                                "other",
+                                "SUPABASE_URL",
+                                sandbox.url().toString()),
+                        directory,
+                        "export",
+                        "--out",
+                        files().toString())
+                .refused(3, "refuses the key");
+        assertFalse(Files.exists(files()));
+    }
+
+    @Test
+    void anExportIsForItsOwnerAlone() throws IOException {
+        exported();
+        assertEquals(
+                "[OWNER_READ, OWNER_WRITE]",
+                Files.getPosixFilePermissions(files().resolve("clients.json")).stream()
+                        .sorted()
+                        .toList()
+                        .toString());
+    }
+}

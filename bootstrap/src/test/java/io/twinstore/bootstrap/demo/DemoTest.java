@@ -1,0 +1,24 @@
+package io.twinstore.bootstrap.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.move.Progress;
+import io.twinstore.application.move.Validation.Verdict;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    @Test
+    void theSalonMovesAndBothStoresAnswerAlike() {
+        var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}).run();
+        assertEquals(Verdict.EQUAL, result.validation().verdict());
+        assertEquals(
+                1_577,
+                result.validation().tables().stream()
+                        .mapToLong(table -> table.target())
+                        .sum());
+        assertTrue(result.reads().stream().allMatch(DemoResult.Read::equal), () -> result.reads() + "");
+    }
+}
