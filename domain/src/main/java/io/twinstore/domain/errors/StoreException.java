@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private StoreException(String message, @Nullable Throwable cause) {
+    private final ErrorKind kind;
+
+    private StoreException(ErrorKind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.kind = kind;
     }
 
     /** The kind as callers of the facade see it. */
-    public abstract ErrorKind kind();
+    public ErrorKind kind() {
+        return kind;
+    }
 
     /** What was asked cannot be meant, or cannot be stored as it is; nothing was written. */
     public static final class InvalidInput extends StoreException {
@@ -27,12 +32,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public InvalidInput(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-
-        @Override
-        public ErrorKind kind() {
-            return ErrorKind.INVALID_INPUT;
+            super(ErrorKind.INVALID_INPUT, message, cause);
         }
     }
 
@@ -42,12 +42,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public Conflict(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-
-        @Override
-        public ErrorKind kind() {
-            return ErrorKind.CONFLICT;
+            super(ErrorKind.CONFLICT, message, cause);
         }
     }
 
@@ -57,12 +52,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public NotPermitted(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-
-        @Override
-        public ErrorKind kind() {
-            return ErrorKind.NOT_PERMITTED;
+            super(ErrorKind.NOT_PERMITTED, message, cause);
         }
     }
 
@@ -72,12 +62,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public Unavailable(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-
-        @Override
-        public ErrorKind kind() {
-            return ErrorKind.UNAVAILABLE;
+            super(ErrorKind.UNAVAILABLE, message, cause);
         }
     }
 
@@ -87,12 +72,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public TimedOut(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-
-        @Override
-        public ErrorKind kind() {
-            return ErrorKind.TIMEOUT;
+            super(ErrorKind.TIMEOUT, message, cause);
         }
     }
 
@@ -102,12 +82,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public Unexpected(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-
-        @Override
-        public ErrorKind kind() {
-            return ErrorKind.UNEXPECTED;
+            super(ErrorKind.UNEXPECTED, message, cause);
         }
     }
 }

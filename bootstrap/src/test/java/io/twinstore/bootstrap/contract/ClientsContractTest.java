@@ -1,0 +1,147 @@
+package io.twinstore.bootstrap.contract;
+
+import static io.twinstore.domain.clients.ClientColumns.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.errors.ErrorKind;
+import io.twinstore.domain.rows.Fields;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Operations 3 and 4: one client. */
+class ClientsContractTest extends StoreContract {
+
+    private Client stored(Fields.Builder<Client> client) {
+        return found(data().upsertClient(client.build()));
+    }
+
+    /** As a program before this library stored it. */
+    private void storedEarlier(String phone, long yclientsId) throws Exception {
+        insert(
+                "clients",
+                List.of(Map.<String, @Nullable Object>of(
+                        "yclients_id", yclientsId, "company_id", company, "phone", phone)));
+    }
+
+    @Test
+    void nothingFoundIsASuccess() {
+        nothing(data().getClientByPhone(Rows.phone()));
+        nothing(data().getClientById(Rows.id(), null));
+        nothing(data().getClientById(Rows.id(), company));
+    }
+
+    @Test
+    void anIdIsOneOfItsCompany() {
+        var client = stored(Rows.client(company));
+        assertEquals(client, found(data().getClientById(client.yclientsId(), company)));
+        assertEquals(client, found(data().getClientById(client.yclientsId(), null)));
+        nothing(data().getClientById(client.yclientsId(), anotherCompany()));
+    }
+
+    @Test
+    void theExtremesOfIdsAreOnlyNotFound() {
+        nothing(data().getClientById(Long.MAX_VALUE, Long.MIN_VALUE));
+        nothing(data().getClientById(Long.MIN_VALUE, null));
+    }
+
+    @Test
+    void ofSeveralTheLastToVisitIsAnswered() {
+        long id = Rows.id();
+        var phone = Rows.phone();
+        var never = stored(twin(id, phone, company, null));
+        assertEquals(never, found(data().getClientById(id, null)));
+        var early = stored(twin(id, phone, anotherCompany(), LocalDate.of(2020, 1, 1)));
+        assertEquals(early, found(data().getClientById(id, null)));
+        var late = stored(twin(id, phone, anotherCompany(), LocalDate.of(2020, 1, 2)));
+        assertEquals(late, found(data().getClientById(id, null)));
+        assertEquals(late, found(data().getClientByPhone(phone)));
+    }
+
+    @Test
+    void ofSeveralAlikeTheLowestIdIsAnswered() {
+        long id = Rows.id();
+        var phone = Rows.phone();
+        var day = LocalDate.of(2024, 2, 29);
+        var first = stored(twin(id, phone, company, day));
+        var second = stored(twin(id, phone, anotherCompany(), day));
+        assertTrue(first.id() < second.id());
+        assertEquals(first, found(data().getClientById(id, null)));
+        assertEquals(first, found(data().getClientByPhone(phone)));
+    }
+
+    private static Fields.Builder<Client> twin(long id, String phone, long company, @Nullable LocalDate visit) {
+        return Rows.client(company).set(YCLIENTS_ID, id).set(PHONE, phone).set(LAST_VISIT_DATE, visit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7%s", "8%s", "%s", "+7 %s", "+7-%s@c.us", " (8)%s ", "7%s:12@s.whatsapp.net", "٠8%s!"})
+    void aPhoneIsFoundInAnyForm(String form) {
+        var national = Rows.phone().substring(1);
+        var client = stored(Rows.client(company).set(PHONE, "7" + national));
+        assertEquals("7" + national, client.phone());
+        assertEquals(client, found(data().getClientByPhone(String.format(form, national))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7%s", "8%s", "%s", "+7 %s", "+7-%s@c.us", " (8)%s ", "8 - %s\n"})
+    void aPhoneStoredEarlierInAnyFormIsFound(String form) throws Exception {
+        var national = Rows.phone().substring(1);
+        long id = Rows.id();
+        storedEarlier(String.format(form, punctuated(national)), id);
+        assertEquals(id, found(data().getClientByPhone("+7" + national)).yclientsId());
+        assertEquals(id, found(data().getClientByPhone("8" + national)).yclientsId());
+    }
+
+    private static String punctuated(String national) {
+        return "(" + national.substring(0, 3) + ") " + national.substring(3, 6) + "-" + national.substring(6, 8) + "—"
+                + national.substring(8);
+    }
+
+    @Test
+    void aLongerNumberIsAnother() throws Exception {
+        var phone = Rows.phone();
+        storedEarlier(phone + "1", Rows.id());
+        storedEarlier("1" + phone, Rows.id());
+        nothing(data().getClientByPhone(phone));
+    }
+
+    @Test
+    void anotherCountrysNumberKeepsItsDigits() {
+        var digits = "49" + Rows.phone().substring(1);
+        var client = stored(Rows.client(company).set(PHONE, "+" + digits.substring(0, 4) + " " + digits.substring(4)));
+        assertEquals(digits, client.phone());
+        assertEquals(client, found(data().getClientByPhone(digits)));
+        nothing(data().getClientByPhone("8" + digits.substring(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "123456789", "abc", "@c.us", "٧٩٩٩١٢٣٤٥٦٧"})
+    void fewerThanTenDigitsAreRefused(String phone) {
+        refused(data().getClientByPhone(phone));
+        var message = refused(
+                data().upsertClient(Rows.client(company).set(PHONE, phone).build()));
+        assertTrue(message.contains("row 0"), message);
+    }
+
+    @Test
+    void noMessageTellsAPhone() {
+        var phone = Rows.phone();
+        var taken = stored(Rows.client(company).set(PHONE, phone));
+        var conflict = failed(
+                ErrorKind.CONFLICT,
+                data().upsertClient(Rows.client(company)
+                        .set(ID, taken.id())
+                        .set(PHONE, phone)
+                        .build()));
+        assertTrue(conflict.contains("clients_pkey"), conflict);
+        assertFalse(conflict.contains(phone), conflict);
+    }
+}

@@ -1,0 +1,73 @@
+package io.twinstore.bootstrap.contract;
+
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.companies.Company;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.dialogs.DialogContext;
+import io.twinstore.domain.dialogs.DialogContextColumns;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.schedules.StaffSchedule;
+import io.twinstore.domain.schedules.StaffScheduleColumns;
+import io.twinstore.domain.services.Service;
+import io.twinstore.domain.services.ServiceColumns;
+import java.time.LocalDate;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Rows with no more than an upsert must state, each with a key of its own. */
+final class Rows {
+    static final LocalDate DAY = LocalDate.of(2026, 3, 14);
+
+    /** Starts anywhere, so that two runs against one endpoint do not meet. */
+    private static final AtomicLong IDS =
+            new AtomicLong(1_000_000_000L + ThreadLocalRandom.current().nextInt(1_000_000_000));
+
+    private Rows() {}
+
+    /** An id that no other row has; it also fits an int. */
+    static long id() {
+        return IDS.incrementAndGet();
+    }
+
+    /** A canonical phone number that no other row has. */
+    static String phone() {
+        return "79" + String.format("%09d", id() % 1_000_000_000);
+    }
+
+    static Fields.Builder<Company> company(long companyId) {
+        return Fields.builder(CompanyColumns.SHAPE)
+                .set(CompanyColumns.COMPANY_ID, companyId)
+                .set(CompanyColumns.TITLE, "Салон");
+    }
+
+    static Fields.Builder<Client> client(long company) {
+        return Fields.builder(ClientColumns.SHAPE)
+                .set(ClientColumns.YCLIENTS_ID, id())
+                .set(ClientColumns.COMPANY_ID, company)
+                .set(ClientColumns.NAME, "Анна")
+                .set(ClientColumns.PHONE, phone());
+    }
+
+    static Fields.Builder<Service> service(long company) {
+        return Fields.builder(ServiceColumns.SHAPE)
+                .set(ServiceColumns.YCLIENTS_ID, id())
+                .set(ServiceColumns.COMPANY_ID, company)
+                .set(ServiceColumns.TITLE, "Стрижка");
+    }
+
+    static Fields.Builder<StaffSchedule> schedule(long company) {
+        return Fields.builder(StaffScheduleColumns.SHAPE)
+                .set(StaffScheduleColumns.STAFF_ID, id())
+                .set(StaffScheduleColumns.COMPANY_ID, company)
+                .set(StaffScheduleColumns.DATE, DAY)
+                .set(StaffScheduleColumns.STAFF_NAME, "Мария");
+    }
+
+    /** Of the company, by which it is removed again. */
+    static Fields.Builder<DialogContext> context(long company) {
+        return Fields.builder(DialogContextColumns.SHAPE)
+                .set(DialogContextColumns.USER_ID, "user-" + id())
+                .set(DialogContextColumns.COMPANY_ID, company);
+    }
+}
