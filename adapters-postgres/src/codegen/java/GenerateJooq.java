@@ -41,6 +41,7 @@ public final class GenerateJooq {
 
     private static String fingerprint(List<Path> inputs) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
+        digest.update((byte) Runtime.version().feature()); // jOOQ writes for the JDK that runs it
         for (var input : inputs) {
             for (var file : files(input)) {
                 digest.update(file.getFileName().toString().getBytes("UTF-8"));

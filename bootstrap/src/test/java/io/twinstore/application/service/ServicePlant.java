@@ -1,0 +1,4 @@
+package io.twinstore.application.service;
+
+/** Planted in a package that says nothing. */
+public interface ServicePlant {}

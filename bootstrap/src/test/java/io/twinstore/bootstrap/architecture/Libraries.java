@@ -1,0 +1,47 @@
+package io.twinstore.bootstrap.architecture;
+
+import static io.twinstore.bootstrap.architecture.Layers.around;
+import static io.twinstore.bootstrap.architecture.Layers.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import feign.Feign;
+import io.github.resilience4j.retry.Retry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import net.datafaker.Faker;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.slf4j.Logger;
+import picocli.CommandLine;
+
+/** Other people's packages, named by a class of each. */
+final class Libraries {
+    static final String JAVA = "java..";
+    static final String JSPECIFY = within(Nullable.class);
+
+    static final String JOOQ = within(DSLContext.class);
+    static final String JDBC = within(Connection.class);
+    static final String DATA_SOURCE = within(DataSource.class);
+    static final String DRIVER = within(Driver.class);
+    static final String HIKARI = within(HikariDataSource.class);
+    static final String FLYWAY = around(Flyway.class);
+    static final String ZONKY = within(EmbeddedPostgres.class);
+
+    static final String FEIGN = within(Feign.class);
+    static final String HTTP_CLIENT = around(ConnectTimeoutException.class);
+    static final String RESILIENCE4J = around(Retry.class);
+    static final String HTTP_SERVER = within(HttpServer.class);
+    static final String JACKSON = around(ObjectMapper.class);
+
+    static final String PICOCLI = within(CommandLine.class);
+    static final String DATAFAKER = within(Faker.class);
+    static final String SLF4J = within(Logger.class);
+
+    private Libraries() {}
+}

@@ -1,0 +1,84 @@
+package io.twinstore.bootstrap.planted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import feign.Feign;
+import io.twinstore.postgres.generated.tables.Clients;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import net.datafaker.Faker;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.postgresql.Driver;
+import picocli.CommandLine;
+
+/** Planted against the rules of the libraries, outside of the homes they have in bootstrap. */
+public interface BootstrapPlants {
+    interface KnowsFeign {
+        Feign known();
+    }
+
+    interface KnowsHttpClient {
+        HttpClient known();
+    }
+
+    interface KnowsJooq {
+        DSLContext known();
+    }
+
+    interface KnowsConnection {
+        Connection known();
+    }
+
+    interface KnowsDataSource {
+        DataSource known();
+    }
+
+    interface KnowsDriver {
+        Driver known();
+    }
+
+    interface KnowsHikari {
+        HikariDataSource known();
+    }
+
+    interface KnowsJackson {
+        JsonNode known();
+    }
+
+    interface KnowsPicocli {
+        CommandLine known();
+    }
+
+    interface KnowsDatafaker {
+        Faker known();
+    }
+
+    interface KnowsFlyway {
+        Flyway known();
+    }
+
+    interface KnowsZonky {
+        EmbeddedPostgres known();
+    }
+
+    interface KnowsGenerated {
+        Clients known();
+    }
+
+    final class PrintsAnError {
+        void known(RuntimeException error) {
+            error.printStackTrace();
+        }
+    }
+
+    final class PrintsPastSystem {
+        FileOutputStream known() {
+            return new FileOutputStream(FileDescriptor.out);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.twinstore.domain.util;
+
+/** Planted in a package that says nothing. */
+public interface UtilPlant {}

@@ -1,0 +1,4 @@
+package io.twinstore.planted;
+
+/** Planted outside of all layers. */
+public interface Stray {}

@@ -1,0 +1,4 @@
+package io.twinstore.postgres.impl;
+
+/** Planted in a package that says nothing. */
+public interface ImplPlant {}
