@@ -2,6 +2,8 @@ package io.twinstore.application.facade;
 
 import static io.twinstore.application.facade.Operation.*;
 
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Switchboard;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.Client;
@@ -26,14 +28,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Ids are those that YCLIENTS gave unless said otherwise. An upsert writes the fields that it is given, and stamps when.
  */
 public final class DataLayer {
+    private final Switchboard switchboard;
     private final Calls calls;
     private final Clock clock;
     private final Stamps stamps;
 
     /** Over one store; the clock says what 'now' is. */
     public DataLayer(Store store, Clock clock) {
+        this(Switchboard.of(store), null, clock);
+    }
+
+    /** Over the stores that the flags name; the module decides where it reads, null is a caller that names none. */
+    public DataLayer(Switchboard switchboard, @Nullable CallingModule module, Clock clock) {
+        this.switchboard = switchboard;
         this.clock = clock;
-        calls = new Calls(store, clock);
+        calls = new Calls(switchboard, module, clock);
         stamps = new Stamps(clock);
     }
 
@@ -157,6 +166,6 @@ public final class DataLayer {
 
     /** 21: whether the store answers; a success also when it does not, since that is the answer. */
     public Envelope<Health> healthCheck() {
-        return calls.call(HEALTH_CHECK, store -> Reply.one(store.health()));
+        return calls.call(HEALTH_CHECK, store -> Reply.one(store.health().with(switchboard.notes(store.backend()))));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when the answer was made, by the clock that was handed in
  * @param backend the store that answered, or was asked
  * @param counts of the rows in data; null when data is no list
+ * @param insteadOf the store that should have answered a read but is down; null when {@code backend} is the one
  */
 public record Envelope<T>(
         boolean success,
@@ -22,7 +23,8 @@ public record Envelope<T>(
         String operation,
         Instant timestamp,
         Backend backend,
-        @Nullable Counts counts) {
+        @Nullable Counts counts,
+        @Nullable Backend insteadOf) {
 
     /** What went wrong, with a message for the user that says what to do. */
     public record Failure(ErrorKind kind, String message) {}

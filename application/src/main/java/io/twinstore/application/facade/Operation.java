@@ -30,6 +30,16 @@ public enum Operation {
         this.contractName = contractName;
     }
 
+    /** Whether it goes to the source of truth, as every write does. */
+    public boolean writes() {
+        return contractName.startsWith("upsert");
+    }
+
+    /** Whether the other store may answer when the one asked is down; a health check is about one store. */
+    public boolean mayFallBack() {
+        return !writes() && this != HEALTH_CHECK;
+    }
+
     /** The contract's name, such as {@code getClientByPhone}. */
     @Override
     public String toString() {

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             ImportCommand.class,
             ValidateCommand.class,
+            FlagsCommand.class,
             ConfigCommand.class,
             AutoComplete.GenerateCompletion.class
         })
@@ -121,12 +122,16 @@ final class TwinstoreCommand implements Runnable {
         if (verbose) {
             e.printStackTrace(console.err());
         }
+        if (e instanceof RefusedException) {
+            return ExitStatus.NO;
+        }
         return e instanceof SettingException ? ExitStatus.USAGE : ExitStatus.FAILED;
     }
 
     private static boolean known(Exception e) {
         return e instanceof StoreException
                 || e instanceof SettingException
+                || e instanceof RefusedException
                 || e instanceof SchemaException
                 || e instanceof UncheckedIOException
                 || e instanceof IllegalStateException;

@@ -1,5 +1,7 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.Flags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ public final class Configuration {
     public record Value(String text, String from) {}
 
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
+
+    private final Map<Flag, Boolean> flags = new EnumMap<>(Flag.class);
 
     private Configuration() {}
 
@@ -54,13 +58,35 @@ public final class Configuration {
     private void addAll(Map<String, String> given, String from, boolean ours) {
         given.forEach((name, value) -> {
             var setting = Setting.named(name);
-            if (setting.isEmpty() && ours) {
+            var flag = Flag.named(name);
+            Flag.meantBy(name).ifPresent(meant -> {
+                throw new SettingException(name + " (" + from + ") is no flag; did you mean " + meant + "?");
+            });
+            if (setting.isEmpty() && flag.isEmpty() && ours) {
                 throw new SettingException(name + " (" + from + ") is no setting; 'twinstore config' lists them all");
             }
             if (!value.isBlank()) {
                 setting.ifPresent(known -> values.putIfAbsent(known, new Value(value, from)));
+                flag.ifPresent(known -> flags.putIfAbsent(known, truth(name, value)));
             }
         });
+    }
+
+    /**
+     * The value of a flag.
+     *
+     * @throws SettingException when it is neither true nor false
+     */
+    public static boolean truth(String name, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new SettingException(name + " must be true or false");
+        }
+        return value.equals("true");
+    }
+
+    /** The flags as the settings state them; the file in TWINSTORE_HOME outranks them once it is there. */
+    public Flags flags() {
+        return new Flags(flags);
     }
 
     private static Map<String, String> lines(Path file) {

@@ -1,11 +1,18 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Store;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.supabase.SupabaseStore;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 
 /** Opens the two stores that the settings describe. */
 public final class Stores {
@@ -45,6 +52,33 @@ public final class Stores {
             throw SettingException.malformed(Setting.SUPABASE_URL);
         }
         throw SettingException.malformed(Setting.SUPABASE_URL);
+    }
+
+    /** The stores whose settings are there. */
+    public Set<Backend> configured() {
+        var configured = EnumSet.noneOf(Backend.class);
+        if (settings.text(Setting.SUPABASE_URL).isPresent()) {
+            configured.add(Backend.SUPABASE);
+        }
+        if (settings.text(Setting.DATABASE_URL).isPresent()
+                || settings.text(Setting.POSTGRES_HOST).isPresent()) {
+            configured.add(Backend.POSTGRES);
+        }
+        return configured;
+    }
+
+    /** Opens the stores whose settings are there. */
+    public Map<Backend, Store> open() {
+        var stores = new EnumMap<Backend, Store>(Backend.class);
+        for (var backend : configured()) {
+            stores.put(backend, backend == Backend.POSTGRES ? postgres() : supabase());
+        }
+        return stores;
+    }
+
+    /** Where state is kept. */
+    public Path home() {
+        return Path.of(settings.require(Setting.TWINSTORE_HOME));
     }
 
     /** Rows a request when whole tables are read. */

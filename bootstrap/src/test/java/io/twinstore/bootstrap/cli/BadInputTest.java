@@ -89,6 +89,16 @@ class BadInputTest {
     }
 
     @Test
+    void aFlagThatIsNoneOrCannotBeMeant() {
+        run("flags", "set", "DUAL_WIRTE=true").refused(2, "did you mean DUAL_WRITE?");
+        run("flags", "set", "DUAL_WRITE=on").refused(2, "must be true or false");
+        run("flags", "set", "TIMEWEB_API=true").refused(2, "whose settings are missing");
+        run("flags", "set", "nonsense").refused(2, "not NAME=VALUE");
+        run("flags").refused(2, "show or set");
+        assertTrue(run("flags", "show").done(0).out().contains("USE_REPOSITORY_PATTERN"));
+    }
+
+    @Test
     void helpAndVersionWorkEverywhere() {
         assertTrue(run("--help").done(0).out().contains("validate"));
         assertTrue(run("schema", "migrate", "--help").done(0).out().contains("--dry-run"));

@@ -1,0 +1,61 @@
+package io.twinstore.application.switching;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The flags of the contract; true and false mean what contract.md says under Flags. */
+public enum Flag {
+    /** Reads: true PostgreSQL, false Supabase. */
+    USE_REPOSITORY_PATTERN,
+    /** The same for the data loader; unset inherits. */
+    TIMEWEB_DATA_LOADER,
+    /** The same for the synchronisation; unset inherits. */
+    TIMEWEB_SYNC,
+    /** The same for the services; unset inherits. */
+    TIMEWEB_SERVICES,
+    /** The same for the API; unset inherits. */
+    TIMEWEB_API,
+    /** The source of truth, to which writes go: true PostgreSQL, false Supabase. */
+    TIMEWEB_IS_PRIMARY,
+    /** Whether Supabase may be used at all. */
+    USE_LEGACY_SUPABASE,
+    /** Whether every write also goes to the other store. */
+    DUAL_WRITE,
+    /** Whether reads are also made on the other store and compared. */
+    COMPARE_DUAL_RESULTS,
+    /** Whether every call is logged with its store, milliseconds and rows. */
+    LOG_DATABASE_CALLS;
+
+    private static final int A_TYPING_MISTAKE = 2;
+
+    /** The flag of this name. */
+    public static Optional<Flag> named(String name) {
+        return Arrays.stream(values()).filter(flag -> flag.name().equals(name)).findFirst();
+    }
+
+    /** The flag that a name which is none was probably meant to be: a typing mistake must not mean the default. */
+    public static Optional<Flag> meantBy(String name) {
+        if (named(name).isPresent()) {
+            return Optional.empty();
+        }
+        var closest = Arrays.stream(values())
+                .min((a, b) -> Integer.compare(distance(a.name(), name), distance(b.name(), name)));
+        return closest.filter(flag -> name.startsWith("TIMEWEB_") || distance(flag.name(), name) <= A_TYPING_MISTAKE);
+    }
+
+    /** Levenshtein's: how many letters must be put in, left out or changed. */
+    private static int distance(String a, String b) {
+        var row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

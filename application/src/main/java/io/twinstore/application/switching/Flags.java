@@ -1,0 +1,77 @@
+package io.twinstore.application.switching;
+
+import io.twinstore.domain.store.Backend;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consistent state of the flags; a call keeps the one under which it began.
+ *
+ * @param values the flags that are set; the others have the contract's defaults
+ */
+public record Flags(Map<Flag, Boolean> values) {
+
+    /** All defaults: Supabase answers everything. */
+    public static final Flags DEFAULT = new Flags(Map.of());
+
+    /** Takes a copy. */
+    public Flags {
+        var copy = new EnumMap<Flag, Boolean>(Flag.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+    }
+
+    /** Whether the flag is on: as set, else by default. */
+    public boolean on(Flag flag) {
+        return values.getOrDefault(flag, flag == Flag.USE_LEGACY_SUPABASE);
+    }
+
+    /** The same flags but for one. */
+    public Flags with(Flag flag, boolean value) {
+        var changed = new EnumMap<Flag, Boolean>(Flag.class);
+        changed.putAll(values);
+        changed.put(flag, value);
+        return new Flags(changed);
+    }
+
+    /** The store to which writes go. */
+    public Backend source() {
+        return on(Flag.TIMEWEB_IS_PRIMARY) || !on(Flag.USE_LEGACY_SUPABASE) ? Backend.POSTGRES : Backend.SUPABASE;
+    }
+
+    /** The store from which the module reads; null stands for a caller that names none. */
+    public Backend reads(@Nullable CallingModule module) {
+        if (!on(Flag.USE_LEGACY_SUPABASE)) {
+            return Backend.POSTGRES;
+        }
+        var own = module == null ? null : values.get(module.flag());
+        return (own == null ? on(Flag.USE_REPOSITORY_PATTERN) : own) ? Backend.POSTGRES : Backend.SUPABASE;
+    }
+
+    /** Why this state cannot be meant where only these stores are configured; nothing when it can. */
+    public Optional<String> problem(Set<Backend> configured) {
+        boolean postgres = configured.contains(Backend.POSTGRES);
+        boolean supabase = configured.contains(Backend.SUPABASE) && on(Flag.USE_LEGACY_SUPABASE);
+        if (!on(Flag.USE_LEGACY_SUPABASE) && !postgres) {
+            return Optional.of("USE_LEGACY_SUPABASE=false leaves no store: PostgreSQL's settings are missing");
+        }
+        for (var flag : Set.of(Flag.DUAL_WRITE, Flag.COMPARE_DUAL_RESULTS)) {
+            if (on(flag) && !(postgres && supabase)) {
+                return Optional.of(flag + "=true needs both stores, and only one is configured and in use");
+            }
+        }
+        if (source() == Backend.POSTGRES ? !postgres : !supabase) {
+            return Optional.of("the source of truth is " + source() + ", whose settings are missing");
+        }
+        for (var module : CallingModule.values()) {
+            if (reads(module) == Backend.POSTGRES ? !postgres : !supabase) {
+                return Optional.of(module + " would read from " + reads(module) + ", whose settings are missing");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package io.twinstore.application.switching;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Flags that can be switched while calls are under way; it knows when the last call of an earlier state has ended. */
+public final class SwitchingFlags implements FlagSource {
+
+    /** One state, and how many calls hold it. */
+    private static final class State implements Held {
+        private final Flags flags;
+        private final AtomicInteger calls = new AtomicInteger();
+        private final @Nullable State before;
+
+        private State(Flags flags, @Nullable State before) {
+            this.flags = flags;
+            this.before = before;
+        }
+
+        @Override
+        public Flags flags() {
+            return flags;
+        }
+
+        @Override
+        public void close() {
+            calls.decrementAndGet();
+        }
+
+        /** Whether no call holds this state or one before it. */
+        private boolean ended() {
+            for (State state = this; state != null; state = state.before) {
+                if (state.calls.get() > 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private volatile State current;
+    private volatile @Nullable String problem;
+
+    /** Starts with these flags. */
+    public SwitchingFlags(Flags flags) {
+        current = new State(flags, null);
+    }
+
+    @Override
+    public Held hold() {
+        while (true) {
+            var state = current;
+            state.calls.incrementAndGet();
+            if (state == current) { // else it was switched in between, and must not seem to have begun before
+                return state;
+            }
+            state.calls.decrementAndGet();
+        }
+    }
+
+    /** The flags of calls that begin now. */
+    public Flags flags() {
+        return current.flags;
+    }
+
+    /** From now on calls begin under these flags; those under way go on under theirs. */
+    public synchronized void switchTo(Flags flags) {
+        problem = null;
+        var before = current;
+        if (!before.flags.equals(flags)) {
+            current = new State(flags, before.ended() ? null : before);
+        }
+    }
+
+    /** Keeps the flags and remembers why those that were written last are not followed. */
+    public void refuse(String reason) {
+        problem = reason;
+    }
+
+    /** Whether every call that began under earlier flags has ended. */
+    public boolean settled() {
+        var before = current.before;
+        return before == null || before.ended();
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+}

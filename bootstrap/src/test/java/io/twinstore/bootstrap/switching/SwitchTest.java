@@ -1,0 +1,177 @@
+package io.twinstore.bootstrap.switching;
+
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.Flags;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.errors.ErrorKind;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.schema.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process whose flags change under it, over a PostgreSQL and a local Supabase of their own. */
+class SwitchTest {
+    private static final String KEY = "sb_secret_of_the_test";
+    private static final Flags READ_POSTGRES = Flags.DEFAULT.with(Flag.USE_REPOSITORY_PATTERN, true);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final TestDatabase postgres = TestDatabase.migrated();
+    private final TestDatabase supabase = TestDatabase.migrated();
+    private final Sandbox sandbox = Sandbox.start(
+            new Sandbox.Settings(supabase.jdbcUrl(), supabase.user(), supabase.password(), "public", 1000, KEY, 0));
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+        supabase.close();
+        postgres.close();
+    }
+
+    private Twinstore open(String... flags) {
+        var url = postgres.jdbcUrl().replaceFirst("jdbc:postgresql://", "postgresql://" + postgres.user() + ":x@");
+        var settings = new HashMap<>(Map.of(
+                "TWINSTORE_HOME",
+                home().toString(),
+                "SUPABASE_URL",
+                sandbox.url().toString(),
+                "SUPABASE_KEY",
+                KEY,
+                "DATABASE_URL",
+                url));
+        for (var flag : flags) {
+            settings.put(flag.split("=", 2)[0], flag.split("=", 2)[1]);
+        }
+        return Twinstore.open(Configuration.of(Map.of(), settings, null, directory), Clock.systemUTC());
+    }
+
+    private Path home() {
+        return directory.resolve("home");
+    }
+
+    private FlagsFile file() {
+        return new FlagsFile(home());
+    }
+
+    private void set(Flags flags) {
+        file().write(Flags.DEFAULT, flags, "test", Instant.EPOCH);
+    }
+
+    @Test
+    void readsChangeSidesWithoutARestart() {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            assertEquals(SUPABASE, api.getCompany(1).backend());
+            set(READ_POSTGRES.with(Flag.TIMEWEB_SYNC, false));
+            await().until(() -> api.getCompany(1).backend() == POSTGRES);
+            assertEquals(
+                    SUPABASE,
+                    twinstore.dataLayer(CallingModule.SYNC).getCompany(1).backend());
+            assertTrue(twinstore.flags().settled());
+        }
+    }
+
+    @Test
+    void theFileOutranksTheEnvironmentWhichFillsIt() throws IOException {
+        try (var twinstore = open("USE_REPOSITORY_PATTERN=true")) {
+            assertEquals(
+                    POSTGRES,
+                    twinstore.dataLayer(CallingModule.API).getCompany(1).backend());
+        }
+        assertTrue(Files.readString(home().resolve("flags")).contains("USE_REPOSITORY_PATTERN=true"));
+        try (var twinstore = open("USE_REPOSITORY_PATTERN=false")) {
+            assertEquals(
+                    POSTGRES,
+                    twinstore.dataLayer(CallingModule.API).getCompany(1).backend());
+        }
+        assertTrue(Files.readString(home().resolve("flags.audit")).contains("first start"));
+    }
+
+    @Test
+    void aFileThatCannotBeMeantIsNotFollowedAndItIsSaidWhy() throws IOException {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            for (var wrong : new String[] {
+                "USE_REPOSITORY_PATTERN=yes", "USE_REPOSITORY_PATERN=true", "nonsense", "TIMEWEB_IS_PRIMARY=true"
+            }) {
+                set(Flags.DEFAULT);
+                await().until(() -> twinstore.flags().problem().isEmpty());
+                Files.writeString(home().resolve("flags"), wrong);
+                await().until(() -> twinstore.flags().problem().isPresent());
+                assertEquals(SUPABASE, api.getCompany(1).backend());
+                assertFalse(notes(api).isEmpty());
+            }
+            Files.delete(home().resolve("flags"));
+            await().until(() -> twinstore.flags().problem().orElse("").contains("is gone"));
+        }
+    }
+
+    private static String notes(DataLayer api) {
+        var health = api.healthCheck().data();
+        return health == null ? "" : String.join("", health.notes());
+    }
+
+    @Test
+    void flagsThatCannotBeMeantAreRefusedAtTheStart() {
+        assertThrows(SettingException.class, () -> open("DUAL_WIRTE=true"));
+        assertThrows(SettingException.class, () -> open("DUAL_WRITE=1"));
+        assertThrows(SettingException.class, () -> open("USE_LEGACY_SUPABASE=false", "DUAL_WRITE=true"));
+        assertFalse(Files.exists(home()));
+    }
+
+    @Test
+    void aReadIsAnsweredByTheSourceOfTruthWhenItsStoreIsDown() {
+        try (var twinstore = open("TIMEWEB_IS_PRIMARY=true")) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            sandbox.close();
+            var answer = api.getCompany(1);
+            assertTrue(answer.success());
+            assertEquals(POSTGRES, answer.backend());
+            assertEquals(SUPABASE, answer.insteadOf());
+            for (int i = 0; i < 5; i++) {
+                assertTrue(api.getCompany(1).success());
+            }
+            assertTrue(notes(api).contains("circuit breaker before SUPABASE is OPEN"), notes(api));
+        }
+    }
+
+    @Test
+    void neitherAWriteNorAReadOfTheSourceChangesSides() {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            sandbox.close();
+            var company = Fields.builder(CompanyColumns.SHAPE)
+                    .set(CompanyColumns.COMPANY_ID, 1L)
+                    .set(CompanyColumns.TITLE, "x")
+                    .build();
+            var write = api.upsertCompany(company);
+            assertFalse(write.success());
+            assertEquals(SUPABASE, write.backend());
+            var error = api.getCompany(1).error();
+            assertEquals(ErrorKind.UNAVAILABLE, error == null ? null : error.kind());
+        }
+    }
+}
