@@ -104,7 +104,8 @@ record Codec<J, T>(String sqlType, boolean doubtful, Read<T> read, Bind<T> bind)
     }
 
     private static @Nullable Json json(@Nullable String text) {
-        return text == null ? null : JsonParser.parse(text);
+        var json = text == null ? Json.NULL : JsonParser.parse(text);
+        return json.equals(Json.NULL) ? null : json;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -1,6 +1,7 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.query.Condition;
+import io.twinstore.domain.rows.Column;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jooq.Comparator;
@@ -37,7 +38,7 @@ final class ConditionSql<A> {
 
     org.jooq.Condition render(Condition<A> condition) {
         if (condition instanceof Condition.Compare<A, ?> c) {
-            return compare(mapping.field(c.column()), comparator(c.operator()));
+            return compare(comparable(c.column()), comparator(c.operator()));
         } else if (condition instanceof Condition.In<A, ?> c) {
             return DSL.condition("{0} = any({1})", mapping.field(c.column()), Sql.placeholder());
         } else if (condition instanceof Condition.IsNull<A> c) {
@@ -84,6 +85,12 @@ final class ConditionSql<A> {
     private <T> int bindValues(Condition.In<A, T> c, PreparedStatement statement, int index) throws SQLException {
         mapping.entry(c.column()).codec().bindAll(statement, index, c.values());
         return index + 1;
+    }
+
+    /** PostgreSQL compares a varchar with a text, but not an array of the one with an array of the other. */
+    private Field<?> comparable(Column<A, ?> column) {
+        var field = mapping.field(column);
+        return column.type().name().equals("text[]") ? DSL.field("cast({0} as text[])", field.getType(), field) : field;
     }
 
     @SuppressWarnings("unchecked") // the placeholder takes the type of the column, whatever it is

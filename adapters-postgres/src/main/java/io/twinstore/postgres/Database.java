@@ -28,25 +28,26 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.limits().health().toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setMinimumIdle(0);
         config.setDataSourceProperties(properties());
         pool = new HikariDataSource(config);
     }
 
     /** Runs work that reads or writes with one statement, which PostgreSQL makes atomic. */
     <T> T run(Work<T> work) {
-        try (var connection = pool.getConnection()) {
+        try (var connection = connection()) {
             return work.on(connection);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
     }
 
-    /** A connection for a transaction of the caller's own. */
+    /** A connection for a transaction of the caller's own; without one nothing was executed. */
     Connection connection() {
         try {
             return pool.getConnection();
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw SqlErrors.notConnected(e);
         }
     }
 
@@ -58,6 +59,7 @@ final class Database implements AutoCloseable {
         var seconds = String.valueOf(Math.max(1, settings.limits().health().toSeconds()));
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
         return DriverManager.getConnection(settings.jdbcUrl(), properties);
     }
 

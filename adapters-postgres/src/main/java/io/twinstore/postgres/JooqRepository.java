@@ -47,7 +47,7 @@ class JooqRepository<A> implements Repository<A> {
 
     /** Upserts all rows in one statement, and so all or none. */
     public List<Fields<A>> write(Batch<A> batch) {
-        return run(upserts.sql(batch.stated()), statement -> statement.setString(1, UpsertSql.json(batch)));
+        return run(upserts.sql(batch.stated()), statement -> statement.setString(1, batch.toJson()));
     }
 
     private interface Binds {

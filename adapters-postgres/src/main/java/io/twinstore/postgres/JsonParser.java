@@ -15,7 +15,7 @@ final class JsonParser {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(200_000)
                             .maxStringLength(Integer.MAX_VALUE)
-                            .maxNestingDepth(10_000)
+                            .maxNestingDepth(1_100)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

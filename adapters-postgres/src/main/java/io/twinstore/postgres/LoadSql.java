@@ -44,6 +44,13 @@ final class LoadSql {
                 + PostgresLoad.list(table.key()) + ") do update set " + set;
     }
 
+    /** The months of the staged rows, for which the table may have no partition yet. */
+    static String ensurePartitions(Table table) {
+        return "select ensure_messages_partition(month) from (select distinct"
+                + " date_trunc('month', created_at at time zone 'UTC')::date as month from " + staging(table)
+                + ") as months";
+    }
+
     /** Never backwards: a sequence that is ahead of the rows stays. */
     static String advanceSequences(Table table) {
         return Arrays.stream(TableCatalogue.generated(table).fields())

@@ -5,6 +5,7 @@ import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.values.Json;
+import io.twinstore.postgres.generated.Tables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -35,6 +36,9 @@ final class PostgresLoad implements TableWriter.Load {
         try {
             LoadSql.statements(connection, LoadSql.createStaging(table));
             long count = copy(table, columns, rows);
+            if (table.name().equals(Tables.MESSAGES.getName())) {
+                LoadSql.statements(connection, LoadSql.ensurePartitions(table));
+            }
             upsert(table, columns.names());
             LoadSql.statements(connection, LoadSql.advanceSequences(table), LoadSql.dropStaging(table));
             return count;
@@ -68,7 +72,7 @@ final class PostgresLoad implements TableWriter.Load {
         var where = server == null || server.getWhere() == null ? "" : server.getWhere();
         var place = COPY_PLACE.matcher(where);
         var error = SqlErrors.translate(e);
-        if (!place.find()) {
+        if (!(error instanceof InvalidInput) || !place.find()) {
             return error;
         }
         var column = place.group(2) == null ? "" : ", column " + place.group(2);

@@ -36,6 +36,7 @@ public final class PostgresStore implements Store {
         }
     }
 
+    private final String address;
     private final Database database;
     private final ClientRepository clients;
     private final CompanyRepository companies;
@@ -48,6 +49,7 @@ public final class PostgresStore implements Store {
 
     private PostgresStore(Settings settings) {
         var limits = settings.limits();
+        address = settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
         database = new Database(settings);
         clients = new JooqClientRepository(database, limits);
         companies = new JooqCompanyRepository(database, limits);
@@ -133,7 +135,7 @@ public final class PostgresStore implements Store {
     public void requireReachable() {
         var problem = probe();
         if (problem != null) {
-            throw problem;
+            throw problem.about("PostgreSQL at " + address);
         }
     }
 
@@ -143,7 +145,7 @@ public final class PostgresStore implements Store {
             statement.execute("select 1");
             return null;
         } catch (SQLException e) {
-            return SqlErrors.translate(e);
+            return SqlErrors.notConnected(e);
         }
     }
 

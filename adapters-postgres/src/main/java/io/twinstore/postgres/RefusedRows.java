@@ -113,11 +113,15 @@ final class RefusedRows {
         }
     }
 
-    /** The primary key as 'id 17', to be shown; the tables' primary keys hold no phone number. */
+    /** The primary key as 'id 17', to be shown; of a text, which may be a phone number, only its end. */
     private String keyText(String alias) {
         return table.key().stream()
-                .map(column -> "'%s ' || %s.\"%s\"".formatted(column, alias, column))
+                .map(column -> "'%s ' || %s".formatted(column, shown(alias + ".\"" + column + '"', column)))
                 .collect(Collectors.joining(" || ', ' || "));
+    }
+
+    private String shown(String value, String column) {
+        return "text".equals(String.valueOf(table.columns().get(column))) ? "'…' || right(" + value + ", 4)" : value;
     }
 
     private static String columns(String alias, List<String> columns) {

@@ -6,7 +6,8 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * itself; what PostgreSQL would round or cut without a word is refused here.
  */
 final class RowColumns {
-    private static final Set<ColumnType<?>> JUDGED_BY_POSTGRES =
-            Set.of(ColumnType.DATE, ColumnType.TIME, ColumnType.INSTANT);
-    private static final Set<String> NUMBERS_AS_TEXT = Set.of("NaN", "Infinity", "-Infinity");
+    private static final String DAY = "\\d{4,}-\\d\\d-\\d\\d";
+    private static final String TIME = "\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?";
+    private static final Map<String, Pattern> LEFT_TO_POSTGRES = Map.of(
+            "date", Pattern.compile("-?infinity|" + DAY + "( BC)?"),
+            "time", Pattern.compile("24:00:00"),
+            "timestamptz", Pattern.compile("-?infinity|" + DAY + "T" + TIME + "[+-]\\d\\d(:\\d\\d)*( BC)?"),
+            "numeric", Pattern.compile("NaN|-?Infinity"));
+    private static final Pattern TOO_FINE = Pattern.compile(".*\\.\\d{7,}.*");
 
     private final Table table;
     private final List<String> names = new ArrayList<>();
@@ -68,16 +74,23 @@ final class RowColumns {
         }
         try {
             type.read(value);
-            return "";
+            return tooFine(type, value) ? "has more than microseconds" : "";
         } catch (IllegalArgumentException e) {
             return leftToPostgres(type, value) ? "" : String.valueOf(e.getMessage());
         }
     }
 
+    /** An instant is read without what is finer than a microsecond, but a row must arrive as it is. */
+    private static boolean tooFine(ColumnType<?> type, Json value) {
+        return type == ColumnType.INSTANT
+                && value instanceof Json.Str text
+                && TOO_FINE.matcher(text.value()).matches();
+    }
+
     private static boolean leftToPostgres(ColumnType<?> type, Json value) {
         if (value instanceof Json.Str text) {
-            return JUDGED_BY_POSTGRES.contains(type)
-                    || (type.name().equals("numeric") && NUMBERS_AS_TEXT.contains(text.value()));
+            var allowed = LEFT_TO_POSTGRES.get(type.name());
+            return allowed != null && allowed.matcher(text.value()).matches();
         }
         return type.name().endsWith("[]") && value instanceof Json.Arr array && nested(array);
     }

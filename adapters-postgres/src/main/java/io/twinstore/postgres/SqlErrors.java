@@ -21,6 +21,11 @@ final class SqlErrors {
         return SqlState.error(e.getSQLState(), server == null ? null : server.getMessage(), fault);
     }
 
+    /** The error of a connection that could not be had: the server refuses it, is down, or every connection is busy. */
+    static StoreException notConnected(SQLException fault) {
+        return server(fault) == null ? SqlState.error("08001", null, fault) : translate(fault);
+    }
+
     /** What the server itself said; null for a fault of the connection. */
     static @Nullable ServerErrorMessage server(SQLException e) {
         return root(e) instanceof PSQLException p ? p.getServerErrorMessage() : null;

@@ -1,6 +1,5 @@
 package io.twinstore.postgres;
 
-import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +29,6 @@ final class UpsertSql<A> {
                 stated.stream().map(Column::ordinal).collect(Collectors.toUnmodifiableList()), () -> render(stated));
     }
 
-    /** The rows as the statement's one parameter. */
-    static <A> String json(Batch<A> batch) {
-        return batch.rows().stream().map(row -> row.toJson().toString()).collect(Collectors.joining(",", "[", "]"));
-    }
-
     private String render(List<Column<A, ?>> stated) {
         var fields = fields(stated);
         var key = fields(mapping.shape().conflictKey());
@@ -46,8 +40,7 @@ final class UpsertSql<A> {
                 .as(GIVEN);
         return Sql.RENDER
                 .insertInto(table, fields)
-                // in the order of the key, so that two batches at once cannot wait for each other
-                .select(Sql.RENDER.select(given(fields)).from(rows).orderBy(given(key)))
+                .select(Sql.RENDER.select(given(fields)).from(rows))
                 .onConflict(key)
                 .doUpdate()
                 .set(excluded(fields))

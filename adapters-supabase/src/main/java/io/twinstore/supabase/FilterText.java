@@ -41,11 +41,12 @@ final class FilterText {
                 + (order.nullsFirst() ? ".nullsfirst" : ".nullslast");
     }
 
-    /** Values for {@code in}, in brackets. */
+    /** Values for {@code in}, in brackets; the empty text alone is given twice, since PostgREST takes it for no value at all. */
     static <A, T> String list(Column<A, T> column, List<T> values) {
-        return values.stream()
+        var list = values.stream()
                 .map(value -> quoted(literal(column.type(), value)))
                 .collect(Collectors.joining(",", "(", ")"));
+        return list.equals("(\"\")") ? "(\"\",\"\")" : list;
     }
 
     /** A value as data of a list or tree. */
@@ -76,7 +77,7 @@ final class FilterText {
         } else if (condition instanceof Condition.IsNull<A> c) {
             return new Term(c.column().name(), c.isNull() ? "is" : "not.is", "null");
         } else if (condition instanceof Condition.ILike<A> c) {
-            return new Term(c.column().name(), "imatch", LikePattern.regex(c.pattern()));
+            return new Term(c.column().name(), "match", LikePattern.regex(c.pattern()));
         } else if (condition instanceof Condition.SamePhone<A> c) {
             return new Term(c.column().name(), "match", phoneRegex(c.phone()));
         }

@@ -4,28 +4,37 @@ import feign.Feign;
 import feign.FeignException;
 import feign.Request;
 import feign.Response;
-import feign.RetryableException;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.twinstore.domain.errors.SqlState;
-import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,18 +48,28 @@ final class PostgrestClient implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final IntervalFunction BACKOFF = IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5);
 
+    private static final int MAX_URL = 8_000; // what Supabase's gateways take
+
+    private final ExecutorService attempts = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "twinstore-supabase");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final URI root;
     private final String key;
     private final CloseableHttpClient http;
     private final PostgrestApi api;
 
-    PostgrestClient(URI root, String key, int connections) {
+    PostgrestClient(URI root, String key, int connections, Duration forConnection) {
         this.root = root;
         this.key = key;
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(connections)
                         .setMaxConnPerRoute(connections)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(forConnection))
                         .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -63,16 +82,24 @@ final class PostgrestClient implements AutoCloseable {
                 .target(PostgrestApi.class, root.toString());
     }
 
-    /** Answers the call, or throws its typed error, within the time limit. */
-    RestReply send(RestCall call, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** The moment, by {@link System#nanoTime}, at which a call that begins now and may take so long is given up. */
+    static long deadline(Duration limit) {
+        return System.nanoTime() + limit.toNanos();
+    }
+
+    /** Answers the call, or throws its typed error, before the deadline. */
+    RestReply send(RestCall call, long deadline) {
+        if (call.pathAndQuery().length() > MAX_URL) {
+            throw new InvalidInput(
+                    "the question is longer than Supabase's URLs may be; ask with fewer or shorter values");
+        }
         var retry = RetryConfig.<RestReply>custom()
                 .maxAttempts(ATTEMPTS)
                 .intervalBiFunction((attempt, failed) -> wait(attempt, RestFault.of(failed.getLeft())))
                 .retryOnException(e -> again(call, RestFault.of(e), deadline))
                 .build();
         try {
-            return Retry.of("postgrest", retry).executeSupplier(() -> attempt(call, deadline));
+            return Retry.of("postgrest", retry).executeSupplier(() -> inTime(call, deadline));
         } catch (RestFault e) {
             throw e.error();
         }
@@ -89,6 +116,23 @@ final class PostgrestClient implements AutoCloseable {
         return Math.max(BACKOFF.apply(attempt), fault == null ? 0 : fault.retryAfterMillis());
     }
 
+    /** On a thread of its own, since a server that drips its headers can hold one beyond any socket timeout. */
+    private RestReply inTime(RestCall call, long deadline) {
+        var attempt = attempts.submit(() -> attempt(call, deadline));
+        try {
+            return attempt.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            attempt.cancel(true);
+            throw new RestFault(SqlState.timedOut(e), true, false, 0);
+        } catch (InterruptedException e) {
+            attempt.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new RestFault(SqlState.timedOut(e), true, false, 0);
+        }
+    }
+
     private RestReply attempt(RestCall call, long deadline) {
         var requestId = UUID.randomUUID().toString();
         long start = System.nanoTime();
@@ -102,9 +146,12 @@ final class PostgrestClient implements AutoCloseable {
                     response.status(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             if (response.status() < 200 || response.status() > 299) {
-                throw RestErrors.of(response.status(), body, retryAfter(response));
+                throw RestErrors.of(call.method(), response.status(), body, retryAfter(response));
             }
             return new RestReply(body, header(response, "Content-Range"));
+        } catch (RestFault e) {
+            LOG.debug("{} {} {} failed: {}", requestId, call.method(), call.table(), e.getMessage());
+            throw e;
         }
     }
 
@@ -121,11 +168,14 @@ final class PostgrestClient implements AutoCloseable {
             return call.method() == RestCall.Method.HEAD
                     ? api.head(uri, headers, options)
                     : api.get(uri, headers, options);
-        } catch (RetryableException e) {
-            throw broken(call.method(), e.getCause() instanceof IOException cause ? cause : new IOException(e));
         } catch (FeignException e) {
-            throw broken(call.method(), new IOException(e));
+            throw broken(call.method(), ioCause(e));
         }
+    }
+
+    private static IOException ioCause(Throwable e) {
+        var cause = e.getCause();
+        return cause instanceof IOException io ? io : cause == null ? new IOException(e) : ioCause(cause);
     }
 
     private Map<String, String> headers(RestCall call, String requestId) {
@@ -161,22 +211,30 @@ final class PostgrestClient implements AutoCloseable {
 
     private static RestFault broken(RestCall.Method method, IOException e) {
         boolean connected = !(e instanceof ConnectTimeoutException
+                || e instanceof ConnectionRequestTimeoutException
                 || e instanceof java.net.ConnectException
                 || e instanceof java.net.UnknownHostException
                 || e instanceof java.net.NoRouteToHostException);
         if (connected && (e instanceof SocketTimeoutException || method.writes())) {
             return new RestFault(SqlState.timedOut(e), true, false, 0);
         }
-        return new RestFault(
-                new Unavailable("the store cannot be reached or cannot serve now; try again later", e),
-                connected,
-                true,
-                0);
+        return new RestFault(SqlState.unavailable(false, e), connected, true, 0);
     }
 
     private static long retryAfter(Response response) {
-        var seconds = header(response, "Retry-After");
-        return seconds != null && seconds.matches("\\d{1,6}") ? TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)) : 0;
+        var after = header(response, "Retry-After");
+        if (after == null) {
+            return 0;
+        }
+        if (after.matches("\\d{1,6}")) {
+            return TimeUnit.SECONDS.toMillis(Long.parseLong(after));
+        }
+        try {
+            var date = ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Math.max(0, date.toInstant().toEpochMilli() - System.currentTimeMillis());
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
     }
 
     private static @Nullable String header(Response response, String name) {
@@ -186,6 +244,7 @@ final class PostgrestClient implements AutoCloseable {
 
     @Override
     public void close() {
+        attempts.shutdownNow();
         try {
             http.close();
         } catch (IOException e) {

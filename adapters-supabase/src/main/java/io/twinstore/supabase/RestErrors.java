@@ -20,11 +20,12 @@ final class RestErrors {
 
     private RestErrors() {}
 
-    static RestFault of(int status, String body, long retryAfterMillis) {
+    static RestFault of(RestCall.Method method, int status, String body, long retryAfterMillis) {
+        boolean executed = status != 429 && !(status == 503 && refusedUnread(body));
         var error = error(status, body);
-        boolean refusedUnread = status == 429 || (status == 503 && !lostConnection(body));
         boolean passing = error instanceof Unavailable;
-        return new RestFault(error, !refusedUnread, passing, retryAfterMillis);
+        var told = passing && executed && method.writes() ? SqlState.unavailable(true, error) : error;
+        return new RestFault(told, executed, passing, retryAfterMillis);
     }
 
     private static StoreException error(int status, String body) {
@@ -43,7 +44,7 @@ final class RestErrors {
             return new NotPermitted("Supabase refuses the key; check SUPABASE_KEY", cause);
         }
         if (status == 429 || status >= 500) {
-            return new Unavailable("the store cannot be reached or cannot serve now; try again later", cause);
+            return SqlState.unavailable(false, cause);
         }
         if (status >= 300 && status < 400) {
             return new Unexpected(
@@ -52,9 +53,10 @@ final class RestErrors {
         return new Unexpected("Supabase answered status " + status + "; is SUPABASE_URL the project's address?", cause);
     }
 
-    /** PostgREST's own connection broke: the statement may have been executed. */
-    private static boolean lostConnection(String body) {
-        return !"PGRST000".equals(member(body, "code")) && !"PGRST002".equals(member(body, "code"));
+    /** Whether PostgREST had no connection when it answered; with any other 503 one broke under the statement. */
+    private static boolean refusedUnread(String body) {
+        var code = member(body, "code");
+        return "PGRST000".equals(code) || "PGRST002".equals(code);
     }
 
     private static @Nullable String member(String body, String name) {

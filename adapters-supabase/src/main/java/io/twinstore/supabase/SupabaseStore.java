@@ -41,6 +41,7 @@ public final class SupabaseStore implements Store {
         }
     }
 
+    private final String address;
     private final PostgrestClient client;
     private final Limits limits;
     private final ClientRepository clients;
@@ -52,8 +53,9 @@ public final class SupabaseStore implements Store {
     private final TableReader reader;
 
     private SupabaseStore(Settings settings) {
+        address = settings.url().getAuthority();
         limits = settings.limits();
-        client = new PostgrestClient(settings.rest(), settings.key(), settings.connections());
+        client = new PostgrestClient(settings.rest(), settings.key(), settings.connections(), limits.health());
         clients = new SupabaseClientRepository(client, limits);
         companies = new SupabaseCompanyRepository(client, limits);
         services = new SupabaseServiceRepository(client, limits);
@@ -127,13 +129,15 @@ public final class SupabaseStore implements Store {
     public void requireReachable() {
         var problem = probe();
         if (problem != null) {
-            throw problem;
+            throw problem.about("Supabase at " + address);
         }
     }
 
     private @Nullable StoreException probe() {
         try {
-            client.send(RestCall.head("companies").with("select", "id").with("limit", "1"), limits.health());
+            client.send(
+                    RestCall.head("companies").with("select", "id").with("limit", "1"),
+                    PostgrestClient.deadline(limits.health()));
             return null;
         } catch (StoreException e) {
             return e;

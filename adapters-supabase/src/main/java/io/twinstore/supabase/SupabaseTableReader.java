@@ -27,7 +27,8 @@ final class SupabaseTableReader implements TableReader {
             after(call, table, after);
         }
         call.with("order", table.key().stream().map(column -> column + ".asc").collect(Collectors.joining(",")));
-        return client.send(call.with("limit", String.valueOf(rows)), limit).rows();
+        return client.send(call.with("limit", String.valueOf(rows)), PostgrestClient.deadline(limit))
+                .rows();
     }
 
     /** PostgREST cannot compare rows: a key of several columns is greater if it is at the first that differs. */
@@ -52,7 +53,8 @@ final class SupabaseTableReader implements TableReader {
     public Optional<Json.Obj> find(Table table, Json.Obj key) {
         var call = RestCall.get(table.name()).with("select", "*");
         table.key().forEach(column -> call.with(column, "eq." + text(key, column)));
-        return client.send(call.with("limit", "1"), limit).rows().stream().findFirst();
+        return client.send(call.with("limit", "1"), PostgrestClient.deadline(limit)).rows().stream()
+                .findFirst();
     }
 
     @Override
@@ -61,7 +63,7 @@ final class SupabaseTableReader implements TableReader {
                 .with("select", table.key().get(0))
                 .with("limit", "1")
                 .header("Prefer", "count=exact");
-        return client.send(call, limit).total();
+        return client.send(call, PostgrestClient.deadline(limit)).total();
     }
 
     private static String text(Json.Obj row, String column) {

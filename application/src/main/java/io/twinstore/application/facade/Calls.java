@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place through which every call of the facade passes on its way to a store. */
 final class Calls {
+    private static final System.Logger LOG = System.getLogger(Calls.class.getName());
+
     private final Switchboard switchboard;
     private final @Nullable CallingModule module;
     private final Clock clock;
@@ -70,6 +72,7 @@ final class Calls {
         } catch (StoreException e) {
             failure = new Failure(e.kind(), operation + ": " + e.getMessage());
         } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, operation + " failed by a fault of this library", e);
             failure = new Failure(
                     ErrorKind.UNEXPECTED,
                     operation + ": a fault of this library (" + e.getClass().getSimpleName() + "); please report it");

@@ -47,7 +47,7 @@ public final class DataLayer {
     }
 
     /** 1: the context of a messenger's user. */
-    public Envelope<DialogContext> getDialogContext(String userId) {
+    public Envelope<DialogContext> getDialogContext(@Nullable String userId) {
         return calls.call(
                 GET_DIALOG_CONTEXT, store -> Reply.oneOrNone(store.dialogs().findByUserId(userId)));
     }
@@ -59,7 +59,7 @@ public final class DataLayer {
     }
 
     /** 3: the client with this number, given and stored in any form. */
-    public Envelope<Client> getClientByPhone(String phone) {
+    public Envelope<Client> getClientByPhone(@Nullable String phone) {
         return calls.call(
                 GET_CLIENT_BY_PHONE, store -> Reply.oneOrNone(store.clients().findByPhone(Phone.of(phone))));
     }
@@ -84,7 +84,7 @@ public final class DataLayer {
     }
 
     /** 7: the company's clients whose name contains the text, whatever the case. */
-    public Envelope<List<Client>> searchClientsByName(long companyId, String name, @Nullable Integer limit) {
+    public Envelope<List<Client>> searchClientsByName(long companyId, @Nullable String name, @Nullable Integer limit) {
         return calls.call(
                 SEARCH_CLIENTS_BY_NAME, store -> Reply.list(store.clients().searchByName(companyId, name, limit)));
     }

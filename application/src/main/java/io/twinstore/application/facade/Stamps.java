@@ -7,6 +7,7 @@ import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.dialogs.DialogContext;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.schedules.StaffSchedule;
@@ -37,6 +38,7 @@ final class Stamps {
     }
 
     List<Fields<Client>> clients(List<Fields<Client>> clients) {
+        Batch.requirePresent(clients);
         var now = clock.instant();
         var stamped = new ArrayList<Fields<Client>>(clients.size());
         for (int i = 0; i < clients.size(); i++) {
@@ -66,6 +68,7 @@ final class Stamps {
     }
 
     private <A> List<Fields<A>> stamped(List<Fields<A>> rows, List<Column<A, Instant>> columns) {
+        Batch.requirePresent(rows);
         var now = clock.instant();
         return rows.stream().map(row -> stamped(row, columns, now)).toList();
     }

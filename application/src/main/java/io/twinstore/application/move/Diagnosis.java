@@ -4,7 +4,6 @@ import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.values.Json;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -52,19 +51,22 @@ final class Diagnosis {
         if (!(a instanceof Json.Num x) || !(b instanceof Json.Num y)) {
             return false;
         }
-        int scale = Math.min(
-                x.value().stripTrailingZeros().scale(),
-                y.value().stripTrailingZeros().scale());
+        int scale = Math.max(
+                0,
+                Math.min(
+                        x.value().stripTrailingZeros().scale(),
+                        y.value().stripTrailingZeros().scale()));
         return x.value()
                         .setScale(scale, RoundingMode.HALF_UP)
                         .compareTo(y.value().setScale(scale, RoundingMode.HALF_UP))
                 == 0;
     }
 
+    private static List<String> sorted(Json.Arr array) {
+        return array.elements().stream().map(Json::toString).sorted().toList();
+    }
+
     private static boolean sameElements(Json a, Json b) {
-        return a instanceof Json.Arr x
-                && b instanceof Json.Arr y
-                && x.elements().size() == y.elements().size()
-                && new HashSet<>(x.elements()).equals(new HashSet<>(y.elements()));
+        return a instanceof Json.Arr x && b instanceof Json.Arr y && sorted(x).equals(sorted(y));
     }
 }

@@ -28,7 +28,8 @@ public final class Export {
      * Writes one file a table and the manifest.
      *
      * @param sourceName where the rows come from, as the manifest shall say it
-     * @throws Unexpected when fewer rows came than the source counts: a key that may not see all, or a faulty server
+     * @throws Unexpected when fewer rows came than the source counts, or no company at all: row-level security hides rows,
+     *     also from the count, and no error tells
      */
     public Manifest run(List<Table> tables, String sourceName, ExportFiles files) {
         var date = clock.instant();
@@ -36,6 +37,14 @@ public final class Export {
         for (var table : tables) {
             written.add(export(table, files));
         }
+        written.stream()
+                .filter(file -> file.table().equals("companies") && file.rows() == 0)
+                .forEach(file -> {
+                    throw new Unexpected(
+                            "the source shows no company; row-level security hides all rows from this key: use the secret"
+                                    + " (service) key",
+                            null);
+                });
         var manifest = new Manifest(date, sourceName, written);
         files.finish(manifest);
         return manifest;
@@ -48,7 +57,7 @@ public final class Export {
         if (file.rows() < before && file.rows() < source.count(table)) {
             throw new Unexpected(
                     "the source counts " + before + " rows of " + table + " but gave " + file.rows()
-                            + "; check that the key may read all rows, then export again",
+                            + "; rows were deleted meanwhile or the server left some out: export again",
                     null);
         }
         return file;

@@ -29,13 +29,20 @@ public final class Import {
      * @param singleTransaction all tables or none, instead of a transaction for each
      */
     public Manifest run(ExportFiles files, boolean singleTransaction) {
-        var manifest = files.checkedManifest();
+        var manifest = check(files);
         var steps = steps(manifest);
         if (singleTransaction) {
             load(files, steps);
         } else {
             steps.forEach(step -> load(files, List.of(step)));
         }
+        return manifest;
+    }
+
+    /** Checks every file, and that the target knows every table, without loading anything. */
+    public Manifest check(ExportFiles files) {
+        var manifest = files.checkedManifest();
+        steps(manifest);
         return manifest;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The comparison of one table. It keeps a digest of every row of the target (some 200 bytes each), so neither side's order
+ * The comparison of one table. It keeps a digest of every row of the target (some 300 bytes each), so neither side's order
  * matters: text keys are sorted differently by two servers.
  */
 final class TableComparison {
@@ -70,7 +70,7 @@ final class TableComparison {
     }
 
     private void add(Json.Obj key, Kind kind, List<String> columns, String diagnosis) {
-        differences.add(new Difference(table.name(), key, kind, columns, diagnosis));
+        differences.add(new Difference(table.name(), table.shownKeyOf(key), kind, columns, diagnosis));
     }
 
     private TableResult result(long inSource, long inTarget) {

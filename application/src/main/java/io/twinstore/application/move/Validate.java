@@ -3,6 +3,7 @@ package io.twinstore.application.move;
 import io.twinstore.application.move.Validation.Difference;
 import io.twinstore.application.move.Validation.TableResult;
 import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
@@ -31,7 +32,7 @@ public final class Validate {
         for (var table : tables) {
             try {
                 results.add(counted(table, source.count(table), target.count(table)));
-            } catch (NotPermitted | Unexpected e) {
+            } catch (NotPermitted | Unexpected | InvalidInput e) {
                 results.add(blocked(table, e));
             }
         }
@@ -50,7 +51,7 @@ public final class Validate {
                         new TablePages(target, table, pageSize));
                 results.add(result);
                 differences.addAll(comparison.differences());
-            } catch (NotPermitted | Unexpected e) {
+            } catch (NotPermitted | Unexpected | InvalidInput e) {
                 results.add(blocked(table, e));
             }
         }

@@ -33,9 +33,8 @@ final class ImportCommand implements Callable<Integer> {
         var files = new JsonExportFiles(Given.by(directory));
         try (var target = settings.stores().postgres()) {
             target.requireReachable();
-            var manifest = dryRun
-                    ? files.checkedManifest()
-                    : new Import(target.tableWriter(), output.progress()).run(files, singleTransaction);
+            var load = new Import(target.tableWriter(), output.progress());
+            var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
             output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
         }
         return ExitStatus.DONE;

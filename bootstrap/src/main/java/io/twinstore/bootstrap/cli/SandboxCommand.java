@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.demo.SalonDatabase;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.values.Json;
@@ -64,6 +65,9 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void serve(DatabaseAddress database) throws InterruptedException {
+        if (port < 0 || port > 65_535 || maxRows < 1 || key.isBlank()) {
+            throw new SettingException("--port is 0 to 65535, --max-rows at least 1, and --key not blank");
+        }
         var settings = new Sandbox.Settings(
                 database.jdbcUrl(), database.user(), database.password(), schema, maxRows, key, port);
         try (var sandbox = Sandbox.start(settings)) {

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.move.Plan;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.domain.tables.Table;
 import java.util.List;
@@ -8,10 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options that choose tables. */
 final class Tables {
-    /** The eight tables that the plan moves. */
-    static final List<String> PLAN = List.of(
-            "companies", "clients", "services", "staff", "staff_schedules", "bookings", "dialog_contexts", "reminders");
-
     @Option(names = "--tables", paramLabel = "TABLE", split = ",", description = "These tables only, with commas.")
     private @Nullable List<String> names;
 
@@ -23,7 +20,7 @@ final class Tables {
         if (all) {
             return known;
         }
-        var wanted = names == null ? PLAN : names;
+        var wanted = names == null ? Plan.TABLES : names;
         for (var name : wanted) {
             if (known.stream().noneMatch(table -> table.name().equals(name))) {
                 throw new SettingException("there is no table " + name + "; there are "

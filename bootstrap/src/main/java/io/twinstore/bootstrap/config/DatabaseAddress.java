@@ -1,14 +1,17 @@
 package io.twinstore.bootstrap.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where the PostgreSQL is: a URL of the JDBC driver without secrets, and the user who connects. */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
+    /** Not java.net.URI, which knows no host with an underscore, such as those of containers. */
+    private static final Pattern URL = Pattern.compile(
+            "(jdbc:)?postgres(ql)?://((?<user>[^:@/]+)(:(?<password>[^@/]*))?@)?(?<rest>[^@/?#]+/[^@/?#]+(\\?[^#]*)?)");
+
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -29,27 +32,18 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
      * @throws SettingException when it is none
      */
     public static DatabaseAddress of(String url) {
-        try {
-            var uri = new URI(url.replaceFirst("^jdbc:", ""));
-            var scheme = String.valueOf(uri.getScheme());
-            if (!scheme.matches("postgres(ql)?")
-                    || uri.getHost() == null
-                    || uri.getPath().length() < 2) {
-                throw SettingException.malformed(Setting.DATABASE_URL);
-            }
-            var login = String.valueOf(uri.getRawUserInfo()).split(":", 2);
-            if (uri.getRawUserInfo() == null) {
-                throw new SettingException("DATABASE_URL names no user; write " + Setting.DATABASE_URL.allowed());
-            }
-            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return new DatabaseAddress(
-                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
-                    decode(login[0]),
-                    login.length < 2 ? "" : decode(login[1]));
-        } catch (URISyntaxException e) {
+        var parts = URL.matcher(url);
+        if (!parts.matches()) {
             throw SettingException.malformed(Setting.DATABASE_URL);
         }
+        if (parts.group("user") == null) {
+            throw new SettingException("DATABASE_URL names no user; write " + Setting.DATABASE_URL.allowed());
+        }
+        var password = parts.group("password");
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + parts.group("rest"),
+                decode(parts.group("user")),
+                password == null ? "" : decode(password));
     }
 
     private static DatabaseAddress ofParts(Configuration settings) {

@@ -45,7 +45,7 @@ public final class Stores {
     public URI supabaseUrl() {
         try {
             var url = new URI(settings.require(Setting.SUPABASE_URL));
-            if (String.valueOf(url.getScheme()).matches("https?") && url.getHost() != null) {
+            if (String.valueOf(url.getScheme()).matches("https?") && url.getAuthority() != null) {
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -91,9 +91,14 @@ public final class Stores {
     }
 
     private Limits limits() {
+        int list = settings.number(Setting.TWINSTORE_LIST_LIMIT, 1_000);
+        int maxList = settings.number(Setting.TWINSTORE_MAX_LIST, 100_000);
+        if (list > maxList) {
+            throw new SettingException("TWINSTORE_LIST_LIMIT is greater than TWINSTORE_MAX_LIST; lower the one");
+        }
         return new Limits(
-                settings.number(Setting.TWINSTORE_LIST_LIMIT, 1_000),
-                settings.number(Setting.TWINSTORE_MAX_LIST, 100_000),
+                list,
+                maxList,
                 settings.number(Setting.TWINSTORE_MAX_BATCH, 10_000),
                 Duration.ofSeconds(settings.number(Setting.TWINSTORE_QUERY_SECONDS, 3_600)),
                 Duration.ofSeconds(settings.number(Setting.TWINSTORE_HEALTH_SECONDS, 60)));

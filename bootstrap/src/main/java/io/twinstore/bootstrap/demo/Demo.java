@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.demo;
 
 import io.twinstore.application.move.Export;
 import io.twinstore.application.move.Import;
+import io.twinstore.application.move.Plan;
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation;
@@ -27,8 +28,6 @@ public final class Demo {
     private static final String KEY = "demo-key";
     private static final int PAGE = 1_000;
     private static final int CONNECTIONS = 5;
-    private static final List<String> TABLES = List.of(
-            "companies", "clients", "services", "staff", "staff_schedules", "bookings", "dialog_contexts", "reminders");
 
     private final Clock clock;
     private final Progress progress;
@@ -66,9 +65,7 @@ public final class Demo {
     }
 
     private Validation move(SupabaseStore source, PostgresStore target) {
-        var tables = target.tableWriter().tables().stream()
-                .filter(table -> TABLES.contains(table.name()))
-                .toList();
+        var tables = Plan.of(target.tableWriter().tables());
         var directory = temporary();
         try {
             copy(source, target, tables, directory);

@@ -13,7 +13,7 @@ final class ExactJson {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(200_000)
                             .maxStringLength(Integer.MAX_VALUE)
-                            .maxNestingDepth(10_000)
+                            .maxNestingDepth(1_100)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,9 +54,21 @@ public final class JsonExportFiles implements ExportFiles {
                 out.write("\n]\n");
             }
         } catch (IOException e) {
+            remove(part, e);
             throw failed("write", part, e);
+        } catch (RuntimeException e) {
+            remove(part, e);
+            throw e;
         }
         return new TableFile(table.name(), name, count, Sha256.hex(digest));
+    }
+
+    private static void remove(Path part, Exception cause) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void makePrivate() throws IOException {
@@ -152,6 +165,8 @@ public final class JsonExportFiles implements ExportFiles {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replaceFirst("Exception$", "");
+        var words = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : "";
+        var name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return e instanceof FileSystemException ? name + " " + words : String.valueOf(e.getMessage());
     }
 }

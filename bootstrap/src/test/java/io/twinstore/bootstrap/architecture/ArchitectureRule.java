@@ -27,6 +27,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.FEIGN;
 import static io.twinstore.bootstrap.architecture.Libraries.FLYWAY;
 import static io.twinstore.bootstrap.architecture.Libraries.HIKARI;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CLIENT;
+import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CORE;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_SERVER;
 import static io.twinstore.bootstrap.architecture.Libraries.JACKSON;
 import static io.twinstore.bootstrap.architecture.Libraries.JAVA;
@@ -72,7 +73,18 @@ enum ArchitectureRule {
             only(POSTGRES, JAVA, JSPECIFY, DOMAIN, POSTGRES, JOOQ, DATA_SOURCE, DRIVER, HIKARI, JACKSON),
             "an adapter turns the domain's ports into one technology"),
     SUPABASE_KNOWS_THE_DOMAIN_AND_ITS_CLIENTS(
-            only(SUPABASE, JAVA, JSPECIFY, DOMAIN, SUPABASE, FEIGN, HTTP_CLIENT, RESILIENCE4J, JACKSON, SLF4J),
+            only(
+                    SUPABASE,
+                    JAVA,
+                    JSPECIFY,
+                    DOMAIN,
+                    SUPABASE,
+                    FEIGN,
+                    HTTP_CLIENT,
+                    HTTP_CORE,
+                    RESILIENCE4J,
+                    JACKSON,
+                    SLF4J),
             "an adapter turns the domain's ports into one technology"),
     BOOTSTRAP_KNOWS_NO_OTHER_LIBRARY(
             only(
@@ -113,7 +125,7 @@ enum ArchitectureRule {
                     .resideOutsideOfPackage(SUPABASE)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(FEIGN, HTTP_CLIENT),
+                    .resideInAnyPackage(FEIGN, HTTP_CLIENT, HTTP_CORE),
             "only one store is reached over HTTP"),
     JACKSON_STAYS_WHERE_JSON_IS_READ(
             home(JACKSON, POSTGRES, SUPABASE, FILES, SANDBOX), "everybody else has the domain's own Json"),

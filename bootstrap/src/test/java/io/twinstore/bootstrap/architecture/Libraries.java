@@ -13,6 +13,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import net.datafaker.Faker;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.util.Timeout;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Libraries {
 
     static final String FEIGN = within(Feign.class);
     static final String HTTP_CLIENT = around(ConnectTimeoutException.class);
+    static final String HTTP_CORE = around(Timeout.class);
     static final String RESILIENCE4J = around(Retry.class);
     static final String HTTP_SERVER = within(HttpServer.class);
     static final String JACKSON = around(ObjectMapper.class);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Booking;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,13 +45,13 @@ class AppointmentsContractTest extends StoreContract {
         return row;
     }
 
-    private void booked(Instant datetime, String column, @Nullable Object value) throws Exception {
+    private void booked(Instant datetime, String column, @Nullable Object value) throws SQLException {
         var row = booking(datetime);
         row.put(column, value);
         insert("bookings", List.of(row));
     }
 
-    private void booked(Instant... times) throws Exception {
+    private void booked(Instant... times) throws SQLException {
         insert("bookings", List.of(times).stream().map(this::booking).toList());
     }
 
@@ -83,7 +84,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void theLatestComesFirstUnlessAskedOtherwise() throws Exception {
+    void theLatestComesFirstUnlessAskedOtherwise() throws SQLException {
         booked(NOON, NOON.plusSeconds(2), NOON.plusSeconds(1));
         var latestFirst = List.of(NOON.plusSeconds(2), NOON.plusSeconds(1), NOON);
         assertEquals(latestFirst, times(appointments(AppointmentOptions.DEFAULT)));
@@ -94,7 +95,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void costsAreOrderedAsNumbersAndNullsComeLast() throws Exception {
+    void costsAreOrderedAsNumbersAndNullsComeLast() throws SQLException {
         booked(NOON, "cost", new BigDecimal("900"));
         booked(NOON, "cost", new BigDecimal("1000.50"));
         booked(NOON, "cost", null);
@@ -108,7 +109,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void bookingsCanBeOrderedByWhenTheyWereMade() throws Exception {
+    void bookingsCanBeOrderedByWhenTheyWereMade() throws SQLException {
         booked(NOON, "created_at", "2026-03-01T00:00:00.000001Z");
         booked(NOON.minusSeconds(1), "created_at", "2026-03-01T00:00:00.000002Z");
         assertEquals(List.of(NOON.minusSeconds(1), NOON), times(appointments(ordered("created_at", null))));
@@ -122,7 +123,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void alikeOnesComeByTheirIdAsUnsignedBytes() throws Exception {
+    void alikeOnesComeByTheirIdAsUnsignedBytes() throws SQLException {
         var ids = List.of(
                 "00000000-0000-4000-8000-000000000001",
                 "7fffffff-ffff-4fff-8000-000000000000",
@@ -151,7 +152,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void bothEndsOfAPeriodBelongToIt() throws Exception {
+    void bothEndsOfAPeriodBelongToIt() throws SQLException {
         var micro = Duration.ofNanos(1_000);
         booked(
                 NOON.minus(micro),
@@ -173,7 +174,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void anotherCompanysBookingsCanBeLeftOut() throws Exception {
+    void anotherCompanysBookingsCanBeLeftOut() throws SQLException {
         booked(NOON, "company_id", anotherCompany());
         booked(NOON.plusSeconds(1));
         assertEquals(2, appointments(AppointmentOptions.DEFAULT).size());
@@ -182,13 +183,13 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void bookingsOfNobodyBelongToNobody() throws Exception {
+    void bookingsOfNobodyBelongToNobody() throws SQLException {
         booked(NOON, "client_id", null);
         assertEquals(List.of(), appointments(AppointmentOptions.DEFAULT));
     }
 
     @Test
-    void aListIsCutAtItsLimitAndSaysSo() throws Exception {
+    void aListIsCutAtItsLimitAndSaysSo() throws SQLException {
         booked(IntStream.range(0, 101).mapToObj(NOON::plusSeconds).toArray(Instant[]::new));
         assertEquals(
                 100,
@@ -207,7 +208,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void whatIsUpcomingBeginsNow() throws Exception {
+    void whatIsUpcomingBeginsNow() throws SQLException {
         booked(NOW_STORED.minusNanos(1_000), NOW_STORED.plusSeconds(5), NOW_STORED);
         assertEquals(List.of(NOW_STORED, NOW_STORED.plusSeconds(5)), times(upcoming()));
     }
@@ -217,7 +218,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void onlyWhatIsCancelledIsNotUpcoming() throws Exception {
+    void onlyWhatIsCancelledIsNotUpcoming() throws SQLException {
         booked(NOON, "status", "cancelled");
         booked(NOON.plusSeconds(1), "status", null);
         booked(NOON.plusSeconds(2), "status", "CANCELLED");
@@ -227,7 +228,7 @@ class AppointmentsContractTest extends StoreContract {
     }
 
     @Test
-    void theNextTenAreUpcoming() throws Exception {
+    void theNextTenAreUpcoming() throws SQLException {
         booked(IntStream.range(0, 10).mapToObj(NOON::plusSeconds).toArray(Instant[]::new));
         assertEquals(10, upcoming().size());
         booked(NOON.plusSeconds(10));

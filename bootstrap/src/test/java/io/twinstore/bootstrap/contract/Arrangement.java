@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.contract;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 interface Arrangement extends AutoCloseable {
 
     /** Inserts rows, all with the same columns; the values are those of JSON. */
-    void insert(String table, List<Map<String, @Nullable Object>> rows) throws Exception;
+    void insert(String table, List<Map<String, @Nullable Object>> rows) throws SQLException;
 
     /** Tells that rows of this company are the tests' own, to be removed where the database outlives them. */
     void own(long companyId);

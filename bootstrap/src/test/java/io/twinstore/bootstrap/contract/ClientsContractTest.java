@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Fields;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class ClientsContractTest extends StoreContract {
     }
 
     /** As a program before this library stored it. */
-    private void storedEarlier(String phone, long yclientsId) throws Exception {
+    private void storedEarlier(String phone, long yclientsId) throws SQLException {
         insert(
                 "clients",
                 List.of(Map.<String, @Nullable Object>of(
@@ -92,7 +93,7 @@ class ClientsContractTest extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"7%s", "8%s", "%s", "+7 %s", "+7-%s@c.us", " (8)%s ", "8 - %s\n"})
-    void aPhoneStoredEarlierInAnyFormIsFound(String form) throws Exception {
+    void aPhoneStoredEarlierInAnyFormIsFound(String form) throws SQLException {
         var national = Rows.phone().substring(1);
         long id = Rows.id();
         storedEarlier(String.format(form, punctuated(national)), id);
@@ -106,7 +107,7 @@ class ClientsContractTest extends StoreContract {
     }
 
     @Test
-    void aLongerNumberIsAnother() throws Exception {
+    void aLongerNumberIsAnother() throws SQLException {
         var phone = Rows.phone();
         storedEarlier(phone + "1", Rows.id());
         storedEarlier("1" + phone, Rows.id());

@@ -25,8 +25,8 @@ class CompaniesContractTest extends StoreContract {
     @Test
     void nothingFoundIsASuccess() {
         nothing(data().getCompany(Rows.id()));
-        nothing(data().getCompany(Long.MIN_VALUE));
-        nothing(data().getCompany(-1));
+        nothing(data().getCompany(Long.MIN_VALUE + 1));
+        nothing(data().getCompany(-2));
     }
 
     @Test
@@ -93,5 +93,14 @@ class CompaniesContractTest extends StoreContract {
                 data().upsertCompany(Rows.company(fresh).set(ID, taken).build()));
         assertTrue(message.contains("companies_pkey"), message);
         nothing(data().getCompany(fresh));
+    }
+
+    @Test
+    void anIdIsAnyNumber() {
+        for (long id : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, 0, -1, (1L << 53) + 1}) {
+            storeCompany(id);
+            assertEquals(id, found(data().getCompany(id)).companyId());
+        }
+        nothing(data().getCompany((1L << 53)));
     }
 }

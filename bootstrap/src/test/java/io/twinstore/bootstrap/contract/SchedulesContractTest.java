@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffSchedule;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -97,7 +98,7 @@ class SchedulesContractTest extends StoreContract {
     }
 
     @Test
-    void aNameThatIsMissingComesLastAndIsNotSearched() throws Exception {
+    void aNameThatIsMissingComesLastAndIsNotSearched() throws SQLException {
         var row = new HashMap<String, @Nullable Object>(
                 Map.of("company_id", company, "staff_id", Rows.id(), "date", DAY.toString()));
         row.put("staff_name", null);

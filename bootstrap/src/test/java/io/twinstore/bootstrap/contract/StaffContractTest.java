@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.twinstore.domain.staff.StaffMember;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ class StaffContractTest extends StoreContract {
         return row;
     }
 
-    private void employed(String... names) throws Exception {
+    private void employed(String... names) throws SQLException {
         insert("staff", List.of(names).stream().map(this::member).toList());
     }
 
@@ -45,7 +46,7 @@ class StaffContractTest extends StoreContract {
     }
 
     @Test
-    void anIdIsOneOfItsCompany() throws Exception {
+    void anIdIsOneOfItsCompany() throws SQLException {
         var row = member("Мария");
         insert("staff", List.of(row));
         long id = (long) row.getOrDefault("yclients_id", 0L);
@@ -58,7 +59,7 @@ class StaffContractTest extends StoreContract {
     }
 
     @Test
-    void everyFieldIsRead() throws Exception {
+    void everyFieldIsRead() throws SQLException {
         var row = member("Мария");
         row.put("rating", new BigDecimal("4.90"));
         row.put("service_ids", Arrays.asList(1L, null, Long.MAX_VALUE));
@@ -73,7 +74,7 @@ class StaffContractTest extends StoreContract {
     }
 
     @Test
-    void theInactiveAreHiddenUnlessAskedFor() throws Exception {
+    void theInactiveAreHiddenUnlessAskedFor() throws SQLException {
         var gone = member("Анна");
         gone.put("is_active", false);
         insert("staff", List.of(gone));
@@ -83,7 +84,7 @@ class StaffContractTest extends StoreContract {
     }
 
     @Test
-    void namesAreOrderedByCodePoint() throws Exception {
+    void namesAreOrderedByCodePoint() throws SQLException {
         employed(
                 "я", "Я", "ё", "Ё", "\uff21", "😀", "z", "Z", "é", "e\u0301", "", " a", "_", "aa", "a", "\ue000", "𐐀");
         assertEquals(
@@ -94,7 +95,7 @@ class StaffContractTest extends StoreContract {
     }
 
     @Test
-    void namesakesComeByTheirId() throws Exception {
+    void namesakesComeByTheirId() throws SQLException {
         employed("Мария", "Мария", "Мария", "Мария", "Мария");
         var ids = rows(data().getStaff(company, true)).stream()
                 .map(StaffMember::id)
@@ -103,7 +104,7 @@ class StaffContractTest extends StoreContract {
     }
 
     @Test
-    void aListIsCutAtAThousandAndSaysSo() throws Exception {
+    void aListIsCutAtAThousandAndSaysSo() throws SQLException {
         var many = new ArrayList<>(
                 IntStream.range(0, 1_000).mapToObj(i -> member("М" + i)).toList());
         insert("staff", many);

@@ -87,7 +87,7 @@ abstract class StoreContract {
         return new DataLayer(store(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    final void insert(String table, List<Map<String, @Nullable Object>> rows) throws Exception {
+    final void insert(String table, List<Map<String, @Nullable Object>> rows) throws SQLException {
         underTest().arrangement().insert(table, rows);
     }
 

@@ -74,8 +74,8 @@ public interface ClientRepository extends UpsertRepository<Client> {
     }
 
     /** The company's clients whose name contains the text, whatever the case; the last to visit first. */
-    default Listing<Client> searchByName(long companyId, String name, @Nullable Integer limit) {
-        if (name.isBlank()) {
+    default Listing<Client> searchByName(long companyId, @Nullable String name, @Nullable Integer limit) {
+        if (name == null || name.isBlank()) {
             throw new InvalidInput("the name to search for is blank");
         }
         return find(Query.of(shape())

@@ -6,6 +6,7 @@ import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Shape;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The port of dialog contexts (operations 1 and 2 of the contract). */
 public interface DialogContextRepository extends UpsertRepository<DialogContext> {
@@ -16,8 +17,8 @@ public interface DialogContextRepository extends UpsertRepository<DialogContext>
     }
 
     /** The context of the messenger's user. */
-    default Optional<DialogContext> findByUserId(String userId) {
-        if (userId.isBlank()) {
+    default Optional<DialogContext> findByUserId(@Nullable String userId) {
+        if (userId == null || userId.isBlank()) {
             throw new InvalidInput("the user id is blank");
         }
         return first(Query.of(shape()).where(Condition.eq(DialogContextColumns.USER_ID, userId)));

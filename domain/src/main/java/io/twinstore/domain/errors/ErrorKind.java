@@ -8,7 +8,7 @@ public enum ErrorKind {
     CONFLICT,
     /** The store refuses this caller: its key, user or privileges. */
     NOT_PERMITTED,
-    /** The store cannot be reached or cannot serve now; nothing was executed. */
+    /** The store cannot be reached or cannot serve now; a write that broke off says that its outcome is unknown. */
     UNAVAILABLE,
     /** No answer in time; the outcome of a write is unknown. */
     TIMEOUT,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>PostgreSQL's own texts quote values, and so phone numbers; only the name of a column or constraint is taken from them.
  */
 public final class SqlState {
-    private static final String TOO_LATE = "the store did not answer in time; whether a write took effect is unknown";
+    private static final String TOO_LATE = "no answer in time; whether a write took effect is unknown";
     private static final Pattern CONSTRAINT = Pattern.compile("constraint \"(\\w+)\"");
     private static final Pattern COLUMN = Pattern.compile("^null value in column \"(\\w+)\"");
 
@@ -39,7 +39,8 @@ public final class SqlState {
                 new Unexpected("the store refuses the user or the password; check the settings", cause);
             case "3D000" -> new Unexpected("there is no database of this name on the server; create it first", cause);
             case "42P01", "42703" ->
-                new Unexpected("the store lacks a table or column; is its schema of this version?", cause);
+                new Unexpected(
+                        "the store lacks a table or column; 'twinstore schema migrate' makes PostgreSQL's", cause);
             default -> ofClass(code, text, cause);
         };
     }
@@ -49,12 +50,19 @@ public final class SqlState {
         return new TimedOut(TOO_LATE, cause);
     }
 
+    /** The error for a store that is down; an outcome can be unknown when a write had been sent. */
+    public static Unavailable unavailable(boolean writeSent, Throwable cause) {
+        return new Unavailable(
+                "cannot be reached or cannot serve now"
+                        + (writeSent ? "; whether the write took effect is unknown" : "; try again later"),
+                cause);
+    }
+
     private static StoreException ofClass(String code, String text, Throwable cause) {
         return switch (code.length() < 2 ? "" : code.substring(0, 2)) {
             case "23" -> new InvalidInput(integrityProblem(code) + name(text), cause);
             case "22", "21" -> new InvalidInput(dataProblem(code), cause);
-            case "08", "53", "57" ->
-                new Unavailable("the store cannot be reached or cannot serve now; try again later", cause);
+            case "08", "53", "57" -> unavailable(false, cause);
             default -> new Unexpected("the store failed with SQLSTATE " + (code.isEmpty() ? "unknown" : code), cause);
         };
     }

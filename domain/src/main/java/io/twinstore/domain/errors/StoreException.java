@@ -21,6 +21,19 @@ public abstract sealed class StoreException extends RuntimeException {
         return kind;
     }
 
+    /** The same error, with the thing that it is about before its message. */
+    public StoreException about(String thing) {
+        var message = thing + ": " + getMessage();
+        return switch (kind) {
+            case INVALID_INPUT -> new InvalidInput(message, this);
+            case CONFLICT -> new Conflict(message, this);
+            case NOT_PERMITTED -> new NotPermitted(message, this);
+            case UNAVAILABLE -> new Unavailable(message, this);
+            case TIMEOUT -> new TimedOut(message, this);
+            case UNEXPECTED -> new Unexpected(message, this);
+        };
+    }
+
     /** What was asked cannot be meant, or cannot be stored as it is; nothing was written. */
     public static final class InvalidInput extends StoreException {
         private static final long serialVersionUID = 1L;
@@ -56,7 +69,7 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** The store cannot be reached or cannot serve now; the call was not executed. */
+    /** The store cannot be reached or cannot serve now; a write that broke off says that its outcome is unknown. */
     public static final class Unavailable extends StoreException {
         private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,11 @@ import java.util.List;
 /** What a row must satisfy to be answered; a value is never part of the text of a query. */
 public sealed interface Condition<A> {
 
+    /** Whether a row can satisfy it at all: none equals a text longer, or a number finer, than its column holds. */
+    default boolean possible() {
+        return true;
+    }
+
     /** The comparisons of SQL: a null satisfies none of them, not even {@code NEQ}. */
     enum Operator {
         EQ,
@@ -24,13 +29,24 @@ public sealed interface Condition<A> {
         public Compare {
             value = column.comparable(value);
         }
+
+        @Override
+        public boolean possible() {
+            return operator != Operator.EQ || column.holds(value);
+        }
     }
 
     /** The column equals one of the values; none of no values. */
     record In<A, T>(Column<A, T> column, List<T> values) implements Condition<A> {
-        /** Takes a copy; refuses a value that no row could ever hold. */
+        /** Takes a copy of those that the column can hold; refuses a value that no store can read. */
         public In {
-            values = values.stream().map(column::comparable).toList();
+            if (column.type().isArray()) {
+                throw new InvalidInput(column + " is an array and cannot be looked for in a list");
+            }
+            values = values.stream()
+                    .map(column::comparable)
+                    .filter(column::holds)
+                    .toList();
         }
     }
 
@@ -46,6 +62,12 @@ public sealed interface Condition<A> {
                 throw new InvalidInput("a pattern must not end in a single backslash, which escapes what follows");
             }
         }
+
+        @Override
+        public boolean possible() {
+            var shortest = pattern.replaceAll("(?s)\\\\(.)", "x").replace("%", "");
+            return column.holds(shortest);
+        }
     }
 
     /** The column holds this phone number, in whatever form it was stored. */
@@ -53,9 +75,14 @@ public sealed interface Condition<A> {
 
     /** At least one of the conditions holds. */
     record AnyOf<A>(List<Condition<A>> conditions) implements Condition<A> {
-        /** Takes a copy. */
+        /** Takes a copy of those that a row can satisfy; of none nothing is answered. */
         public AnyOf {
-            conditions = List.copyOf(conditions);
+            conditions = conditions.stream().filter(Condition::possible).toList();
+        }
+
+        @Override
+        public boolean possible() {
+            return !conditions.isEmpty();
         }
     }
 

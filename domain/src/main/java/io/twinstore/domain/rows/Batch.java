@@ -3,9 +3,11 @@ package io.twinstore.domain.rows;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> 
         if (rows.isEmpty() || rows.size() > max) {
             throw new InvalidInput("a batch has 1 to " + max + " rows, this one " + rows.size() + "; split it");
         }
+        requirePresent(rows);
         var stated = rows.get(0).stated();
         Map<List<@Nullable Object>, Fields<A>> distinct = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -32,6 +35,19 @@ public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> 
             distinct.put(key(shape, row), row);
         }
         return new Batch<>(shape, List.copyOf(distinct.values()), stated);
+    }
+
+    /**
+     * Demands that no row is null.
+     *
+     * @throws InvalidInput naming the index of the first that is
+     */
+    public static <A> void requirePresent(List<? extends @Nullable Fields<A>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) == null) {
+                throw new InvalidInput("row " + i + " is null");
+            }
+        }
     }
 
     private static <A> Fields<A> accepted(Shape<A> shape, Fields<A> row, List<Column<A, ?>> stated, int index) {
@@ -49,6 +65,14 @@ public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> 
         } catch (InvalidInput e) {
             throw new InvalidInput("row " + index + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The rows as one JSON array, in the order of their keys, so that two batches at once cannot wait for each other. */
+    public String toJson() {
+        return rows.stream()
+                .sorted(Comparator.comparing(row -> key(shape, row).toString()))
+                .map(row -> row.toJson().toString())
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The stored rows, which a store may answer in any order, in the order of this batch. */

@@ -2,6 +2,7 @@ package io.twinstore.domain.rows;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.values.Json;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("UnusedTypeParameter") // A keeps a column of one aggregate out of another's queries
 public record Column<A, T>(String table, String name, int ordinal, ColumnType<T> type, boolean nullable) {
+
+    /** The store behind a URL cannot be asked with more; no column with a length of its own holds more. */
+    private static final int MAX_COMPARED = 2_000;
 
     /**
      * The value as it will be stored.
@@ -31,6 +35,16 @@ public record Column<A, T>(String table, String name, int ordinal, ColumnType<T>
         }
     }
 
+    /** Whether the column can hold the value. */
+    public boolean holds(T value) {
+        try {
+            type.accept(value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * The value as a query compares the column with it; unlike a stored one it may be longer or have more decimals.
      *
@@ -38,7 +52,12 @@ public record Column<A, T>(String table, String name, int ordinal, ColumnType<T>
      */
     public T comparable(T value) {
         try {
-            return type.comparable(value);
+            var comparable = type.comparable(value);
+            if (holds(value)
+                    && type.literal(type.write(value)).getBytes(StandardCharsets.UTF_8).length > MAX_COMPARED) {
+                throw new IllegalArgumentException("is longer than " + MAX_COMPARED + " bytes, more than a URL takes");
+            }
+            return comparable;
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("the value to compare " + this + " with " + e.getMessage(), e);
         }

@@ -1,10 +1,8 @@
 package io.twinstore.domain.rows;
 
 import io.twinstore.domain.values.Json;
-import io.twinstore.domain.values.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnType<T> {
     private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final BigDecimal INT_MIN = BigDecimal.valueOf(Integer.MIN_VALUE);
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     /** A 32-bit integer. */
     public static final ColumnType<Integer> INTEGER = new ColumnType<>(
@@ -56,23 +51,23 @@ public final class ColumnType<T> {
 
     /** A calendar date of the years 1 to 9999. */
     public static final ColumnType<LocalDate> DATE = new ColumnType<>(
-            "date", ColumnType::plainYear, v -> Json.of(v.toString()), json -> LocalDate.parse(string(json)));
+            "date", Checks::plainYear, v -> Json.of(v.toString()), json -> LocalDate.parse(string(json)));
 
     /** A time of day with microseconds; 24:00, which PostgreSQL knows, is none. */
     public static final ColumnType<LocalTime> TIME =
-            new ColumnType<>("time", ColumnType::micros, v -> Json.of(v.toString()), json -> {
+            new ColumnType<>("time", Checks::micros, v -> Json.of(v.toString()), json -> {
                 return LocalTime.parse(string(json));
             });
 
     /** An instant of the years 1 to 9999, truncated to microseconds as the contract demands. */
     public static final ColumnType<Instant> INSTANT = new ColumnType<>(
             "timestamptz",
-            v -> plainYear(v).truncatedTo(ChronoUnit.MICROS),
+            v -> Checks.plainYear(v).truncatedTo(ChronoUnit.MICROS),
             v -> Json.of(v.toString()),
             json -> OffsetDateTime.parse(string(json)).toInstant());
 
     /** A JSON document; a top-level JSON null is SQL null. */
-    public static final ColumnType<Json> JSON = new ColumnType<>("jsonb", v -> v, v -> v, v -> v);
+    public static final ColumnType<Json> JSON = new ColumnType<>("jsonb", Checks::checkDepth, v -> v, v -> v);
 
     /** A UUID. */
     public static final ColumnType<UUID> UUID = new ColumnType<>(
@@ -92,13 +87,13 @@ public final class ColumnType<T> {
 
     /** Text of at most so many characters, counted as PostgreSQL's varchar does: by code point. */
     public static ColumnType<String> text(int maxLength) {
-        return new ColumnType<>("text", v -> checkText(v, maxLength), Json::of, ColumnType::string);
+        return new ColumnType<>("text", v -> Checks.checkText(v, maxLength), Json::of, ColumnType::string);
     }
 
     /** An exact decimal number; values are held with exactly {@code scale} decimals, as PostgreSQL answers them. */
     public static ColumnType<BigDecimal> decimal(int precision, int scale) {
         return new ColumnType<>(
-                "numeric", v -> checkDecimal(v, precision, scale), Json::of, json -> ((Json.Num) json).value());
+                "numeric", v -> Checks.checkDecimal(v, precision, scale), Json::of, json -> ((Json.Num) json).value());
     }
 
     /** A one-dimensional array whose elements may be null. */
@@ -120,13 +115,27 @@ public final class ColumnType<T> {
         return check.apply(value);
     }
 
+    /** Whether values are arrays. */
+    public boolean isArray() {
+        return name.endsWith("[]");
+    }
+
+    /** Whether rows can be sorted by it; arrays and JSON have no order that both stores know. */
+    public boolean isSortable() {
+        return !isArray() && !name.equals("jsonb");
+    }
+
     /** The value as a query compares a column with it: text of any length, numbers with any decimals. */
     T comparable(T value) {
         if (value instanceof String text) {
-            checkText(text, Integer.MAX_VALUE);
+            Checks.checkText(text, Integer.MAX_VALUE);
             return value;
         }
-        return value instanceof BigDecimal ? value : accept(value);
+        if (value instanceof BigDecimal number) {
+            Checks.checkMagnitude(number);
+            return value;
+        }
+        return accept(value);
     }
 
     /** The value in a row's JSON. */
@@ -155,24 +164,7 @@ public final class ColumnType<T> {
         if (name.equals(JSON.name)) {
             return value.toString();
         }
-        return value instanceof Json.Arr array ? arrayLiteral(array) : scalarLiteral(value);
-    }
-
-    private static String arrayLiteral(Json.Arr array) {
-        return array.elements().stream().map(ColumnType::elementLiteral).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String elementLiteral(Json element) {
-        if (element instanceof Json.Arr nested) {
-            return arrayLiteral(nested);
-        }
-        return element.equals(Json.NULL)
-                ? "NULL"
-                : '"' + scalarLiteral(element).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private static String scalarLiteral(Json value) {
-        return value instanceof Json.Str text ? text.value() : value.toString();
+        return Literal.of(value);
     }
 
     @Override
@@ -198,49 +190,5 @@ public final class ColumnType<T> {
             throw new IllegalArgumentException("is out of range");
         }
         return value.toBigIntegerExact();
-    }
-
-    private static String checkText(String text, int maxLength) {
-        var problem = Text.problem(text);
-        if (problem != null) {
-            throw new IllegalArgumentException(problem);
-        }
-        if (text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength) {
-            throw new IllegalArgumentException("is longer than " + maxLength + " characters");
-        }
-        return text;
-    }
-
-    private static BigDecimal checkDecimal(BigDecimal value, int precision, int scale) {
-        try {
-            var exact = value.setScale(scale, RoundingMode.UNNECESSARY);
-            if (exact.precision() > precision) {
-                throw new IllegalArgumentException("has more than " + (precision - scale) + " digits before the point");
-            }
-            return exact;
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("has more than " + scale + " decimals", e);
-        }
-    }
-
-    private static LocalTime micros(LocalTime time) {
-        if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
-            throw new IllegalArgumentException("has more than microseconds");
-        }
-        return time;
-    }
-
-    private static LocalDate plainYear(LocalDate date) {
-        if (date.getYear() < 1 || date.getYear() > 9999) {
-            throw new IllegalArgumentException("is outside the years 1 to 9999");
-        }
-        return date;
-    }
-
-    private static Instant plainYear(Instant instant) {
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw new IllegalArgumentException("is outside the years 1 to 9999");
-        }
-        return instant;
     }
 }

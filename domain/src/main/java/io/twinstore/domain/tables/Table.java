@@ -28,6 +28,20 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
         return new Json.Obj(members);
     }
 
+    /** The primary key as it may be shown: of a text, which may be a phone number, only its end. */
+    public Json.Obj shownKeyOf(Json.Obj row) {
+        var members = new LinkedHashMap<String, Json>();
+        key.forEach(column -> members.put(column, shown(column, row.get(column))));
+        return new Json.Obj(members);
+    }
+
+    private Json shown(String column, Json value) {
+        if ("text".equals(String.valueOf(columns.get(column))) && value instanceof Json.Str text) {
+            return Json.of("…" + text.value().substring(Math.max(0, text.value().length() - 4)));
+        }
+        return value;
+    }
+
     @Override
     public String toString() {
         return name;

@@ -13,7 +13,7 @@ public record Phone(String digits) {
 
     /** Refuses what is not canonical; text from outside goes through {@link #of}. */
     public Phone {
-        if (!digits.equals(canonical(digits))) {
+        if (!digits.matches("[0-9]{10,}")) {
             throw new IllegalArgumentException("not the canonical form of a phone number");
         }
     }
@@ -46,9 +46,13 @@ public record Phone(String digits) {
     }
 
     private static String canonical(String text) {
-        var digits = withoutSuffix(text).replaceAll("[^0-9]", "");
+        var number = withoutSuffix(text).strip();
+        var digits = number.replaceAll("[^0-9]", "");
         if (digits.length() < NATIONAL) {
             throw new InvalidInput("a phone number has " + digits.length() + " digits; at least 10 are needed");
+        }
+        if (number.startsWith("+")) { // with its country: only 7 is Russia
+            return digits;
         }
         if (digits.length() == NATIONAL) {
             return "7" + digits;

@@ -1,0 +1,67 @@
+package io.twinstore.bootstrap.contract;
+
+import io.twinstore.domain.rows.Column;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How much a column can hold, found by asking it: types do not tell. */
+final class Bounds {
+    /** Enough for a column without a bound. */
+    static final int UNBOUNDED = 10_000;
+
+    private static final Map<Column<?, ?>, Integer> LENGTHS = new ConcurrentHashMap<>();
+
+    private Bounds() {}
+
+    /** The most characters of a text, or of each text of a list. */
+    static int length(Column<?, ?> column) {
+        return LENGTHS.computeIfAbsent(column, Bounds::longest);
+    }
+
+    private static int longest(Column<?, ?> column) {
+        boolean list = column.type().name().endsWith("[]");
+        int low = 0;
+        int high = UNBOUNDED + 1;
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            var text = "x".repeat(middle);
+            if (holds(column, list ? List.of(text) : text)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** How many decimals a number has. */
+    static int scale(Column<?, ?> column) {
+        int scale = 0;
+        while (holds(column, BigDecimal.ONE.movePointLeft(scale + 1))) {
+            scale++;
+        }
+        return scale;
+    }
+
+    /** How many digits a number has before the point. */
+    static int integerDigits(Column<?, ?> column) {
+        int digits = 0;
+        while (holds(column, BigDecimal.TEN.pow(digits))) {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** Whether the column accepts a value of its type. */
+    @SuppressWarnings("unchecked") // asked only for values of the column's type
+    static <T> boolean holds(Column<?, T> column, Object value) {
+        try {
+            column.type().accept((T) value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

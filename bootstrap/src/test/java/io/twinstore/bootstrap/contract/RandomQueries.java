@@ -1,0 +1,90 @@
+package io.twinstore.bootstrap.contract;
+
+import io.twinstore.domain.query.Condition;
+import io.twinstore.domain.query.Condition.Operator;
+import io.twinstore.domain.query.Order;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Queries of any table by any column, condition and order. */
+final class RandomQueries {
+    private final Random dice;
+    private final RandomValues values;
+
+    RandomQueries(Random dice) {
+        this.dice = dice;
+        values = new RandomValues(dice);
+    }
+
+    <A> Query<A> of(Shape<A> shape) {
+        var query = Query.of(shape);
+        for (int i = dice.nextInt(3); i > 0; i--) {
+            query = query.where(condition(shape, 2));
+        }
+        for (int i = dice.nextInt(3); i > 0; i--) {
+            query = query.orderBy(new Order<>(ordered(shape), dice.nextBoolean(), dice.nextBoolean()));
+        }
+        return values.chance(50) ? query : query.limit(1 + dice.nextInt(20));
+    }
+
+    /** JSON and lists have no order that a program should rely on. */
+    private <A> Column<A, ?> ordered(Shape<A> shape) {
+        return values.one(shape.columns().stream()
+                .filter(column -> !column.type().name().matches("jsonb|.*\\[]"))
+                .toList());
+    }
+
+    private <A> Condition<A> condition(Shape<A> shape, int depth) {
+        if (depth > 0 && values.chance(15)) {
+            var any = new ArrayList<Condition<A>>();
+            for (int i = dice.nextInt(4); i > 0; i--) {
+                any.add(condition(shape, depth - 1));
+            }
+            return Condition.anyOf(any);
+        }
+        return on(values.one(shape.columns()));
+    }
+
+    private <A, T> Condition<A> on(Column<A, T> column) {
+        boolean list = column.type().name().endsWith("[]");
+        return switch (dice.nextInt(6)) {
+            case 0 -> values.chance(50) ? Condition.isNull(column) : Condition.isNotNull(column);
+            case 1 -> list ? Condition.isNull(column) : Condition.in(column, several(column));
+            case 2 -> pattern(column);
+            default -> new Condition.Compare<>(column, operator(column), value(column));
+        };
+    }
+
+    private Operator operator(Column<?, ?> column) {
+        boolean ordered = !column.type().name().matches("jsonb|.*\\[]");
+        return ordered ? values.one(List.of(Operator.values())) : values.one(List.of(Operator.EQ, Operator.NEQ));
+    }
+
+    private <T> T value(Column<?, T> column) {
+        var value = values.held(column);
+        return value == null ? value(column) : value;
+    }
+
+    private <T> List<T> several(Column<?, T> column) {
+        var several = new ArrayList<T>();
+        for (int i = dice.nextInt(6); i > 0; i--) {
+            several.add(value(column));
+        }
+        return several;
+    }
+
+    @SuppressWarnings("unchecked") // by the name of the column's type
+    private <A, T> Condition<A> pattern(Column<A, T> column) {
+        if (!column.type().name().equals("text")) {
+            return Condition.isNotNull(column);
+        }
+        var text = (Column<A, String>) column;
+        return values.chance(50)
+                ? Condition.contains(text, values.text(2))
+                : Condition.ilike(text, values.text(3).replace("\\", "") + values.one(List.of("%", "_", "")));
+    }
+}

@@ -1,0 +1,141 @@
+package io.twinstore.bootstrap.contract;
+
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.companies.Company;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.dialogs.DialogContext;
+import io.twinstore.domain.dialogs.DialogContextColumns;
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.schedules.StaffSchedule;
+import io.twinstore.domain.schedules.StaffScheduleColumns;
+import io.twinstore.domain.services.Service;
+import io.twinstore.domain.services.ServiceColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Rows to upsert, with keys of a small pool so that they meet, and any set of fields. */
+final class RandomRows {
+    static final List<Long> COMPANIES = List.of(11L, 12L, 13L);
+    private static final Set<String> NOT_FREE = Set.of("id", "created_at", "company_id", "client_id");
+
+    private final Random dice;
+    private final RandomValues values;
+
+    RandomRows(Random dice, RandomValues values) {
+        this.dice = dice;
+        this.values = values;
+    }
+
+    /** One that is there, mostly. */
+    long company() {
+        return values.chance(96) ? values.one(COMPANIES) : values.one(List.of(14L, 0L, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    long yclientsId() {
+        return values.chance(97) ? dice.nextInt(30) : dice.nextLong();
+    }
+
+    /** A number of few, in any form. */
+    String phone() {
+        var national = "916000000" + dice.nextInt(10);
+        return switch (dice.nextInt(12)) {
+            case 0 -> "8" + national;
+            case 1 -> national;
+            case 2 -> "+7 (916) 000-00-" + national.substring(8);
+            case 3 -> "7" + national + "@c.us";
+            case 4 -> values.one(Hostile.TEXTS);
+            case 5 -> "49" + national;
+            default -> "7" + national;
+        };
+    }
+
+    String userId() {
+        return values.chance(80) ? "user-" + dice.nextInt(10) : values.one(Hostile.TEXTS);
+    }
+
+    Fields<Client> client() {
+        var row = Fields.builder(ClientColumns.SHAPE)
+                .set(ClientColumns.YCLIENTS_ID, yclientsId())
+                .set(ClientColumns.COMPANY_ID, company())
+                .set(ClientColumns.NAME, values.any(ClientColumns.NAME))
+                .set(ClientColumns.PHONE, phone());
+        return more(ClientColumns.SHAPE, row.build());
+    }
+
+    Fields<Service> service() {
+        var row = Fields.builder(ServiceColumns.SHAPE)
+                .set(ServiceColumns.YCLIENTS_ID, yclientsId())
+                .set(ServiceColumns.COMPANY_ID, company())
+                .set(ServiceColumns.TITLE, values.any(ServiceColumns.TITLE));
+        return more(ServiceColumns.SHAPE, row.build());
+    }
+
+    Fields<StaffSchedule> schedule() {
+        var row = Fields.builder(StaffScheduleColumns.SHAPE)
+                .set(StaffScheduleColumns.STAFF_ID, yclientsId() % 10)
+                .set(StaffScheduleColumns.DATE, values.date())
+                .set(StaffScheduleColumns.COMPANY_ID, company())
+                .set(StaffScheduleColumns.STAFF_NAME, values.any(StaffScheduleColumns.STAFF_NAME));
+        return more(StaffScheduleColumns.SHAPE, row.build());
+    }
+
+    Fields<DialogContext> context() {
+        var row = Fields.builder(DialogContextColumns.SHAPE)
+                .set(DialogContextColumns.USER_ID, userId())
+                .set(DialogContextColumns.COMPANY_ID, values.chance(20) ? null : company());
+        return more(DialogContextColumns.SHAPE, row.build());
+    }
+
+    Fields<Company> companyRow() {
+        var row = Fields.builder(CompanyColumns.SHAPE)
+                .set(CompanyColumns.COMPANY_ID, values.chance(70) ? values.one(COMPANIES) : 20L + dice.nextInt(5))
+                .set(CompanyColumns.TITLE, values.any(CompanyColumns.TITLE));
+        return more(CompanyColumns.SHAPE, row.build());
+    }
+
+    /** States some more fields. */
+    private <A> Fields<A> more(Shape<A> shape, Fields<A> row) {
+        var stated = row;
+        int percent = values.one(List.of(0, 5, 30));
+        for (var column : shape.columns()) {
+            if (!row.states(column) && !NOT_FREE.contains(column.name()) && values.chance(percent)) {
+                stated = with(stated, column);
+            }
+        }
+        return stated;
+    }
+
+    private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
+        return row.with(column, values.any(column));
+    }
+
+    /** Mostly rows with the same fields; some of one key, some with others. */
+    <A> List<Fields<A>> batch(Shape<A> shape, Supplier<Fields<A>> row) {
+        var batch = new ArrayList<Fields<A>>();
+        var first = row.get();
+        int size = values.chance(1) ? 499 + dice.nextInt(3) : dice.nextInt(6);
+        for (int i = 0; i < size; i++) {
+            batch.add(values.chance(1) ? row.get() : like(shape, first, row.get()));
+        }
+        return batch;
+    }
+
+    /** The other row with the fields that this one states. */
+    private <A> Fields<A> like(Shape<A> shape, Fields<A> first, Fields<A> other) {
+        var row = Fields.builder(shape);
+        for (var column : first.stated()) {
+            copy(other, row, column);
+        }
+        return row.build();
+    }
+
+    private <A, T> void copy(Fields<A> from, Fields.Builder<A> to, Column<A, T> column) {
+        to.set(column, from.states(column) ? from.get(column) : values.held(column));
+    }
+}

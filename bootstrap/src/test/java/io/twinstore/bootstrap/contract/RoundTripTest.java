@@ -1,0 +1,90 @@
+package io.twinstore.bootstrap.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.twinstore.domain.query.Condition;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.query.UpsertRepository;
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.store.Store;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Any value of any column, written through one store, is read through the other as it was written, both ways: numbers with
+ * their decimals, instants to the microsecond, JSON by value, arrays with nulls, text of every plane.
+ */
+class RoundTripTest {
+    private static final int ROUNDS = 30;
+    private static final int ROWS = 10;
+
+    private final RandomValues values = new RandomValues(Seed.of(RoundTripTest.class));
+
+    @Test
+    void whatOneStoreWritesTheOtherReads() throws SQLException {
+        try (var both = new BothStores()) {
+            long company = Rows.id();
+            both.postgres().companies().upsert(Rows.company(company).build());
+            for (int round = 0; round < ROUNDS; round++) {
+                roundTrip(both.postgres(), both.supabase(), company);
+                roundTrip(both.supabase(), both.postgres(), company);
+            }
+        }
+    }
+
+    private void roundTrip(Store writer, Store reader, long company) {
+        var from = Written.all(writer, company);
+        var to = Written.all(reader, company);
+        for (int table = 0; table < from.size(); table++) {
+            roundTrip(from.get(table), to.get(table).repository());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // both are the port of one table
+    private <A> void roundTrip(Written<A> from, UpsertRepository<?> to) {
+        var batch = batch(from);
+        var written = from.repository().upsertAll(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            Written.assertHolds(batch.get(i), written.get(i), "written");
+            var read = ((UpsertRepository<A>) to).find(byKey(batch.get(i))).rows();
+            assertEquals(List.of(written.get(i)), read);
+        }
+    }
+
+    /** Rows that all state every column. */
+    private <A> List<Fields<A>> batch(Written<A> table) {
+        var batch = new ArrayList<Fields<A>>();
+        for (int i = 0; i < (table.row().shape().table().equals("companies") ? 1 : ROWS); i++) {
+            var row = table.row();
+            for (var column : table.free()) {
+                row = row.states(column) && isKey(row, column) ? row : with(row, column);
+            }
+            batch.add(row);
+        }
+        return batch;
+    }
+
+    private static <A> boolean isKey(Fields<A> row, Column<A, ?> column) {
+        return row.shape().conflictKey().contains(column);
+    }
+
+    private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
+        var value = values.held(column);
+        return value == null && row.shape().required().contains(column) ? row : row.with(column, value);
+    }
+
+    private static <A> Query<A> byKey(Fields<A> row) {
+        var query = Query.of(row.shape());
+        for (var key : row.shape().conflictKey()) {
+            query = query.where(equal(row, key));
+        }
+        return query;
+    }
+
+    private static <A, T> Condition<A> equal(Fields<A> row, Column<A, T> key) {
+        return Condition.eq(key, row.require(key));
+    }
+}
