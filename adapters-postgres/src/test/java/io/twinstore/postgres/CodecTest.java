@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import static io.twinstore.domain.query.Condition.eq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,6 +97,13 @@ class CodecTest {
     void aTopLevelJsonNullIsSqlNull() {
         stored(client(4).set(ClientColumns.PREFERENCES, Json.NULL));
         assertEquals("t", fixture.query("select preferences is null from clients where yclients_id = 4"));
+    }
+
+    @Test
+    void aStoredJsonNullIsReadAsNull() {
+        stored(client(5));
+        fixture.execute("update clients set preferences = 'null' where yclients_id = 5");
+        assertNull(fixture.store.clients().findById(5, null).orElseThrow().preferences());
     }
 
     @ParameterizedTest

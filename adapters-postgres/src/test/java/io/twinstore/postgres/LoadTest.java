@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadTest {
     private final StoreFixture fixture = new StoreFixture();
@@ -147,6 +149,49 @@ class LoadTest {
                 .get(0);
         assertEquals(Json.of("24:00:00"), row.get("work_end"));
         assertEquals(Json.of("infinity"), row.get("date"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "work_start, 10:00:00.1234567",
+        "work_start, now",
+        "date, 2026-01-02T23:30:00+03:00",
+        "date, tomorrow",
+        "last_updated, 2026-01-02T23:30:00.1234567+00:00",
+        "last_updated, 2026-01-02"
+    })
+    void whatPostgresqlWouldRoundCutOrEvaluateIsRefused(String column, String value) {
+        var members = new LinkedHashMap<>(row("id", 1, "company_id", COMPANY, "staff_id", 5, "date", "2026-01-02")
+                .members());
+        members.put(column, Json.of(value));
+        var message = refused(InvalidInput.class, "staff_schedules", new Json.Obj(members));
+        assertEquals("staff_schedules, row 1, column " + column, message.substring(0, 31 + column.length()));
+    }
+
+    @Test
+    void messagesBringTheirPartitions() {
+        var id = "00000000-0000-0000-0000-000000000001";
+        fixture.load(
+                "messages",
+                List.of(row(
+                        "id",
+                        id,
+                        "company_id",
+                        COMPANY,
+                        "direction",
+                        "inbound",
+                        "created_at",
+                        "2019-05-31T23:30:00-05:00")));
+        assertEquals("messages_2019_06", fixture.query("select tableoid::regclass from messages"));
+    }
+
+    @Test
+    void aKeyOfTextIsShownByItsEndOnly() {
+        var key = row("company_id", "962302", "key_type", "session", "key_id", "79161234567.0", "value", 1);
+        var error = assertThrows(InvalidInput.class, () -> fixture.load("whatsapp_keys", List.of(key, key)));
+        assertEquals(
+                "whatsapp_keys: the row with company_id …2302, key_type …sion, key_id …67.0 is there twice",
+                error.getMessage());
     }
 
     @Test

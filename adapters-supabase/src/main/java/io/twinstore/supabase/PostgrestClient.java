@@ -17,9 +17,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -108,7 +105,7 @@ final class PostgrestClient implements AutoCloseable {
     private static boolean again(RestCall call, @Nullable RestFault fault, long deadline) {
         return fault != null
                 && fault.repeatable(call.method())
-                && System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait(ATTEMPTS, fault)) < deadline;
+                && TimeUnit.MILLISECONDS.toNanos(wait(ATTEMPTS, fault)) < deadline - System.nanoTime();
     }
 
     /** Milliseconds: what the server asks for, but never less than our own backoff (PostgREST always asks for 0). */
@@ -146,7 +143,8 @@ final class PostgrestClient implements AutoCloseable {
                     response.status(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             if (response.status() < 200 || response.status() > 299) {
-                throw RestErrors.of(call.method(), response.status(), body, retryAfter(response));
+                throw RestErrors.of(
+                        call.method(), response.status(), body, RetryAfter.millis(header(response, "Retry-After")));
             }
             return new RestReply(body, header(response, "Content-Range"));
         } catch (RestFault e) {
@@ -219,22 +217,6 @@ final class PostgrestClient implements AutoCloseable {
             return new RestFault(SqlState.timedOut(e), true, false, 0);
         }
         return new RestFault(SqlState.unavailable(false, e), connected, true, 0);
-    }
-
-    private static long retryAfter(Response response) {
-        var after = header(response, "Retry-After");
-        if (after == null) {
-            return 0;
-        }
-        if (after.matches("\\d{1,6}")) {
-            return TimeUnit.SECONDS.toMillis(Long.parseLong(after));
-        }
-        try {
-            var date = ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Math.max(0, date.toInstant().toEpochMilli() - System.currentTimeMillis());
-        } catch (DateTimeParseException e) {
-            return 0;
-        }
     }
 
     private static @Nullable String header(Response response, String name) {

@@ -101,10 +101,10 @@ class HostileServerTest {
     @Test
     void aServerThatIsSilentIsATimeout() {
         var server = new ScriptedServer(rows(NO_ROWS));
-        server.goSilent();
+        server.say(server.silent());
         assertEquals(1, read(TimedOut.class, server).requests.size());
         var again = new ScriptedServer(rows(NO_ROWS));
-        again.goSilent();
+        again.say(again.silent());
         assertEquals(1, write(TimedOut.class, again).requests.size());
     }
 
@@ -146,6 +146,32 @@ class HostileServerTest {
         var later = status(429, "", "Retry-After", "60");
         assertEquals(
                 1, read(Unavailable.class, new ScriptedServer(later)).requests.size());
+    }
+
+    @Test
+    void aDateToWaitForIsObeyedToo() {
+        var later = status(429, "", "Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT");
+        assertEquals(
+                1, read(Unavailable.class, new ScriptedServer(later)).requests.size());
+    }
+
+    @Test
+    void aServerThatDripsItsAnswerIsATimeoutToo() {
+        try (var server = new ScriptedServer(rows(NO_ROWS))) {
+            server.say(server.stallingBody());
+            try (var store = store(server)) {
+                assertThrows(TimedOut.class, () -> store.companies().findById(1));
+            }
+        }
+    }
+
+    @Test
+    void aWriteThatMayHaveBeenExecutedSaysSo() {
+        try (var server = new ScriptedServer(status(502, "<html>"));
+                var store = store(server)) {
+            var error = assertThrows(Unavailable.class, () -> store.companies().upsert(company()));
+            assertTrue(String.valueOf(error.getMessage()).contains("whether the write took effect is unknown"));
+        }
     }
 
     @Test

@@ -83,6 +83,16 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** Sends its headers and a part of its body, and then nothing more. */
+    Answer stallingBody() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('[');
+            exchange.getResponseBody().flush();
+            await();
+        };
+    }
+
     /** Never answers while the test runs. */
     Answer silent() {
         return exchange -> await();
@@ -96,12 +106,10 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Says nothing at all from now on. */
-    void goSilent() {
-        synchronized (this) {
-            answers.clear();
-            answers.add(silent());
-        }
+    /** Gives this answer from now on. */
+    synchronized void say(Answer answer) {
+        answers.clear();
+        answers.add(answer);
     }
 
     @Override

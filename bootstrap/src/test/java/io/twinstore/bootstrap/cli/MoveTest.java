@@ -142,6 +142,13 @@ class MoveTest {
     }
 
     @Test
+    void aSourceThatShowsNoCompanyIsNotTakenForAnEmptyOne() throws SQLException {
+        sql(source, "truncate companies cascade");
+        run("export", "--out", files().toString()).refused(3, "row-level security");
+        run("import", "--in", files().toString()).refused(3, "no finished export");
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         exported();
         run("import", "--in", files().toString(), "--dry-run").done(0);

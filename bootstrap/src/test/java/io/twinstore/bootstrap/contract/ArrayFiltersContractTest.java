@@ -3,8 +3,10 @@ package io.twinstore.bootstrap.contract;
 import static io.twinstore.domain.clients.ClientColumns.*;
 import static io.twinstore.domain.query.Condition.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;
 import java.util.Arrays;
@@ -52,5 +54,10 @@ class ArrayFiltersContractTest extends StoreContract {
         assertEquals(List.of("empty"), where(eq(TAGS, List.of())));
         assertEquals(List.of("empty"), where(neq(TAGS, HOSTILE)));
         assertEquals(List.of("none"), where(isNull(TAGS)));
+    }
+
+    @Test
+    void aListOfListsIsRefused() {
+        assertThrows(InvalidInput.class, () -> in(TAGS, List.of(HOSTILE)));
     }
 }

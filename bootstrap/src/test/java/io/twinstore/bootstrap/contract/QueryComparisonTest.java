@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.BookingColumns;
 import io.twinstore.domain.errors.StoreException;
-import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.query.UpsertRepository;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Both stores answer any query of a port in the same way, also one that no operation makes. */
 class QueryComparisonTest {
-    private static final int QUERIES = 2_100;
+    private static final int QUERIES = 1_050;
     private static final int ROWS = 40;
 
     private final Random dice = Seed.of(QueryComparisonTest.class);
@@ -78,12 +77,7 @@ class QueryComparisonTest {
     }
 
     private <A> void same(Repository<A> one, Repository<A> other, Shape<A> shape) {
-        Query<A> query;
-        try {
-            query = queries.of(shape);
-        } catch (InvalidInput e) {
-            return; // a question that neither store can be asked
-        }
+        var query = queries.of(shape);
         var answer = answer(one, query);
         var same = answer(other, query);
         assertEquals(brief(answer), brief(same), () -> told(query));

@@ -31,7 +31,13 @@ class PhoneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+49 151 23456789, 4915123456789", "+1-202-555-0143, 12025550143", "+374 10 123456, 37410123456"})
+    @CsvSource({
+        "+49 151 23456789, 4915123456789",
+        "+1-202-555-0143, 12025550143",
+        "+374 10 123456, 37410123456",
+        "+84 91 234 56 78, 84912345678",
+        "+47 912 34 567, 4791234567"
+    })
     void otherCountriesKeepTheirDigits(String text, String digits) {
         assertEquals(digits, Phone.of(text).digits());
     }
