@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.twinstore.domain.masking.QuietLogger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class Database implements AutoCloseable {
 
     Database(PostgresStore.Settings settings) {
         this.settings = settings;
+        QuietLogger.keepQuiet("org.postgresql"); // at its finest it logs every bound value
         var config = new HikariConfig();
         config.setPoolName("twinstore-postgres");
         config.setJdbcUrl(settings.jdbcUrl());
@@ -40,6 +42,11 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
+    }
+
+    /** Begins a transaction. */
+    Transaction begin() {
+        return new Transaction(connection());
     }
 
     /** A connection for a transaction of the caller's own; without one nothing was executed. */

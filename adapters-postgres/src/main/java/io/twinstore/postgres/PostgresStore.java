@@ -4,6 +4,7 @@ import io.twinstore.domain.clients.ClientRepository;
 import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
 import io.twinstore.domain.services.ServiceRepository;
@@ -14,6 +15,7 @@ import io.twinstore.domain.store.Store;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.domain.twins.TwinRows;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class PostgresStore implements Store {
         /** Leaves the password out. */
         @Override
         public String toString() {
-            return "Settings[" + jdbcUrl + ", " + user + "]";
+            return "Settings[" + Masked.address(jdbcUrl) + ", " + user + "]";
         }
     }
 
@@ -44,6 +46,7 @@ public final class PostgresStore implements Store {
     private final StaffRepository staff;
     private final StaffScheduleRepository schedules;
     private final DialogContextRepository dialogs;
+    private final TwinRows twinRows;
     private final TableReader reader;
     private final TableWriter writer;
 
@@ -57,6 +60,7 @@ public final class PostgresStore implements Store {
         staff = new JooqStaffRepository(database, limits);
         schedules = new JooqStaffScheduleRepository(database, limits);
         dialogs = new JooqDialogContextRepository(database, limits);
+        twinRows = new PostgresTwinRows(database);
         reader = new PostgresTableReader(database);
         writer = new PostgresTableWriter(database);
     }
@@ -99,6 +103,11 @@ public final class PostgresStore implements Store {
     @Override
     public DialogContextRepository dialogs() {
         return dialogs;
+    }
+
+    @Override
+    public TwinRows twinRows() {
+        return twinRows;
     }
 
     /** Whole tables, read from this store. */

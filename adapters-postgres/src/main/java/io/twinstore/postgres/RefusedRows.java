@@ -113,7 +113,7 @@ final class RefusedRows {
         }
     }
 
-    /** The primary key as 'id 17', to be shown; of a text, which may be a phone number, only its end. */
+    /** The primary key as 'id 17', to be shown; of a text, which may be a phone number, a hash as {@link io.twinstore.domain.masking.Masked#key} makes it. */
     private String keyText(String alias) {
         return table.key().stream()
                 .map(column -> "'%s ' || %s".formatted(column, shown(alias + ".\"" + column + '"', column)))
@@ -121,7 +121,9 @@ final class RefusedRows {
     }
 
     private String shown(String value, String column) {
-        return "text".equals(String.valueOf(table.columns().get(column))) ? "'…' || right(" + value + ", 4)" : value;
+        return "text".equals(String.valueOf(table.columns().get(column)))
+                ? "'#' || left(encode(sha256(convert_to(" + value + ", 'UTF8')), 'hex'), 12)"
+                : value;
     }
 
     private static String columns(String alias, List<String> columns) {

@@ -23,7 +23,8 @@ final class SqlErrors {
 
     /** The error of a connection that could not be had: the server refuses it, is down, or every connection is busy. */
     static StoreException notConnected(SQLException fault) {
-        return server(fault) == null ? SqlState.error("08001", null, fault) : translate(fault);
+        var error = server(fault) == null ? SqlState.error("08001", null, fault) : translate(fault);
+        return SqlState.undone(error);
     }
 
     /** What the server itself said; null for a fault of the connection. */

@@ -14,11 +14,14 @@ import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.RowKey;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,9 @@ class StoreErrorsTest {
             assertThrows(Unavailable.class, store::requireReachable);
             assertFalse(store.health().healthy());
             assertThrows(Unavailable.class, () -> store.companies().findById(1));
+            var unsent = assertThrows(
+                    Unavailable.class, () -> store.twinRows().read(List.of(new RowKey("clients", List.of("1", "2")))));
+            assertFalse(unsent.outcomeUnknown());
         }
     }
 
@@ -61,6 +67,7 @@ class StoreErrorsTest {
         try (var store = at(fixture.database.jdbcUrl(), "nobody")) {
             var error = assertThrows(Unexpected.class, store::requireReachable);
             assertTrue(String.valueOf(error.getMessage()).contains("user or the password"));
+            assertFalse(error.outcomeUnknown());
             assertFalse(String.valueOf(error.getMessage()).contains("secret"));
         }
         var elsewhere = fixture.database.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/nowhere$1");
@@ -106,8 +113,9 @@ class StoreErrorsTest {
         assertEquals(
                 "a row that this one refers to is not there, or one still refers to it (clients_company_id_fkey)",
                 error.getMessage());
-        var cause = assertInstanceOf(SQLException.class, error.getCause());
-        assertFalse(String.valueOf(cause.getMessage()).contains("79161234567"));
+        assertEquals(
+                "org.postgresql.util.PSQLException (SQLSTATE 23503)",
+                assertInstanceOf(MaskedFault.class, error.getCause()).getMessage());
     }
 
     @Test

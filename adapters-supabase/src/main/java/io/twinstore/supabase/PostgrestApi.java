@@ -17,4 +17,7 @@ interface PostgrestApi {
 
     @RequestLine("POST")
     Response post(URI uri, @HeaderMap Map<String, String> headers, Request.Options options, byte[] body);
+
+    @RequestLine("DELETE")
+    Response delete(URI uri, @HeaderMap Map<String, String> headers, Request.Options options);
 }

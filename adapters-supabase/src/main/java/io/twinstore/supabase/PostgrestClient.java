@@ -11,8 +11,10 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.masking.MaskedFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +27,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,25 +52,13 @@ final class PostgrestClient implements AutoCloseable {
     });
     private final URI root;
     private final String key;
-    private final CloseableHttpClient http;
+    private final QuietHttp http;
     private final PostgrestApi api;
 
     PostgrestClient(URI root, String key, int connections, Duration forConnection) {
         this.root = root;
         this.key = key;
-        http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(connections)
-                        .setMaxConnPerRoute(connections)
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(forConnection))
-                        .build())
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+        http = new QuietHttp(connections, forConnection);
         api = Feign.builder()
                 .client(new ApacheHttp5Client(http))
                 .retryer(Retryer.NEVER_RETRY)
@@ -159,13 +145,12 @@ final class PostgrestClient implements AutoCloseable {
         var options = new Request.Options(remaining, TimeUnit.MILLISECONDS, remaining, TimeUnit.MILLISECONDS, false);
         var headers = headers(call, requestId);
         try {
-            var body = call.body();
-            if (body != null) {
-                return api.post(uri, headers, options, body);
-            }
-            return call.method() == RestCall.Method.HEAD
-                    ? api.head(uri, headers, options)
-                    : api.get(uri, headers, options);
+            return switch (call.method()) {
+                case GET -> api.get(uri, headers, options);
+                case HEAD -> api.head(uri, headers, options);
+                case POST -> api.post(uri, headers, options, call.body());
+                case DELETE -> api.delete(uri, headers, options);
+            };
         } catch (FeignException e) {
             throw broken(call.method(), ioCause(e));
         }
@@ -173,12 +158,13 @@ final class PostgrestClient implements AutoCloseable {
 
     private static IOException ioCause(Throwable e) {
         var cause = e.getCause();
-        return cause instanceof IOException io ? io : cause == null ? new IOException(e) : ioCause(cause);
+        return cause instanceof IOException io ? io : cause == null ? new IOException() : ioCause(cause);
     }
 
     private Map<String, String> headers(RestCall call, String requestId) {
         var headers = new LinkedHashMap<>(call.headers());
         headers.put("Accept", "application/json");
+        headers.put("Accept-Encoding", "gzip");
         headers.put("X-Request-Id", requestId);
         headers.put("apikey", key);
         if (!key.startsWith("sb_")) { // the new keys are no JWT and go into apikey only
@@ -193,7 +179,7 @@ final class PostgrestClient implements AutoCloseable {
             return "";
         }
         var body = new ByteArrayOutputStream();
-        try (var in = response.body().asInputStream()) {
+        try (var in = unzipped(response)) {
             var chunk = new byte[1 << 16];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 body.write(chunk, 0, n);
@@ -205,6 +191,11 @@ final class PostgrestClient implements AutoCloseable {
         } catch (IOException e) {
             throw broken(method, e);
         }
+    }
+
+    private static InputStream unzipped(Response response) throws IOException {
+        var in = response.body().asInputStream();
+        return "gzip".equalsIgnoreCase(header(response, "Content-Encoding")) ? new GZIPInputStream(in) : in;
     }
 
     private static RestFault broken(RestCall.Method method, IOException e) {
@@ -230,7 +221,7 @@ final class PostgrestClient implements AutoCloseable {
         try {
             http.close();
         } catch (IOException e) {
-            LOG.debug("closing the HTTP client", e);
+            LOG.debug("closing the HTTP client", MaskedFault.of(e));
         }
     }
 }

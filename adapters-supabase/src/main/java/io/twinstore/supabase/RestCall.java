@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One request: the method, the table, the parameters of its URL, encoded, and its body. */
 final class RestCall {
@@ -15,10 +14,11 @@ final class RestCall {
     enum Method {
         GET,
         HEAD,
-        POST;
+        POST,
+        DELETE;
 
         boolean writes() {
-            return this == POST;
+            return this == POST || this == DELETE;
         }
     }
 
@@ -26,25 +26,30 @@ final class RestCall {
     private final String table;
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final byte @Nullable [] body;
+    private final byte[] body;
 
-    private RestCall(Method method, String table, byte @Nullable [] body) {
+    private RestCall(Method method, String table, byte[] body) {
         this.method = method;
         this.table = table;
         this.body = body;
     }
 
     static RestCall get(String table) {
-        return new RestCall(Method.GET, table, null);
+        return new RestCall(Method.GET, table, new byte[0]);
     }
 
     static RestCall head(String table) {
-        return new RestCall(Method.HEAD, table, null);
+        return new RestCall(Method.HEAD, table, new byte[0]);
     }
 
     static RestCall post(String table, String json) {
         var call = new RestCall(Method.POST, table, json.getBytes(StandardCharsets.UTF_8));
         return call.header("Content-Type", "application/json");
+    }
+
+    /** Deletes the rows that its filters find: without one, all. */
+    static RestCall delete(String table) {
+        return new RestCall(Method.DELETE, table, new byte[0]);
     }
 
     /** Adds a parameter; a name may come more than once, which means 'and'. */
@@ -79,7 +84,7 @@ final class RestCall {
         return headers;
     }
 
-    byte @Nullable [] body() {
+    byte[] body() {
         return body;
     }
 

@@ -6,7 +6,6 @@ import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.values.Json;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class RestErrors {
     private RestErrors() {}
 
     static RestFault of(RestCall.Method method, int status, String body, long retryAfterMillis) {
-        boolean executed = status != 429 && !(status == 503 && refusedUnread(body));
+        boolean executed = status != 429 && !refusedUnread(status, body);
         var error = error(status, body);
         boolean passing = error instanceof Unavailable;
         var told = passing && executed && method.writes() ? SqlState.unavailable(true, error) : error;
@@ -29,8 +28,8 @@ final class RestErrors {
     }
 
     private static StoreException error(int status, String body) {
-        var cause = new IOException("HTTP status " + status);
         var code = member(body, "code");
+        var cause = new RestRefusal(status, code == null ? "" : code, referenced(body));
         if (code != null && SQLSTATE.matcher(code).matches()) {
             return SqlState.error(code, member(body, "message"), cause);
         }
@@ -53,10 +52,16 @@ final class RestErrors {
         return new Unexpected("Supabase answered status " + status + "; is SUPABASE_URL the project's address?", cause);
     }
 
+    /** Whether other rows refer to one that would have gone; what is said otherwise is that one refers to none. */
+    private static boolean referenced(String body) {
+        return String.valueOf(member(body, "message")).startsWith("update or delete on table ");
+    }
+
     /** Whether PostgREST had no connection when it answered; with any other 503 one broke under the statement. */
-    private static boolean refusedUnread(String body) {
-        var code = member(body, "code");
-        return "PGRST000".equals(code) || "PGRST002".equals(code);
+    private static boolean refusedUnread(int status, String body) {
+        var code = String.valueOf(member(body, "code"));
+        return (status == 503 && (code.equals("PGRST000") || code.equals("PGRST002")))
+                || (status == 504 && code.equals("PGRST003"));
     }
 
     private static @Nullable String member(String body, String name) {

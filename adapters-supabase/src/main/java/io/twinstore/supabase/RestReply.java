@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 record RestReply(String body, @Nullable String contentRange) {
     private static final Pattern TOTAL = Pattern.compile(".*/(\\d+)");
 
+    /** Without the body. */
+    @Override
+    public String toString() {
+        return "RestReply[" + contentRange + "]";
+    }
+
     /** The rows of the body. */
     List<Json.Obj> rows() {
         var rows = new ArrayList<Json.Obj>();
@@ -23,6 +29,16 @@ record RestReply(String body, @Nullable String contentRange) {
                 throw notPostgrest(null);
             }
             rows.add(row);
+        }
+        return rows;
+    }
+
+    /** All rows that the call finds; it must have asked for {@code count=exact}, which shows a cap of the server's. */
+    List<Json.Obj> all() {
+        var rows = rows();
+        if (rows.size() < total()) {
+            throw new Unexpected(
+                    "the server answers at most " + rows.size() + " rows; raise its 'Max rows' to " + total(), null);
         }
         return rows;
     }

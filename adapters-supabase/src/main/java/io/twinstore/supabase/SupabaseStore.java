@@ -4,6 +4,7 @@ import io.twinstore.domain.clients.ClientRepository;
 import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
 import io.twinstore.domain.services.ServiceRepository;
@@ -12,6 +13,7 @@ import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import io.twinstore.domain.store.Store;
 import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.twins.TwinRows;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public final class SupabaseStore implements Store {
         /** Leaves the key out. */
         @Override
         public String toString() {
-            return "Settings[" + url + "]";
+            return "Settings[" + Masked.address(url.toString()) + "]";
         }
 
         URI rest() {
@@ -50,10 +52,11 @@ public final class SupabaseStore implements Store {
     private final StaffRepository staff;
     private final StaffScheduleRepository schedules;
     private final DialogContextRepository dialogs;
+    private final TwinRows twinRows;
     private final TableReader reader;
 
     private SupabaseStore(Settings settings) {
-        address = settings.url().getAuthority();
+        address = Masked.address(settings.url().getAuthority());
         limits = settings.limits();
         client = new PostgrestClient(settings.rest(), settings.key(), settings.connections(), limits.health());
         clients = new SupabaseClientRepository(client, limits);
@@ -62,6 +65,7 @@ public final class SupabaseStore implements Store {
         staff = new SupabaseStaffRepository(client, limits);
         schedules = new SupabaseStaffScheduleRepository(client, limits);
         dialogs = new SupabaseDialogContextRepository(client, limits);
+        twinRows = new SupabaseTwinRows(client, limits.query());
         reader = new SupabaseTableReader(client, limits.query());
     }
 
@@ -103,6 +107,11 @@ public final class SupabaseStore implements Store {
     @Override
     public DialogContextRepository dialogs() {
         return dialogs;
+    }
+
+    @Override
+    public TwinRows twinRows() {
+        return twinRows;
     }
 
     /** Whole tables, read from this store. */

@@ -19,7 +19,9 @@ import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.Fields;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class HostileServerTest {
@@ -106,6 +108,22 @@ class HostileServerTest {
         var again = new ScriptedServer(rows(NO_ROWS));
         again.say(again.silent());
         assertEquals(1, write(TimedOut.class, again).requests.size());
+    }
+
+    @Test
+    void aZippedAnswerIsRead() {
+        ScriptedServer.Answer zipped = exchange -> {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.getResponseHeaders().add("Content-Range", "*/0");
+            exchange.sendResponseHeaders(200, 0);
+            try (var zip = new GZIPOutputStream(exchange.getResponseBody())) {
+                zip.write(NO_ROWS.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        try (var server = new ScriptedServer(zipped);
+                var store = store(server)) {
+            assertTrue(store.companies().findById(1).isEmpty());
+        }
     }
 
     @Test

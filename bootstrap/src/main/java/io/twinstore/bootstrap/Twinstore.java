@@ -1,51 +1,83 @@
 package io.twinstore.bootstrap;
 
+import io.twinstore.application.dualwrite.DualWrite;
 import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.journal.Gap;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.StoreGuard;
 import io.twinstore.application.switching.Switchboard;
+import io.twinstore.bootstrap.comparing.HomeBench;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.Journals;
 import io.twinstore.bootstrap.switching.BreakerGuard;
-import io.twinstore.bootstrap.switching.FlagsFile;
+import io.twinstore.bootstrap.switching.FileGate;
 import io.twinstore.bootstrap.switching.Slf4jCallLog;
 import io.twinstore.bootstrap.switching.WatchedFlags;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinRows;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The data layer of one process, wired by its settings and its flags: what a program links. */
 public final class Twinstore implements AutoCloseable {
-    private final Map<Backend, Store> stores;
+    private final Deque<Runnable> opened = new ArrayDeque<>();
     private final WatchedFlags flags;
     private final Switchboard switchboard;
     private final Clock clock;
 
-    private Twinstore(Map<Backend, Store> stores, WatchedFlags flags, Clock clock) {
-        this.stores = stores;
-        this.flags = flags;
+    private Twinstore(Configuration settings, Clock clock) {
         this.clock = clock;
-        Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
-        stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
-        switchboard = new Switchboard(stores, guards, flags, new Slf4jCallLog());
+        var described = new Stores(settings);
+        var home = Home.at(described.home());
+        var gap = new GapFile(home);
+        try {
+            flags = WatchedFlags.start(home, described.configured(), gap, settings.flags(), clock);
+            opened.push(flags::close);
+            var stores = described.open();
+            opened.push(() -> stores.values().forEach(Store::close));
+            Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
+            stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
+            var gate = new FileGate(
+                    home, flags.presence(), flags::follow, described.limits().query());
+            opened.push(gate::close);
+            var builder =
+                    Switchboard.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
+            if (stores.size() > 1) {
+                connect(builder, settings, home, gap, Switchboard.twinRows(stores, guards));
+            }
+            switchboard = builder.build();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What needs both stores: writing twice, and comparing. */
+    private void connect(
+            Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
+        var described = new Stores(settings);
+        var journal = Journals.open(home, gap, clock, described.doubt());
+        var both = new DualWrite(journal, rows, described.waitForOther(), described.lanes());
+        opened.push(both::close);
+        var comparison = HomeBench.comparison(settings, key -> Journals.marked(home, journal, key), clock);
+        opened.push(comparison::close);
+        builder.dualWrite(both, gap).comparison(comparison);
     }
 
     /**
      * Opens the stores that are configured and follows the flags' file, which the settings fill at the first start.
      *
-     * @throws io.twinstore.bootstrap.config.SettingException for settings or flags that cannot be meant
+     * @throws io.twinstore.bootstrap.config.SettingException for settings, flags or a TWINSTORE_HOME that cannot be used
      */
     public static Twinstore open(Configuration settings, Clock clock) {
-        var stores = new Stores(settings);
-        var file = new FlagsFile(stores.home());
-        var first = file.read().orElse(settings.flags());
-        var flags = WatchedFlags.start(file, stores.configured(), first);
-        if (file.read().isEmpty()) {
-            file.write(first, first, "first start", clock.instant());
-        }
-        return new Twinstore(stores.open(), flags, clock);
+        return new Twinstore(settings, clock);
     }
 
     /** The 21 operations for this module. */
@@ -60,7 +92,8 @@ public final class Twinstore implements AutoCloseable {
 
     @Override
     public void close() {
-        flags.close();
-        stores.values().forEach(Store::close);
+        while (!opened.isEmpty()) {
+            opened.pop().run();
+        }
     }
 }

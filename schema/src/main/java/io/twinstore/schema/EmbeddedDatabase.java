@@ -93,6 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
+                .setServerConfig("log_min_messages", "fatal") // an error quotes the row that it is about
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off");
     }

@@ -102,4 +102,14 @@ class CatalogueTest {
                         "SELECT conname || ' ' || confdeltype::text FROM pg_constraint"
                                 + " WHERE contype = 'f' AND confdeltype <> 'a' ORDER BY 1"));
     }
+
+    @Test
+    void theForeignKeysToIdsThatCanBeMovedAreCheckedAtOnceUnlessDeferred() throws SQLException {
+        assertEquals(
+                List.of("bookings_client_id_fkey true false", "dialog_contexts_client_id_fkey true false"),
+                Sql.strings(
+                        connection,
+                        "SELECT conname || ' ' || condeferrable || ' ' || condeferred FROM pg_constraint"
+                                + " WHERE contype = 'f' AND condeferrable ORDER BY 1"));
+    }
 }

@@ -1,19 +1,26 @@
 package io.twinstore.application.facade;
 
 import io.twinstore.application.facade.Envelope.Failure;
+import io.twinstore.application.facade.Envelope.Fallback;
 import io.twinstore.application.switching.CallLog;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
+import io.twinstore.application.switching.Gate;
 import io.twinstore.application.switching.Switchboard;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.masking.MaskedFault;
+import io.twinstore.domain.query.UpsertRepository;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one place through which every call of the facade passes on its way to a store. */
@@ -31,29 +38,75 @@ final class Calls {
     }
 
     /** Asks the store that the flags name, under which the call ends even if they change meanwhile. */
-    <T> Envelope<T> call(Operation operation, Function<Store, Reply<T>> question) {
-        try (var held = switchboard.hold()) {
-            var flags = held.flags();
-            if (!flags.on(Flag.LOG_DATABASE_CALLS)) {
-                return answer(operation, flags, question);
+    <T> Envelope<T> read(Operation operation, Function<Store, Reply<T>> question) {
+        return call(flags -> {
+            var reader = reader(operation, flags);
+            var answer = ask(operation, reader, null, () -> reply(operation, reader, question));
+            if (flags.on(Flag.COMPARE_DUAL_RESULTS)) {
+                ComparableRead.of(operation, answer, question).ifPresent(switchboard.comparison()::offer);
             }
-            long start = System.nanoTime();
-            var answer = answer(operation, flags, question);
-            switchboard.log().add(entry(answer, Duration.ofNanos(System.nanoTime() - start)));
+            var other = reader == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
+            if (unavailable(answer) && operation.mayFallBack() && switchboard.mayStandIn(other, flags)) {
+                var fallback = new Fallback(reader, switchboard.marksRemain());
+                return ask(operation, other, fallback, () -> reply(operation, other, question));
+            }
             return answer;
+        });
+    }
+
+    /** The store that the flags name, but the source of truth for a table of which this process still has marks. */
+    private Backend reader(Operation operation, Flags flags) {
+        var reader = flags.reads(module);
+        var table = operation.table();
+        return reader != flags.source() && table != null && switchboard.marksIn(table) ? flags.source() : reader;
+    }
+
+    private <T> Reply<T> reply(Operation operation, Backend backend, Function<Store, Reply<T>> question) {
+        return operation == Operation.HEALTH_CHECK
+                ? switchboard.probe(backend, question)
+                : switchboard.ask(backend, question);
+    }
+
+    /** Writes to the source of truth and, if the flags say so, to the other store; waits while the former changes. */
+    <A, T> Envelope<T> write(
+            Operation operation,
+            Function<Store, UpsertRepository<A>> port,
+            Supplier<List<Fields<A>>> rows,
+            Function<List<A>, Reply<T>> reply) {
+        Gate.Pass pass;
+        try {
+            pass = switchboard.enter();
+        } catch (StoreException closed) {
+            return call(flags -> ask(operation, flags.source(), null, () -> {
+                throw closed;
+            }));
+        }
+        try (pass) {
+            return call(flags ->
+                    ask(operation, flags.source(), null, () -> reply.apply(upsert(port, rows.get(), flags))));
         }
     }
 
-    private <T> Envelope<T> answer(Operation operation, Flags flags, Function<Store, Reply<T>> question) {
-        if (operation.writes()) {
-            return ask(operation, flags.source(), null, question);
+    private <A> List<A> upsert(Function<Store, UpsertRepository<A>> port, List<Fields<A>> rows, Flags flags) {
+        var source = flags.source();
+        return port.apply(switchboard.store(source)).upsertAll(rows, batch -> {
+            Supplier<List<Fields<A>>> write =
+                    () -> switchboard.ask(source, store -> port.apply(store).write(batch));
+            return flags.on(Flag.DUAL_WRITE) ? switchboard.dualWrite().write(source, batch, write) : write.get();
+        });
+    }
+
+    private <T> Envelope<T> call(Function<Flags, Envelope<T>> answering) {
+        try (var held = switchboard.hold()) {
+            var flags = held.flags();
+            if (!flags.on(Flag.LOG_DATABASE_CALLS)) {
+                return answering.apply(flags);
+            }
+            long start = System.nanoTime();
+            var answer = answering.apply(flags);
+            switchboard.log().add(entry(answer, Duration.ofNanos(System.nanoTime() - start)));
+            return answer;
         }
-        var reader = flags.reads(module);
-        var answer = ask(operation, reader, null, question);
-        var other = reader == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
-        return unavailable(answer) && operation.mayFallBack() && switchboard.mayStandIn(other, flags)
-                ? ask(operation, other, reader, question)
-                : answer;
     }
 
     private static boolean unavailable(Envelope<?> answer) {
@@ -62,17 +115,15 @@ final class Calls {
     }
 
     private <T> Envelope<T> ask(
-            Operation operation, Backend backend, @Nullable Backend insteadOf, Function<Store, Reply<T>> question) {
+            Operation operation, Backend backend, @Nullable Fallback fallback, Supplier<Reply<T>> question) {
         Reply<T> reply = null;
         Failure failure = null;
         try {
-            reply = operation == Operation.HEALTH_CHECK
-                    ? switchboard.probe(backend, question)
-                    : switchboard.ask(backend, question);
+            reply = question.get();
         } catch (StoreException e) {
             failure = new Failure(e.kind(), operation + ": " + e.getMessage());
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, operation + " failed by a fault of this library", e);
+            LOG.log(System.Logger.Level.ERROR, operation + " failed by a fault of this library", MaskedFault.of(e));
             failure = new Failure(
                     ErrorKind.UNEXPECTED,
                     operation + ": a fault of this library (" + e.getClass().getSimpleName() + "); please report it");
@@ -85,7 +136,7 @@ final class Calls {
                 clock.instant(),
                 backend,
                 reply == null ? null : reply.counts(),
-                insteadOf);
+                fallback);
     }
 
     private static CallLog.Entry entry(Envelope<?> answer, Duration took) {
@@ -98,6 +149,6 @@ final class Calls {
                 took,
                 rows,
                 error == null ? null : error.kind(),
-                answer.insteadOf() != null);
+                answer.fallback() != null);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when the answer was made, by the clock that was handed in
  * @param backend the store that answered, or was asked
  * @param counts of the rows in data; null when data is no list
- * @param insteadOf the store that should have answered a read but is down; null when {@code backend} is the one
+ * @param fallback why another store answered a read than the one that should have; null when it is the one
  */
 public record Envelope<T>(
         boolean success,
@@ -24,10 +24,18 @@ public record Envelope<T>(
         Instant timestamp,
         Backend backend,
         @Nullable Counts counts,
-        @Nullable Backend insteadOf) {
+        @Nullable Fallback fallback) {
 
     /** What went wrong, with a message for the user that says what to do. */
     public record Failure(ErrorKind kind, String message) {}
+
+    /**
+     * A read that was answered by the other store.
+     *
+     * @param insteadOf the store that should have answered but is down
+     * @param marksRemain whether writes of this process are known to be missing in one of the stores
+     */
+    public record Fallback(Backend insteadOf, boolean marksRemain) {}
 
     /**
      * How many rows there are.

@@ -21,6 +21,11 @@ record Reply<T>(@Nullable T data, @Nullable Counts counts) {
         return new Reply<>(rows.rows(), new Counts(rows.rows().size(), rows.more()));
     }
 
+    /** Of an upsert of one row. */
+    static <T> Reply<T> single(List<T> rows) {
+        return new Reply<>(rows.get(0), null);
+    }
+
     static <T> Reply<List<T>> batch(List<T> rows) {
         return new Reply<>(rows, new Counts(rows.size(), false));
     }

@@ -4,6 +4,8 @@ import io.twinstore.application.move.Validation.Difference;
 import io.twinstore.application.move.Validation.Kind;
 import io.twinstore.application.move.Validation.TableResult;
 import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.application.rows.Diagnosis;
+import io.twinstore.application.rows.RowValues;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
@@ -29,7 +31,7 @@ final class TableComparison {
         this.source = source;
         this.target = target;
         this.table = table;
-        values = new RowValues(table);
+        values = new RowValues(table.columns());
     }
 
     TableResult run(Iterator<Json.Obj> sourceRows, Iterator<Json.Obj> targetRows) {
@@ -37,13 +39,13 @@ final class TableComparison {
         long inTarget = 0;
         for (; targetRows.hasNext(); inTarget++) {
             var row = targetRows.next();
-            unmatched.put(values.key(row), values.digest(row));
+            unmatched.put(values.part(row, table.key()), values.digest(row));
         }
         var suspects = new ArrayList<Json.Obj>();
         long inSource = 0;
         for (; sourceRows.hasNext(); inSource++) {
             var row = sourceRows.next();
-            var key = values.key(row);
+            var key = values.part(row, table.key());
             if (!values.digest(row).equals(unmatched.remove(key))) {
                 suspects.add(key);
             }

@@ -1,26 +1,45 @@
 package io.twinstore.application.switching;
 
+import io.twinstore.application.comparing.ReadComparison;
+import io.twinstore.application.dualwrite.DualWrite;
+import io.twinstore.application.journal.Gap;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinRows;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The stores that are there, each behind its guard, and the flags that choose between them. */
 public final class Switchboard {
     private final Map<Backend, Store> stores;
     private final Map<Backend, StoreGuard> guards;
     private final FlagSource flags;
+    private final Gate gate;
+    private final Gap gap;
+    private final @Nullable DualWrite dualWrite;
     private final CallLog log;
+    private final ReadComparison comparison;
 
-    /** Over one or two stores; a store without a guard is asked directly. */
-    public Switchboard(Map<Backend, Store> stores, Map<Backend, StoreGuard> guards, FlagSource flags, CallLog log) {
-        this.stores = Map.copyOf(stores);
-        this.guards = Map.copyOf(guards);
-        this.flags = flags;
-        this.log = log;
+    /** Over one or two stores. */
+    private Switchboard(Builder builder) {
+        stores = Map.copyOf(builder.stores);
+        guards = Map.copyOf(builder.guards);
+        flags = builder.flags;
+        gate = builder.gate;
+        gap = builder.gap;
+        dualWrite = builder.dualWrite;
+        log = builder.log;
+        comparison = builder.comparison;
+    }
+
+    /** Starts with the stores; what is not said is left out: no guard, no gate, no second write. */
+    public static Builder over(Map<Backend, Store> stores, FlagSource flags) {
+        return new Builder(stores, flags);
     }
 
     /** Over one store, which answers everything. */
@@ -28,7 +47,68 @@ public final class Switchboard {
         var only = store.backend() == Backend.POSTGRES
                 ? Flags.DEFAULT.with(Flag.USE_LEGACY_SUPABASE, false)
                 : Flags.DEFAULT;
-        return new Switchboard(Map.of(store.backend(), store), Map.of(), FlagSource.fixed(only), CallLog.NONE);
+        return over(Map.of(store.backend(), store), FlagSource.fixed(only)).build();
+    }
+
+    /** Every store's rows, behind its guard. */
+    public static Map<Backend, TwinRows> twinRows(Map<Backend, Store> stores, Map<Backend, StoreGuard> guards) {
+        Map<Backend, TwinRows> rows = new EnumMap<>(Backend.class);
+        stores.forEach((backend, store) ->
+                rows.put(backend, new GuardedTwinRows(store, guards.getOrDefault(backend, StoreGuard.OPEN))));
+        return rows;
+    }
+
+    /** Collects what stands between the facade and the stores. */
+    public static final class Builder {
+        private final Map<Backend, Store> stores;
+        private final FlagSource flags;
+        private Map<Backend, StoreGuard> guards = Map.of();
+        private Gate gate = Gate.OPEN;
+        private Gap gap = Gap.NEVER_VALIDATED;
+        private @Nullable DualWrite dualWrite;
+        private CallLog log = CallLog.NONE;
+        private ReadComparison comparison = ReadComparison.NONE;
+
+        private Builder(Map<Backend, Store> stores, FlagSource flags) {
+            this.stores = stores;
+            this.flags = flags;
+        }
+
+        /** What stands before each store. */
+        public Builder guards(Map<Backend, StoreGuard> each) {
+            guards = each;
+            return this;
+        }
+
+        /** Through which writes pass. */
+        public Builder gate(Gate through) {
+            gate = through;
+            return this;
+        }
+
+        /** How writes go to both stores, and what may differ between them of which no mark tells. */
+        public Builder dualWrite(DualWrite both, Gap unmarked) {
+            dualWrite = both;
+            gap = unmarked;
+            return this;
+        }
+
+        /** Where calls are written down. */
+        public Builder log(CallLog where) {
+            log = where;
+            return this;
+        }
+
+        /** Where reads are offered for comparison. */
+        public Builder comparison(ReadComparison where) {
+            comparison = where;
+            return this;
+        }
+
+        /** The switchboard. */
+        public Switchboard build() {
+            return new Switchboard(this);
+        }
     }
 
     /** The flags for one call. */
@@ -39,6 +119,11 @@ public final class Switchboard {
     /** Where calls are written down. */
     public CallLog log() {
         return log;
+    }
+
+    /** Where reads are compared. */
+    public ReadComparison comparison() {
+        return comparison;
     }
 
     /**
@@ -52,19 +137,58 @@ public final class Switchboard {
 
     /** Asks a store even while it is taken for down, as a health check does. */
     public <T> T probe(Backend backend, Function<Store, T> question) {
+        return question.apply(store(backend));
+    }
+
+    /**
+     * The store itself, to learn of its ports; it is asked through {@link #ask}.
+     *
+     * @throws Unavailable when it is not configured
+     */
+    public Store store(Backend backend) {
         var store = stores.get(backend);
         if (store == null) {
             throw new Unavailable("the settings of " + backend + " are missing", null);
         }
-        return question.apply(store);
+        return store;
+    }
+
+    /** Waits until writes may begin. */
+    public Gate.Pass enter() {
+        return gate.enter();
     }
 
     /**
-     * Whether a read may be answered by this store because the one that should answer is down: only the source of truth
-     * may, since nothing else is known to have every write.
+     * How writes go to both stores.
+     *
+     * @throws Unavailable when the journal could not be opened
+     */
+    public DualWrite dualWrite() {
+        if (dualWrite == null) {
+            throw new Unavailable("writes cannot go to both stores, since there is no journal; see the log", null);
+        }
+        return dualWrite;
+    }
+
+    /** Whether this process has marks in the table: rows that may differ between the stores. */
+    public boolean marksIn(String table) {
+        return dualWrite != null && dualWrite.journal().marksIn(table);
+    }
+
+    /** Whether this process has marks at all. */
+    public boolean marksRemain() {
+        return dualWrite != null && dualWrite.journal().counts().total() > 0;
+    }
+
+    /**
+     * Whether a read may be answered by this store because the one that should answer is down: the source of truth may, the
+     * other store only while no gap is open, since then it has every write but those that are marked.
      */
     public boolean mayStandIn(Backend backend, Flags current) {
-        return backend == current.source() && stores.containsKey(backend);
+        return stores.containsKey(backend)
+                && (backend == current.source()
+                        || (current.on(Flag.USE_LEGACY_SUPABASE)
+                                && gap.problem().isEmpty()));
     }
 
     /** What an operator should know of this store though it answers. */
@@ -72,6 +196,14 @@ public final class Switchboard {
         var notes = new ArrayList<String>();
         guards.getOrDefault(backend, StoreGuard.OPEN).note().ifPresent(notes::add);
         flags.problem().ifPresent(notes::add);
+        if (dualWrite != null) {
+            var marks = dualWrite.journal().counts();
+            if (marks.total() > 0) {
+                notes.add("rows marked by this process: " + marks);
+            }
+            gap.problem().ifPresent(problem -> notes.add("the stores may differ unnoticed: " + problem));
+        }
+        comparison.note().ifPresent(notes::add);
         return notes;
     }
 }

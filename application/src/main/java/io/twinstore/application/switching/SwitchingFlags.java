@@ -65,8 +65,13 @@ public final class SwitchingFlags implements FlagSource {
     }
 
     /** From now on calls begin under these flags; those under way go on under theirs. */
-    public synchronized void switchTo(Flags flags) {
-        problem = null;
+    public void switchTo(Flags flags) {
+        switchTo(flags, null);
+    }
+
+    /** The same, and why not everything that was written last is followed. */
+    public synchronized void switchTo(Flags flags, @Nullable String notFollowed) {
+        problem = notFollowed;
         var before = current;
         if (!before.flags.equals(flags)) {
             current = new State(flags, before.ended() ? null : before);

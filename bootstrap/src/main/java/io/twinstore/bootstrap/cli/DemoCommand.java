@@ -1,6 +1,5 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.demo.DemoResult;
 import io.twinstore.domain.values.Json;
@@ -24,17 +23,12 @@ final class DemoCommand implements Callable<Integer> {
         var output = Given.by(root).output();
         var result = new Demo(Clock.systemUTC(), output.progress(), output::note).run();
         output.result(() -> json(result), () -> text(result));
-        return good(result) ? ExitStatus.DONE : ExitStatus.NO;
-    }
-
-    private static boolean good(DemoResult result) {
-        return result.validation().verdict() == Verdict.EQUAL
-                && result.reads().stream().allMatch(DemoResult.Read::equal);
+        return result.good() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
     private static Json json(DemoResult result) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("good", good(result));
+        json.put("good", result.good());
         json.put("validation", ValidationText.json(result.validation()));
         json.put(
                 "reads",
@@ -44,6 +38,18 @@ final class DemoCommand implements Callable<Integer> {
                             each.put("operation", read.operation());
                             each.put("rows", read.rows());
                             each.put("equal", read.equal());
+                            return each;
+                        })
+                        .toList());
+        json.put(
+                "steps",
+                result.steps().stream()
+                        .map(step -> {
+                            var each = new LinkedHashMap<String, Object>();
+                            each.put("step", step.what());
+                            each.put("seen", step.seen());
+                            each.put("milliseconds", step.milliseconds());
+                            each.put("good", step.good());
                             return each;
                         })
                         .toList());
@@ -61,12 +67,18 @@ final class DemoCommand implements Callable<Integer> {
                     "%.1f ms".formatted(read.supabaseMillis()),
                     read.equal() ? "equal" : "DIFFERENT");
         }
+        var steps = new TextTable(2, "switched while a program writes", "what is seen", "took");
+        for (var step : result.steps()) {
+            steps.row(step.what(), step.seen(), "%,d ms".formatted(step.milliseconds()));
+        }
         return ValidationText.text(result.validation())
                 + "\n\n"
                 + reads
+                + "\n"
+                + steps
                 + "\n%s in %.1f s. Everything ran on this machine; nothing is left behind."
                         .formatted(
-                                good(result) ? "The salon has moved" : "Something differs",
+                                result.good() ? "The salon has moved, switched and gone back" : "Something differs",
                                 result.milliseconds() / 1e3);
     }
 }

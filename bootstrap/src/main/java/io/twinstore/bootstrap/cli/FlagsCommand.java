@@ -2,11 +2,12 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
-import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.switching.FlagChange;
 import io.twinstore.bootstrap.switching.FlagsFile;
 import io.twinstore.bootstrap.switching.FlagsText;
 import io.twinstore.domain.values.Json;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,32 +31,25 @@ final class FlagsCommand implements Runnable {
 
     @Command(name = "set", description = "Change a flag; refused with the reason when it cannot be meant.")
     int set(
-            @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true or false.") String change,
+            @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true or false.") String text,
             @Option(names = "--dry-run", description = "Only check it and show the outcome.") boolean dryRun) {
-        var settings = Given.by(root);
-        var file = file(settings);
-        var old = file.read().orElse(settings.configuration().flags());
-        var entry = FlagsText.parseOne(change);
-        var changed = old.with(entry.getKey(), entry.getValue());
-        check(old, changed, settings);
-        if (!dryRun) {
-            file.write(old, changed, System.getProperty("user.name", "unknown"), Instant.now());
+        var change = new FlagChange(Given.by(root).configuration(), Clock.systemUTC());
+        var given = FlagsText.parseOne(text);
+        if (dryRun) {
+            print(change.check(given.getKey(), given.getValue()));
+            return ExitStatus.DONE;
         }
+        var changed = change.make(given.getKey(), given.getValue(), System.getProperty("user.name", "unknown"));
+        var unsettled = change.awaitSettled(changed);
         print(changed);
-        return ExitStatus.DONE;
-    }
-
-    private static void check(Flags old, Flags changed, TwinstoreCommand settings) {
-        changed.problem(settings.stores().configured()).ifPresent(problem -> {
-            throw new SettingException(problem);
-        });
-        if (changed.source() != old.source()) {
-            throw new RefusedException("the source of truth is changed by restarting every process with another "
-                    + Flag.TIMEWEB_IS_PRIMARY + " in the flags file; this version has no gate that waits for writes");
+        var output = Given.by(root).output();
+        if (unsettled.isEmpty()) {
+            output.note("settled: running processes that follow: " + change.processes());
+            return ExitStatus.DONE;
         }
-        if (changed.on(Flag.DUAL_WRITE) || changed.on(Flag.COMPARE_DUAL_RESULTS)) {
-            throw new RefusedException("this version neither writes twice nor compares reads");
-        }
+        output.note("changed, but calls under the old flags have not ended in " + String.join(", ", unsettled)
+                + "; 'twinstore flags set' with the same value looks again");
+        return ExitStatus.FAILED;
     }
 
     @Override
@@ -65,7 +59,7 @@ final class FlagsCommand implements Runnable {
     }
 
     private static FlagsFile file(TwinstoreCommand settings) {
-        return new FlagsFile(settings.stores().home());
+        return new FlagsFile(Home.at(settings.stores().home()));
     }
 
     private void print(Flags flags) {

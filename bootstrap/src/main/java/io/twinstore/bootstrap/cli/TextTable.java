@@ -5,11 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Aligned columns for a person to read: the first to the left, numbers to the right. */
+/** Aligned columns for a person to read: the first ones to the left, the others, mostly numbers, to the right. */
 final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
+    private final int left;
 
     TextTable(String... heading) {
+        this(1, heading);
+    }
+
+    /** With so many columns to the left. */
+    TextTable(int left, String... heading) {
+        this.left = left;
         rows.add(List.of(heading));
     }
 
@@ -30,7 +37,8 @@ final class TextTable {
         var line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             var width = width(i);
-            line.append(String.format(i == 0 ? "%-" + width + "s" : "  %" + width + "s", row.get(i)));
+            line.append(i == 0 ? "" : "  ")
+                    .append(String.format("%" + (i < left ? "-" : "") + width + "s", row.get(i)));
         }
         return line.toString().stripTrailing() + "\n";
     }

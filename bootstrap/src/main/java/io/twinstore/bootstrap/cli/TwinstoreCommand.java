@@ -3,7 +3,9 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.switching.RefusedException;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.schema.SchemaException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,7 +42,9 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             ImportCommand.class,
             ValidateCommand.class,
+            CompareCommand.class,
             FlagsCommand.class,
+            ReplayCommand.class,
             ConfigCommand.class,
             AutoComplete.GenerateCompletion.class
         })
@@ -83,7 +87,7 @@ final class TwinstoreCommand implements Runnable {
         return new CommandLine(this)
                 .setOut(console.out())
                 .setErr(console.err())
-                .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
+                .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     }
 
@@ -104,9 +108,10 @@ final class TwinstoreCommand implements Runnable {
         return new Output(console, json, console.terminal() && !noProgress);
     }
 
-    private int wrongUsage(ParameterException e) {
+    private int wrongUsage(ParameterException e, String[] arguments) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.err().println("twinstore: " + oneLine(e) + "; see '" + command + " --help'");
+        console.err()
+                .println("twinstore: " + GivenValues.masked(oneLine(e), arguments) + "; see '" + command + " --help'");
         return ExitStatus.USAGE;
     }
 
@@ -120,7 +125,7 @@ final class TwinstoreCommand implements Runnable {
             console.err().println("twinstore: " + oneLine(e));
         }
         if (verbose) {
-            e.printStackTrace(console.err());
+            (e instanceof StoreException ? e : MaskedFault.of(e)).printStackTrace(console.err());
         }
         if (e instanceof RefusedException) {
             return ExitStatus.NO;

@@ -2,7 +2,9 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.bootstrap.switching.GapClosing;
 import io.twinstore.postgres.PostgresStore;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
         var output = settings.output();
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
+        var closing = new GapClosing(settings.configuration(), Clock.systemUTC());
         try (var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
@@ -45,6 +48,9 @@ final class ValidateCommand implements Callable<Integer> {
             var validate = new Validate(source.tableReader(), target.tableReader(), pageSize, output.progress());
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
+            if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.close(chosen)) {
+                output.note("no gap is open any more: every difference from now on has a mark in the journal");
+            }
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
         }
     }

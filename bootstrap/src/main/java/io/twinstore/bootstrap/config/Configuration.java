@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
     /** A value and the place that it came from, in words. */
-    public record Value(String text, String from) {}
+    public record Value(String text, String from) {
+        /** Only where it came from: the value may be a secret. */
+        @Override
+        public String toString() {
+            return "Value[" + from + "]";
+        }
+    }
 
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
 

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.domain.masking.Masked;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     /** Leaves the password out. */
     @Override
     public String toString() {
-        return jdbcUrl + " as " + user;
+        return Masked.address(jdbcUrl) + " as " + user;
     }
 
     /** From DATABASE_URL, else from the POSTGRES_ settings. */

@@ -30,7 +30,16 @@ public enum Setting {
     TWINSTORE_HEALTH_SECONDS("how long a health check or a connection may take", "5", "1 to 60"),
     TWINSTORE_LIST_LIMIT("rows a list answers when the caller states no limit", "100", "1 to 1000"),
     TWINSTORE_MAX_LIST("the most rows that a list answers; Supabase's 'Max rows' must allow it", "1000", "1 to 100000"),
-    TWINSTORE_MAX_BATCH("the most rows of one upsert", "500", "1 to 10000");
+    TWINSTORE_MAX_BATCH("the most rows of one upsert", "500", "1 to 10000"),
+    TWINSTORE_HOSTS(
+            "how many hosts run programs over this data; the source of truth changes on one only", "1", "1 to 1000"),
+    TWINSTORE_DUAL_WRITE_MILLIS("how long a write waits for the other store", "1000", "1 to 30000"),
+    TWINSTORE_DOUBT_SECONDS("after which nothing that was sent can still take effect", "600", "1 to 86400"),
+    TWINSTORE_COMPARE_PERCENT("how many of a hundred reads COMPARE_DUAL_RESULTS compares", "100", "1 to 100"),
+    TWINSTORE_COMPARE_WITH(
+            "whose answer is compared with a store's: the other's, or its own once more, which measures the noise",
+            "other",
+            "one of other, self");
 
     private final String meaning;
     private final @Nullable String defaultValue;

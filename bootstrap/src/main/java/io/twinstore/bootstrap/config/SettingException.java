@@ -13,7 +13,8 @@ public final class SettingException extends RuntimeException {
         return new SettingException(setting + " is not set: " + setting.meaning() + " (" + setting.allowed() + ")");
     }
 
-    static SettingException malformed(Setting setting) {
+    /** A value that the setting cannot have. */
+    public static SettingException malformed(Setting setting) {
         return new SettingException(setting + " is malformed; it must be " + setting.allowed());
     }
 }

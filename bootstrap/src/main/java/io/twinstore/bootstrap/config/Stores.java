@@ -25,9 +25,13 @@ public final class Stores {
 
     /** The salon's PostgreSQL. */
     public PostgresStore postgres() {
+        return postgres(poolSize(), limits());
+    }
+
+    private PostgresStore postgres(int connections, Limits limits) {
         var address = postgresAddress();
-        return PostgresStore.open(new PostgresStore.Settings(
-                address.jdbcUrl(), address.user(), address.password(), poolSize(), limits()));
+        return PostgresStore.open(
+                new PostgresStore.Settings(address.jdbcUrl(), address.user(), address.password(), connections, limits));
     }
 
     /** Where the salon's PostgreSQL is. */
@@ -37,8 +41,12 @@ public final class Stores {
 
     /** The Supabase project. */
     public SupabaseStore supabase() {
-        return SupabaseStore.open(new SupabaseStore.Settings(
-                supabaseUrl(), settings.require(Setting.SUPABASE_KEY), poolSize(), limits()));
+        return supabase(poolSize(), limits());
+    }
+
+    private SupabaseStore supabase(int connections, Limits limits) {
+        return SupabaseStore.open(
+                new SupabaseStore.Settings(supabaseUrl(), settings.require(Setting.SUPABASE_KEY), connections, limits));
     }
 
     /** The Supabase project's address. */
@@ -69,9 +77,23 @@ public final class Stores {
 
     /** Opens the stores whose settings are there. */
     public Map<Backend, Store> open() {
+        return open(poolSize(), limits());
+    }
+
+    /** Opens them once more, with connections of their own and less patience: for work that no caller waits for. */
+    public Map<Backend, Store> openAside(int connections, Duration patience) {
+        var limits = limits();
+        var query = limits.query().compareTo(patience) < 0 ? limits.query() : patience;
+        return open(
+                connections, new Limits(limits.list(), limits.maxList(), limits.maxBatch(), query, limits.health()));
+    }
+
+    private Map<Backend, Store> open(int connections, Limits limits) {
         var stores = new EnumMap<Backend, Store>(Backend.class);
         for (var backend : configured()) {
-            stores.put(backend, backend == Backend.POSTGRES ? postgres() : supabase());
+            stores.put(
+                    backend,
+                    backend == Backend.POSTGRES ? postgres(connections, limits) : supabase(connections, limits));
         }
         return stores;
     }
@@ -86,11 +108,32 @@ public final class Stores {
         return settings.number(Setting.TWINSTORE_PAGE_SIZE, 100_000);
     }
 
+    /** How many hosts run programs over this data. */
+    public int hosts() {
+        return settings.number(Setting.TWINSTORE_HOSTS, 1_000);
+    }
+
+    /** How long a write waits for the other store. */
+    public Duration waitForOther() {
+        return Duration.ofMillis(settings.number(Setting.TWINSTORE_DUAL_WRITE_MILLIS, 30_000));
+    }
+
+    /** After which nothing that was sent can still take effect. */
+    public Duration doubt() {
+        return Duration.ofSeconds(settings.number(Setting.TWINSTORE_DOUBT_SECONDS, 86_400));
+    }
+
+    /** How many rows are copied to the other store at once; the callers' own calls need connections too. */
+    public int lanes() {
+        return Math.max(1, Math.min(4, poolSize() / 2));
+    }
+
     private int poolSize() {
         return settings.number(Setting.TWINSTORE_POOL_SIZE, 1_000);
     }
 
-    private Limits limits() {
+    /** What one call may ask for, and how long it may take. */
+    public Limits limits() {
         int list = settings.number(Setting.TWINSTORE_LIST_LIMIT, 1_000);
         int maxList = settings.number(Setting.TWINSTORE_MAX_LIST, 100_000);
         if (list > maxList) {

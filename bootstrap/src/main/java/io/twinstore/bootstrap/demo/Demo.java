@@ -6,6 +6,9 @@ import io.twinstore.application.move.Plan;
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.bootstrap.demo.DemoResult.Step;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.query.Limits;
@@ -18,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,13 +60,46 @@ public final class Demo {
             var validation = move(source, target);
             note.accept("Reading through the data layer, from both ...");
             var reads = new DemoReads(target, source, clock).run();
-            return new DemoResult(validation, reads, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            var steps = switching(source, target, settings(sandbox, newHome.address()));
+            return new DemoResult(validation, reads, steps, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
     }
 
     private static Sandbox.Settings sandboxSettings(SalonDatabase database) {
         var address = database.address();
         return new Sandbox.Settings(address.jdbcUrl(), address.user(), address.password(), "public", PAGE, KEY, 0);
+    }
+
+    private static Map<String, String> settings(Sandbox sandbox, DatabaseAddress target) {
+        return Map.of(
+                "SUPABASE_URL",
+                sandbox.url().toString(),
+                "SUPABASE_KEY",
+                KEY,
+                "DATABASE_URL",
+                target.jdbcUrl().replaceFirst("^jdbc:postgresql://", "postgresql://" + target.user() + ":x@"));
+    }
+
+    private List<Step> switching(SupabaseStore source, PostgresStore target, Map<String, String> settings) {
+        var tables = Plan.of(target.tableWriter().tables());
+        var home = temporary();
+        try {
+            var options = new HashMap<>(settings);
+            options.put("TWINSTORE_HOME", home.toString());
+            return new DemoSwitch(
+                            Configuration.of(options, Map.of(), null, home),
+                            tables,
+                            () -> validate(source, target, tables).verdict(),
+                            clock,
+                            note)
+                    .run();
+        } finally {
+            delete(home);
+        }
+    }
+
+    private Validation validate(SupabaseStore source, PostgresStore target, List<Table> tables) {
+        return new Validate(source.tableReader(), target.tableReader(), PAGE, progress).rows(tables);
     }
 
     private Validation move(SupabaseStore source, PostgresStore target) {
@@ -73,7 +111,7 @@ public final class Demo {
             delete(directory);
         }
         note.accept("Validating every row by value ...");
-        return new Validate(source.tableReader(), target.tableReader(), PAGE, progress).rows(tables);
+        return validate(source, target, tables);
     }
 
     private void copy(SupabaseStore source, PostgresStore target, List<Table> tables, Path directory) {

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.demo;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
 import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sandbox.SandboxIds;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.EmbeddedDatabase;
@@ -26,12 +27,14 @@ public final class SalonDatabase implements AutoCloseable {
         return new SalonDatabase(database);
     }
 
-    /** With the salon as it is at that moment: past and coming bookings are made around it. */
+    /** With the salon as it is at that moment, around which its bookings are made, and with Supabase's ids to come. */
     public static SalonDatabase startWithSalon(Instant now) {
         var database = startEmpty();
         try (var store = database.open()) {
             Salon.generate(SEED, now).loadInto(store.tableWriter());
         }
+        var address = database.address();
+        SandboxIds.low(address.jdbcUrl(), address.user(), address.password());
         return database;
     }
 

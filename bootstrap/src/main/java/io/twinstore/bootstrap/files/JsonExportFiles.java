@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.files;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.twinstore.application.move.ExportFiles;
@@ -132,8 +133,16 @@ public final class JsonExportFiles implements ExportFiles {
                 reader.accept(new Rows(rows, path));
             }
         } catch (IOException e) {
-            throw failed("read", path, e);
+            throw unreadable(path, e);
         }
+    }
+
+    /** Jackson's words quote the text that is no JSON. */
+    private static RuntimeException unreadable(Path path, IOException e) {
+        return e instanceof JsonProcessingException json && json.getLocation() != null
+                ? new InvalidInput(
+                        path + " holds no JSON in line " + json.getLocation().getLineNr() + "; export again", e)
+                : failed("read", path, e);
     }
 
     /** The rows of a file, one at a time. */
@@ -143,7 +152,7 @@ public final class JsonExportFiles implements ExportFiles {
             try {
                 return values.hasNextValue();
             } catch (IOException e) {
-                throw failed("read", path, e);
+                throw unreadable(path, e);
             }
         }
 
@@ -154,7 +163,7 @@ public final class JsonExportFiles implements ExportFiles {
                     return row;
                 }
             } catch (IOException e) {
-                throw failed("read", path, e);
+                throw unreadable(path, e);
             }
             throw new InvalidInput(path + " holds something that is no row; export again");
         }

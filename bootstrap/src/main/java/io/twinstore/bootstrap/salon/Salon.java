@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.salon;
 
+import io.twinstore.domain.masking.QuietLogger;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.values.Json;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class Salon {
 
     /** Same seed and same now give the same rows, to the byte, on every machine. */
     public static Salon generate(long seed, Instant now) {
+        QuietLogger.keepQuiet("net.datafaker");
         var salon = new Salon(seed, now);
         salon.add("companies", CompanyRows::of);
         var clients = salon.add("clients", ClientRows::of);

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.sandbox;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.twinstore.domain.masking.MaskedFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,7 +66,7 @@ final class Endpoint implements HttpHandler {
                     "{} {} failed",
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getRawPath(),
-                    e);
+                    MaskedFault.of(e));
             return RestError.internal().response();
         }
     }

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import io.twinstore.domain.masking.QuietLogger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +62,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static Sandbox start(Settings settings, boolean safeUpdate) {
+        QuietLogger.keepQuiet("org.postgresql");
+        QuietLogger.keepQuiet("com.sun.net.httpserver");
         HttpServer server = listen(settings.port());
         try {
             Database database = Database.open(settings);

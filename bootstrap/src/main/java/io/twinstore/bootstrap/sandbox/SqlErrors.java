@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.sandbox;
 
+import io.twinstore.domain.masking.MaskedFault;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class SqlErrors {
             String message = "Database client error. Retrying the connection.";
             return new RestError(503, "PGRST001", message, "no connection to the server\n", null);
         }
-        LOG.error("The driver refused a statement", e);
+        LOG.error("The driver refused a statement", MaskedFault.of(e));
         return RestError.internal();
     }
 

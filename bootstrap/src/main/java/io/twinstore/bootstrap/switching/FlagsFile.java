@@ -2,30 +2,34 @@ package io.twinstore.bootstrap.switching;
 
 import io.twinstore.application.switching.Flags;
 import io.twinstore.bootstrap.config.SettingException;
-import java.io.IOException;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.store.Backend;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The file {@code flags} in TWINSTORE_HOME, and the audit of its changes in {@code flags.audit}. */
+/**
+ * The files {@code flags}, {@code flags.audit} and {@code source} in TWINSTORE_HOME; the last is the source of truth as the
+ * gate left it, by which a hand edit of TIMEWEB_IS_PRIMARY is known.
+ */
 public final class FlagsFile {
-    private final Path home;
+    private static final Logger LOG = LoggerFactory.getLogger(FlagsFile.class);
+    private static final String FLAGS = "flags";
+    private static final String AUDIT = "flags.audit";
+    private static final String SOURCE = "source";
 
-    /** In this directory, which is made for its owner alone if it is not there. */
-    public FlagsFile(Path home) {
+    private final Home home;
+
+    /** In this directory. */
+    public FlagsFile(Home home) {
         this.home = home;
     }
 
     Path path() {
-        return home.resolve("flags");
+        return home.resolve(FLAGS);
     }
 
     /**
@@ -35,44 +39,49 @@ public final class FlagsFile {
      */
     public Optional<Flags> read() {
         try {
-            return Optional.of(FlagsText.parse(Files.readString(path())));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new SettingException("the flags file " + path() + " cannot be read as UTF-8 text");
+            return home.read(FLAGS).map(FlagsText::parse);
+        } catch (UncheckedIOException e) {
+            throw new SettingException(String.valueOf(e.getMessage()));
         } catch (SettingException e) {
             throw new SettingException("the flags file " + path() + ", " + e.getMessage());
         }
     }
 
+    /**
+     * The source of truth; nothing before the first start.
+     *
+     * @throws SettingException when the file is malformed
+     */
+    public Optional<Backend> source() {
+        return home.read(SOURCE).map(this::source);
+    }
+
+    private Backend source(String text) {
+        try {
+            return Backend.valueOf(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("the file " + home.resolve(SOURCE)
+                    + " names no source of truth; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
+        }
+    }
+
     /** Replaces the file in one step, durable on the disk, and notes who changed what. */
     public void write(Flags old, Flags changed, String who, Instant when) {
+        home.write(FLAGS, FlagsText.format(changed));
         try {
-            makeHome();
-            var next = home.resolve("flags.next");
-            writeDurably(next, FlagsText.format(changed), StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(next, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            var line = "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values());
-            writeDurably(home.resolve("flags.audit"), line, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the flags file " + path() + " cannot be written: "
-                            + e.getClass().getSimpleName(),
-                    e);
+            home.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
+        } catch (UncheckedIOException e) {
+            LOG.warn("the flags are changed, but {}", e.getMessage());
         }
     }
 
-    private void makeHome() throws IOException {
-        if (!Files.isDirectory(home)) {
-            Files.createDirectories(
-                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+    /** Writes down the source of truth; only the first start and the closed gate may. */
+    void writeSource(Backend source) {
+        home.write(SOURCE, source + "\n");
     }
 
-    private static void writeDurably(Path path, String text, StandardOpenOption how) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-            channel.write(StandardCharsets.UTF_8.encode(text));
-            channel.force(true);
-        }
+    /** What a process that follows these flags says that it follows. */
+    static String digest(Flags flags) {
+        return String.valueOf(flags.values());
     }
 }

@@ -1,16 +1,21 @@
 package io.twinstore.bootstrap.switching;
 
+import io.twinstore.application.journal.Gap;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.FlagSource;
 import io.twinstore.application.switching.Flags;
 import io.twinstore.application.switching.SwitchingFlags;
 import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.home.HeldLock;
+import io.twinstore.bootstrap.home.Home;
 import io.twinstore.domain.store.Backend;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,71 +27,136 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFlags.class);
     private static final long EVERY_MILLIS = 250;
 
+    private final Home home;
     private final FlagsFile file;
     private final Set<Backend> configured;
+    private @Nullable String warned;
     private final SwitchingFlags flags;
+    private final Gap gap;
+    private final Presence presence;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "twinstore-flags");
         thread.setDaemon(true);
         return thread;
     });
 
-    private WatchedFlags(FlagsFile file, Set<Backend> configured, Flags first) {
-        this.file = file;
+    private WatchedFlags(Home home, Set<Backend> configured, Gap gap, Presence presence, Flags first) {
+        this.home = home;
+        file = new FlagsFile(home);
         this.configured = configured;
+        this.gap = gap;
+        this.presence = presence;
         flags = new SwitchingFlags(first);
     }
 
     /**
-     * Starts from the file and follows it.
+     * Starts from the file, which is filled with the settings' flags at the first start, and follows it.
      *
      * @throws SettingException when its flags cannot be meant with the stores that are configured
      */
-    public static WatchedFlags start(FlagsFile file, Set<Backend> configured, Flags first) {
-        first.problem(configured).ifPresent(problem -> {
-            throw new SettingException(problem);
-        });
-        var watched = new WatchedFlags(file, configured, first);
+    public static WatchedFlags start(Home home, Set<Backend> configured, Gap gap, Flags settings, Clock clock) {
+        var file = new FlagsFile(home);
+        requireMeant(file.read().orElse(settings), configured);
+        home.prepare();
+        alone(home, () -> fill(file, file.read().orElse(settings), clock));
+        var source = file.source().orElseThrow();
+        var first = meant(file.read().orElse(settings), source, configured);
+        var watched = new WatchedFlags(home, configured, gap, Presence.register(home), first);
+        watched.follow();
         var unused = watched.watcher.scheduleWithFixedDelay(
                 watched::follow, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return watched;
     }
 
-    private void follow() {
+    private static void requireMeant(Flags flags, Set<Backend> configured) {
+        flags.problem(configured).ifPresent(problem -> {
+            throw new SettingException(problem);
+        });
+    }
+
+    private static boolean fill(FlagsFile file, Flags first, Clock clock) {
+        if (file.read().isEmpty()) {
+            file.write(first, first, "first start", clock.instant());
+        }
+        if (file.source().isEmpty()) {
+            file.writeSource(first.source());
+        }
+        return true;
+    }
+
+    /** Works while nobody else changes the flags. */
+    static <T> T alone(Home home, HeldLock.Work<T> work) {
+        return HeldLock.holding(home.resolve("flags.lock"), work);
+    }
+
+    /** Looks at the file now. */
+    public synchronized void follow() {
         try {
             var read = file.read();
             if (read.isEmpty()) {
                 refuse("the flags file " + file.path() + " is gone; write it again with 'twinstore flags set'");
             } else {
-                follow(read.get());
+                follow(read.get(), file.source().orElse(flags.flags().source()));
             }
+            presence.follows(flags.settled() ? FlagsFile.digest(flags.flags()) : "");
         } catch (RuntimeException e) {
             refuse(String.valueOf(e.getMessage()));
         }
     }
 
-    private void follow(Flags read) {
-        var problem = read.problem(configured);
-        if (problem.isPresent()) {
-            refuse(problem.get());
-        } else if (read.source() != flags.flags().source()) {
-            refuse(Flag.TIMEWEB_IS_PRIMARY + " changed in the file: the source of truth does not change under a running"
-                    + " process; set it back, or restart every process");
-        } else {
-            flags.switchTo(read);
+    private void follow(Flags read, Backend source) {
+        var meant = meant(read, source, configured);
+        if (!meant.on(Flag.DUAL_WRITE) && configured.size() > 1) {
+            gap.open("DUAL_WRITE was off");
         }
+        var edited = meant.equals(read) || changing(read)
+                ? null
+                : Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is " + source
+                        + "; set it back, then use 'twinstore flags set'";
+        warn(edited);
+        flags.switchTo(meant, edited);
+    }
+
+    /** Whether the source of truth was read after, and the flags before, or while the gate changes both. */
+    private boolean changing(Flags read) {
+        return ClosedGate.isClosed(home) || !file.read().equals(Optional.of(read));
+    }
+
+    /**
+     * The flags as they can be followed: the source of truth is changed by the gate alone.
+     *
+     * @throws SettingException when they cannot be meant
+     */
+    private static Flags meant(Flags read, Backend source, Set<Backend> configured) {
+        var meant = read.source() == source ? read : read.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
+        requireMeant(meant, configured);
+        if (meant.source() != source) {
+            throw new SettingException(Flag.USE_LEGACY_SUPABASE + "=false, but the source of truth is " + source
+                    + "; first 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "=true'");
+        }
+        return meant;
     }
 
     private void refuse(String reason) {
-        if (!flags.problem().equals(Optional.of(reason))) {
-            LOG.warn("the last good flags stay: {}", reason);
-        }
+        warn("the last good flags stay: " + reason);
         flags.refuse(reason);
+    }
+
+    private void warn(@Nullable String reason) {
+        if (reason != null && !reason.equals(warned)) {
+            LOG.warn(reason);
+        }
+        warned = reason;
     }
 
     @Override
     public Held hold() {
         return flags.hold();
+    }
+
+    /** This process among the others. */
+    public Presence presence() {
+        return presence;
     }
 
     /** The flags of calls that begin now. */
@@ -107,5 +177,6 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     @Override
     public void close() {
         watcher.shutdownNow();
+        presence.close();
     }
 }

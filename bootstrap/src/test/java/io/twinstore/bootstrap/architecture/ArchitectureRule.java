@@ -20,6 +20,7 @@ import static io.twinstore.bootstrap.architecture.Layers.SALON;
 import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
 import static io.twinstore.bootstrap.architecture.Layers.SCHEMA;
 import static io.twinstore.bootstrap.architecture.Layers.SUPABASE;
+import static io.twinstore.bootstrap.architecture.Libraries.CRYPTO;
 import static io.twinstore.bootstrap.architecture.Libraries.DATAFAKER;
 import static io.twinstore.bootstrap.architecture.Libraries.DATA_SOURCE;
 import static io.twinstore.bootstrap.architecture.Libraries.DRIVER;
@@ -37,6 +38,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.JSPECIFY;
 import static io.twinstore.bootstrap.architecture.Libraries.PICOCLI;
 import static io.twinstore.bootstrap.architecture.Libraries.RESILIENCE4J;
 import static io.twinstore.bootstrap.architecture.Libraries.SLF4J;
+import static io.twinstore.bootstrap.architecture.Libraries.TLS;
 import static io.twinstore.bootstrap.architecture.Libraries.ZONKY;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -59,7 +61,8 @@ import org.postgresql.util.ServerErrorMessage;
 enum ArchitectureRule {
     DOMAIN_KNOWS_THE_JDK_ONLY(only(DOMAIN, JAVA, JSPECIFY, DOMAIN), "the domain outlives every library"),
     APPLICATION_KNOWS_THE_DOMAIN(
-            only(APPLICATION, JAVA, JSPECIFY, DOMAIN, APPLICATION), "use cases speak to the stores through ports"),
+            only(APPLICATION, JAVA, CRYPTO, JSPECIFY, DOMAIN, APPLICATION),
+            "use cases speak to the stores through ports"),
     SCHEMA_KNOWS_NO_MODULE(
             classes()
                     .that()
@@ -82,6 +85,7 @@ enum ArchitectureRule {
                     FEIGN,
                     HTTP_CLIENT,
                     HTTP_CORE,
+                    TLS,
                     RESILIENCE4J,
                     JACKSON,
                     SLF4J),

@@ -10,6 +10,8 @@ import feign.Feign;
 import io.github.resilience4j.retry.Retry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import javax.crypto.Mac;
+import javax.net.ssl.SSLSocket;
 import javax.sql.DataSource;
 import net.datafaker.Faker;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -24,6 +26,7 @@ import picocli.CommandLine;
 /** Other people's packages, named by a class of each. */
 final class Libraries {
     static final String JAVA = "java..";
+    static final String CRYPTO = within(Mac.class); // the JDK's too
     static final String JSPECIFY = within(Nullable.class);
 
     static final String JOOQ = within(DSLContext.class);
@@ -37,6 +40,7 @@ final class Libraries {
     static final String FEIGN = within(Feign.class);
     static final String HTTP_CLIENT = around(ConnectTimeoutException.class);
     static final String HTTP_CORE = around(Timeout.class);
+    static final String TLS = within(SSLSocket.class);
     static final String RESILIENCE4J = around(Retry.class);
     static final String HTTP_SERVER = within(HttpServer.class);
     static final String JACKSON = around(ObjectMapper.class);

@@ -2,11 +2,16 @@ package io.twinstore.bootstrap.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +101,32 @@ class BadInputTest {
         run("flags", "set", "nonsense").refused(2, "not NAME=VALUE");
         run("flags").refused(2, "show or set");
         assertTrue(run("flags", "show").done(0).out().contains("USE_REPOSITORY_PATTERN"));
+    }
+
+    @Test
+    void comparingThatCannotBeMeant() {
+        run("compare").refused(2, "compare needs report");
+        run("compare", "raport").refused(2, "raport");
+        run("flags", "set", "COMPARE_DUAL_RESULTS=true").refused(2, "needs both stores");
+        assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
+        refusedByAProcess("TWINSTORE_COMPARE_PERCENT", "0", "1 to 100");
+        refusedByAProcess("TWINSTORE_COMPARE_PERCENT", "101", "1 to 100");
+        refusedByAProcess("TWINSTORE_COMPARE_WITH", "both", "one of other, self");
+    }
+
+    private void refusedByAProcess(String setting, String value, String words) {
+        var both = Map.of(
+                "SUPABASE_URL",
+                "http://127.0.0.1:1",
+                "SUPABASE_KEY",
+                "k",
+                "DATABASE_URL",
+                "postgresql://u:p@127.0.0.1:1/d",
+                "TWINSTORE_HOME",
+                directory.resolve("home").toString());
+        var settings = Configuration.of(Map.of(setting, value), both, null, directory);
+        var refused = assertThrows(SettingException.class, () -> Twinstore.open(settings, Clock.systemUTC()));
+        assertTrue(String.valueOf(refused.getMessage()).contains(words));
     }
 
     @Test

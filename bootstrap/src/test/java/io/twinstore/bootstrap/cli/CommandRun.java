@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.bootstrap.masking.Shown;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ record CommandRun(int status, String out, String err) {
         var err = new StringWriter();
         var console = new Console(new PrintWriter(out), new PrintWriter(err), false);
         int status = Main.run(console, environment, directory, arguments);
+        Shown.text("the command's result", out);
+        Shown.text("the command's errors", err);
         return new CommandRun(status, out.toString(), err.toString());
     }
 

@@ -43,6 +43,6 @@ class ConfigurationTest {
         assertEquals("jdbc:postgresql://db.example:6432/salon?sslmode=require", address.jdbcUrl());
         assertEquals("salon", address.user());
         assertEquals("p@ss/wört+1", address.password());
-        assertEquals("jdbc:postgresql://db.example:6432/salon?sslmode=require as salon", address.toString());
+        assertEquals("jdbc:postgresql://db.example:6432/salon as salon", address.toString());
     }
 }

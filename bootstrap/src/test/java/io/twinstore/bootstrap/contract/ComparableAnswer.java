@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.contract;
 
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.bootstrap.masking.Shown;
 import io.twinstore.domain.store.Health;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class ComparableAnswer {
 
     /** All of it, ids included, for a read. */
     static List<@Nullable Object> of(Envelope<?> answer) {
+        Shown.text("the answer", answer);
         return Arrays.asList(
                 answer.success(),
                 answer.data() instanceof Health health ? health.healthy() : answer.data(),

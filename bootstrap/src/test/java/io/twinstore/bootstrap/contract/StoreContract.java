@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.bootstrap.masking.Shown;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.store.Store;
 import java.sql.SQLException;
@@ -93,6 +94,7 @@ abstract class StoreContract {
 
     /** The data of a success that has some. */
     static <T> T found(Envelope<T> answer) {
+        Shown.text("the answer", answer);
         assertTrue(answer.success(), () -> "failed: " + answer.error());
         assertNull(answer.error());
         assertEquals(NOW, answer.timestamp());
@@ -121,6 +123,7 @@ abstract class StoreContract {
 
     /** Demands a failure of the kind, and answers its message, which begins with the operation. */
     static String failed(ErrorKind expected, Envelope<?> answer) {
+        Shown.text("the failure", answer);
         assertFalse(answer.success(), "succeeded");
         assertNull(answer.data());
         var failure = Objects.requireNonNull(answer.error());

@@ -20,5 +20,7 @@ class DemoTest {
                         .mapToLong(table -> table.target())
                         .sum());
         assertTrue(result.reads().stream().allMatch(DemoResult.Read::equal), () -> result.reads() + "");
+        assertTrue(result.good(), () -> result.steps() + "");
+        assertEquals(8, result.steps().size());
     }
 }

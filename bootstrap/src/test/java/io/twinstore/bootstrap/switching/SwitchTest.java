@@ -13,67 +13,39 @@ import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
 import io.twinstore.bootstrap.Twinstore;
-import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
-import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Fields;
-import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A process whose flags change under it, over a PostgreSQL and a local Supabase of their own. */
 class SwitchTest {
-    private static final String KEY = "sb_secret_of_the_test";
     private static final Flags READ_POSTGRES = Flags.DEFAULT.with(Flag.USE_REPOSITORY_PATTERN, true);
 
-    @TempDir
-    private Path directory = Path.of("");
-
-    private final TestDatabase postgres = TestDatabase.migrated();
-    private final TestDatabase supabase = TestDatabase.migrated();
-    private final Sandbox sandbox = Sandbox.start(
-            new Sandbox.Settings(supabase.jdbcUrl(), supabase.user(), supabase.password(), "public", 1000, KEY, 0));
+    private final TwoStores stores = TwoStores.start();
 
     @AfterEach
     void stop() {
-        sandbox.close();
-        supabase.close();
-        postgres.close();
+        stores.close();
     }
 
     private Twinstore open(String... flags) {
-        var url = postgres.jdbcUrl().replaceFirst("jdbc:postgresql://", "postgresql://" + postgres.user() + ":x@");
-        var settings = new HashMap<>(Map.of(
-                "TWINSTORE_HOME",
-                home().toString(),
-                "SUPABASE_URL",
-                sandbox.url().toString(),
-                "SUPABASE_KEY",
-                KEY,
-                "DATABASE_URL",
-                url));
-        for (var flag : flags) {
-            settings.put(flag.split("=", 2)[0], flag.split("=", 2)[1]);
-        }
-        return Twinstore.open(Configuration.of(Map.of(), settings, null, directory), Clock.systemUTC());
+        return stores.open(flags);
     }
 
     private Path home() {
-        return directory.resolve("home");
+        return stores.home().resolve("");
     }
 
     private FlagsFile file() {
-        return new FlagsFile(home());
+        return new FlagsFile(stores.home());
     }
 
     private void set(Flags flags) {
@@ -146,11 +118,13 @@ class SwitchTest {
     void aReadIsAnsweredByTheSourceOfTruthWhenItsStoreIsDown() {
         try (var twinstore = open("TIMEWEB_IS_PRIMARY=true")) {
             var api = twinstore.dataLayer(CallingModule.API);
-            sandbox.close();
+            stores.stopSupabase();
             var answer = api.getCompany(1);
             assertTrue(answer.success());
             assertEquals(POSTGRES, answer.backend());
-            assertEquals(SUPABASE, answer.insteadOf());
+            var fallback = Objects.requireNonNull(answer.fallback());
+            assertEquals(SUPABASE, fallback.insteadOf());
+            assertFalse(fallback.marksRemain());
             for (int i = 0; i < 5; i++) {
                 assertTrue(api.getCompany(1).success());
             }
@@ -162,7 +136,7 @@ class SwitchTest {
     void neitherAWriteNorAReadOfTheSourceChangesSides() {
         try (var twinstore = open()) {
             var api = twinstore.dataLayer(CallingModule.API);
-            sandbox.close();
+            stores.stopSupabase();
             var company = Fields.builder(CompanyColumns.SHAPE)
                     .set(CompanyColumns.COMPANY_ID, 1L)
                     .set(CompanyColumns.TITLE, "x")

@@ -65,4 +65,10 @@ public record Booking(
                 row.require(BookingColumns.CREATED_AT),
                 row.require(BookingColumns.UPDATED_AT));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return BookingColumns.SHAPE + " " + id;
+    }
 }

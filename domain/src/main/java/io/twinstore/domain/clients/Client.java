@@ -93,4 +93,10 @@ public record Client(
                 row.require(ClientColumns.CREATED_AT),
                 row.require(ClientColumns.UPDATED_AT));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return ClientColumns.SHAPE + " " + id;
+    }
 }

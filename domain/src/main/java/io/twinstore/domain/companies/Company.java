@@ -81,4 +81,10 @@ public record Company(
                 row.require(CompanyColumns.CREATED_AT),
                 row.require(CompanyColumns.UPDATED_AT));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return CompanyColumns.SHAPE + " " + id;
+    }
 }

@@ -43,4 +43,10 @@ public record DialogContext(
                 row.require(DialogContextColumns.CREATED_AT),
                 row.require(DialogContextColumns.UPDATED_AT));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return DialogContextColumns.SHAPE + " " + id;
+    }
 }

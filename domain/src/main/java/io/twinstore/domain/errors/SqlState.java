@@ -6,6 +6,8 @@ import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.masking.MaskedFault;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlState {
     private static final String TOO_LATE = "no answer in time; whether a write took effect is unknown";
+    private static final String DOWN = "cannot be reached or cannot serve now; try again later";
+    private static final String NO_CONNECTION = "08001";
+
+    /** The server ended the connection; the answer to a commit may be what got lost. */
+    private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04", "57P05");
+
+    /** The server refused the statement and undid it: every state but 40003, of system errors and of internal ones. */
+    private static final Pattern REFUSED = Pattern.compile("(?!40003|58|XX)[0-9A-Z]{5}");
+
     private static final Pattern CONSTRAINT = Pattern.compile("constraint \"(\\w+)\"");
     private static final Pattern COLUMN = Pattern.compile("^null value in column \"(\\w+)\"");
 
@@ -27,8 +38,9 @@ public final class SqlState {
      *
      * @param message the server's primary message, in English for its names to be found
      */
-    public static StoreException error(@Nullable String state, @Nullable String message, Throwable cause) {
+    public static StoreException error(@Nullable String state, @Nullable String message, Throwable fault) {
         var code = state == null ? "" : state;
+        var cause = MaskedFault.of(fault, "SQLSTATE " + code);
         var text = message == null ? "" : message;
         return switch (code) {
             case "23505" -> new Conflict("another row already holds what must be unique" + name(text), cause);
@@ -36,11 +48,14 @@ public final class SqlState {
             case "42501" -> new NotPermitted("the store's user lacks a privilege for this; grant it", cause);
             case "57014" -> new TimedOut(TOO_LATE, cause);
             case "28P01", "28000" ->
-                new Unexpected("the store refuses the user or the password; check the settings", cause);
-            case "3D000" -> new Unexpected("there is no database of this name on the server; create it first", cause);
+                new Unexpected("the store refuses the user or the password; check the settings", cause, false);
+            case "3D000" ->
+                new Unexpected("there is no database of this name on the server; create it first", cause, false);
             case "42P01", "42703" ->
                 new Unexpected(
-                        "the store lacks a table or column; 'twinstore schema migrate' makes PostgreSQL's", cause);
+                        "the store lacks a table or column; 'twinstore schema migrate' makes PostgreSQL's",
+                        cause,
+                        false);
             default -> ofClass(code, text, cause);
         };
     }
@@ -50,20 +65,35 @@ public final class SqlState {
         return new TimedOut(TOO_LATE, cause);
     }
 
+    /** The error for a transaction that was given up before its commit was sent: nothing of it stays. */
+    public static StoreException undone(StoreException error) {
+        return switch (error.outcomeUnknown() ? error.kind() : ErrorKind.CONFLICT) {
+            case TIMEOUT -> new TimedOut("no answer in time; nothing was written", error, false);
+            case UNAVAILABLE -> unavailable(false, error);
+            case UNEXPECTED -> new Unexpected(String.valueOf(error.getMessage()), error, false);
+            default -> error;
+        };
+    }
+
     /** The error for a store that is down; an outcome can be unknown when a write had been sent. */
     public static Unavailable unavailable(boolean writeSent, Throwable cause) {
         return new Unavailable(
-                "cannot be reached or cannot serve now"
-                        + (writeSent ? "; whether the write took effect is unknown" : "; try again later"),
-                cause);
+                writeSent ? "cannot be reached or cannot serve now; whether the write took effect is unknown" : DOWN,
+                cause,
+                writeSent);
     }
 
     private static StoreException ofClass(String code, String text, Throwable cause) {
         return switch (code.length() < 2 ? "" : code.substring(0, 2)) {
             case "23" -> new InvalidInput(integrityProblem(code) + name(text), cause);
             case "22", "21" -> new InvalidInput(dataProblem(code), cause);
-            case "08", "53", "57" -> unavailable(false, cause);
-            default -> new Unexpected("the store failed with SQLSTATE " + (code.isEmpty() ? "unknown" : code), cause);
+            case "08" -> new Unavailable(DOWN, cause, !code.equals(NO_CONNECTION));
+            case "53", "57" -> new Unavailable(DOWN, cause, ENDED.contains(code));
+            default ->
+                new Unexpected(
+                        "the store failed with SQLSTATE " + (code.isEmpty() ? "unknown" : code),
+                        cause,
+                        !REFUSED.matcher(code).matches());
         };
     }
 

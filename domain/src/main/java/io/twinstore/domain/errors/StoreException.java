@@ -1,24 +1,32 @@
 package io.twinstore.domain.errors;
 
+import io.twinstore.domain.masking.MaskedFault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call that a store could not answer; its kind says whose turn it is to act, its message what to do, without a secret
- * or a phone number in it.
+ * or a phone number in it. Of a cause of other libraries it keeps the type and the place: their words quote values.
  */
 public abstract sealed class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorKind kind;
+    private final boolean outcomeUnknown;
 
-    private StoreException(ErrorKind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private StoreException(ErrorKind kind, String message, @Nullable Throwable cause, boolean outcomeUnknown) {
+        super(message, cause == null || cause instanceof StoreException ? cause : MaskedFault.of(cause));
         this.kind = kind;
+        this.outcomeUnknown = outcomeUnknown;
     }
 
     /** The kind as callers of the facade see it. */
     public ErrorKind kind() {
         return kind;
+    }
+
+    /** Whether what was sent may have taken effect, or may still: nobody may conclude from this error that it did not. */
+    public boolean outcomeUnknown() {
+        return outcomeUnknown;
     }
 
     /** The same error, with the thing that it is about before its message. */
@@ -28,9 +36,9 @@ public abstract sealed class StoreException extends RuntimeException {
             case INVALID_INPUT -> new InvalidInput(message, this);
             case CONFLICT -> new Conflict(message, this);
             case NOT_PERMITTED -> new NotPermitted(message, this);
-            case UNAVAILABLE -> new Unavailable(message, this);
-            case TIMEOUT -> new TimedOut(message, this);
-            case UNEXPECTED -> new Unexpected(message, this);
+            case UNAVAILABLE -> new Unavailable(message, this, outcomeUnknown);
+            case TIMEOUT -> new TimedOut(message, this, outcomeUnknown);
+            case UNEXPECTED -> new Unexpected(message, this, outcomeUnknown);
         };
     }
 
@@ -45,7 +53,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public InvalidInput(String message, @Nullable Throwable cause) {
-            super(ErrorKind.INVALID_INPUT, message, cause);
+            super(ErrorKind.INVALID_INPUT, message, cause, false);
         }
     }
 
@@ -55,7 +63,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public Conflict(String message, @Nullable Throwable cause) {
-            super(ErrorKind.CONFLICT, message, cause);
+            super(ErrorKind.CONFLICT, message, cause, false);
         }
     }
 
@@ -65,7 +73,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public NotPermitted(String message, @Nullable Throwable cause) {
-            super(ErrorKind.NOT_PERMITTED, message, cause);
+            super(ErrorKind.NOT_PERMITTED, message, cause, false);
         }
     }
 
@@ -73,19 +81,29 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class Unavailable extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        /** Keeps the store's own error as the cause. */
+        /** Nothing was sent, or the store answered that it did not do it. */
         public Unavailable(String message, @Nullable Throwable cause) {
-            super(ErrorKind.UNAVAILABLE, message, cause);
+            this(message, cause, false);
+        }
+
+        /** Keeps the store's own error as the cause, and whether something was sent whose outcome nobody told. */
+        public Unavailable(String message, @Nullable Throwable cause, boolean sent) {
+            super(ErrorKind.UNAVAILABLE, message, cause, sent);
         }
     }
 
-    /** No answer in time; whether a write took effect is unknown. */
+    /** No answer in time; whether a write took effect is unknown, unless it says otherwise. */
     public static final class TimedOut extends StoreException {
         private static final long serialVersionUID = 1L;
 
         /** Keeps the store's own error as the cause. */
         public TimedOut(String message, @Nullable Throwable cause) {
-            super(ErrorKind.TIMEOUT, message, cause);
+            this(message, cause, true);
+        }
+
+        /** Keeps the store's own error as the cause, and whether something was sent whose outcome nobody told. */
+        public TimedOut(String message, @Nullable Throwable cause, boolean sent) {
+            super(ErrorKind.TIMEOUT, message, cause, sent);
         }
     }
 
@@ -95,7 +113,12 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause. */
         public Unexpected(String message, @Nullable Throwable cause) {
-            super(ErrorKind.UNEXPECTED, message, cause);
+            this(message, cause, true);
+        }
+
+        /** Keeps the store's own error as the cause, and whether something was sent whose outcome nobody told. */
+        public Unexpected(String message, @Nullable Throwable cause, boolean sent) {
+            super(ErrorKind.UNEXPECTED, message, cause, sent);
         }
     }
 }

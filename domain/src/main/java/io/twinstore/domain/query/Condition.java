@@ -34,6 +34,12 @@ public sealed interface Condition<A> {
         public boolean possible() {
             return operator != Operator.EQ || column.holds(value);
         }
+
+        /** Without the value. */
+        @Override
+        public String toString() {
+            return column + " " + operator;
+        }
     }
 
     /** The column equals one of the values; none of no values. */
@@ -47,6 +53,12 @@ public sealed interface Condition<A> {
                     .map(column::comparable)
                     .filter(column::holds)
                     .toList();
+        }
+
+        /** Without the values. */
+        @Override
+        public String toString() {
+            return column + " IN " + values.size() + " values";
         }
     }
 
@@ -67,6 +79,12 @@ public sealed interface Condition<A> {
         public boolean possible() {
             var shortest = pattern.replaceAll("(?s)\\\\(.)", "x").replace("%", "");
             return column.holds(shortest);
+        }
+
+        /** Without the pattern. */
+        @Override
+        public String toString() {
+            return column + " ILIKE";
         }
     }
 

@@ -4,6 +4,7 @@ import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import java.util.List;
+import java.util.function.Function;
 
 /** The port of an aggregate that this library also writes. */
 public interface UpsertRepository<A> extends Repository<A> {
@@ -16,8 +17,13 @@ public interface UpsertRepository<A> extends Repository<A> {
      * for each distinct key.
      */
     default List<A> upsertAll(List<Fields<A>> rows) {
+        return upsertAll(rows, this::write);
+    }
+
+    /** The same, where another writes the checked batch and answers the stored rows in any order. */
+    default List<A> upsertAll(List<Fields<A>> rows, Function<Batch<A>, List<Fields<A>>> write) {
         var batch = Batch.of(shape(), rows, limits().maxBatch());
-        return batch.inOrder(write(batch));
+        return batch.inOrder(write.apply(batch));
     }
 
     /** Inserts or updates one row and answers it as stored. */

@@ -23,4 +23,11 @@ public record ScheduleOptions(
 
     /** Every choice open: the company's first 100 schedules. */
     public static final ScheduleOptions DEFAULT = new ScheduleOptions(null, null, null, null, null, null);
+
+    /** Without the part of a name. */
+    @Override
+    public String toString() {
+        return "ScheduleOptions[staffId=" + staffId + ", dateFrom=" + dateFrom + ", dateTo=" + dateTo + ", working="
+                + working + ", limit=" + limit + "]";
+    }
 }

@@ -37,4 +37,10 @@ public record StaffSchedule(
                 row.require(StaffScheduleColumns.CREATED_AT),
                 row.get(StaffScheduleColumns.LAST_UPDATED));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return StaffScheduleColumns.SHAPE + " " + id;
+    }
 }

@@ -55,4 +55,10 @@ public record Service(
                 row.require(ServiceColumns.CREATED_AT),
                 row.require(ServiceColumns.UPDATED_AT));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return ServiceColumns.SHAPE + " " + id;
+    }
 }

@@ -62,4 +62,10 @@ public record StaffMember(
                 row.require(StaffMemberColumns.CREATED_AT),
                 row.require(StaffMemberColumns.UPDATED_AT));
     }
+
+    /** Table and id only: the values are the salon's. */
+    @Override
+    public String toString() {
+        return StaffMemberColumns.SHAPE + " " + id;
+    }
 }

@@ -6,6 +6,7 @@ import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
 import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
+import io.twinstore.domain.twins.TwinRows;
 
 /** One of the two interchangeable stores: the ports of the six aggregates, and its health probe. */
 public interface Store extends AutoCloseable {
@@ -30,6 +31,9 @@ public interface Store extends AutoCloseable {
 
     /** Dialog contexts. */
     DialogContextRepository dialogs();
+
+    /** Its rows, to be kept equal with the other store's. */
+    TwinRows twinRows();
 
     /** Whether the store answers, within the limit for health checks; never throws. */
     Health health();

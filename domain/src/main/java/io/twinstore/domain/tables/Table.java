@@ -1,5 +1,6 @@
 package io.twinstore.domain.tables;
 
+import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.values.Json;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
         return new Json.Obj(members);
     }
 
-    /** The primary key as it may be shown: of a text, which may be a phone number, only its end. */
+    /** The primary key as it may be shown: of a text, which may be a phone number, a hash. */
     public Json.Obj shownKeyOf(Json.Obj row) {
         var members = new LinkedHashMap<String, Json>();
         key.forEach(column -> members.put(column, shown(column, row.get(column))));
@@ -37,7 +38,7 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
 
     private Json shown(String column, Json value) {
         if ("text".equals(String.valueOf(columns.get(column))) && value instanceof Json.Str text) {
-            return Json.of("…" + text.value().substring(Math.max(0, text.value().length() - 4)));
+            return Json.of(Masked.key(text.value()));
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package io.twinstore.domain.values;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.masking.Masked;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,10 @@ public record Phone(String digits) {
         return List.of(digits, "8" + national, national);
     }
 
-    /** The last four digits only: a phone number never appears in a log or a message. */
+    /** A hash: a phone number never appears in a log or a message. */
     @Override
     public String toString() {
-        return "Phone[…" + digits.substring(digits.length() - 4) + "]";
+        return "Phone[" + Masked.key(digits) + "]";
     }
 
     private static String canonical(String text) {

@@ -1,7 +1,7 @@
-package io.twinstore.application.move;
+package io.twinstore.application.rows;
 
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,31 +10,41 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Rows by value: two texts of one instant, or of one decimal number, are the same value; text is compared as it is, and so
  * is what the domain has no value for.
  */
-final class RowValues {
+public final class RowValues {
 
     /** 128 bits of a row's SHA-256. */
-    record Digest(long high, long low) {}
+    public record Digest(long high, long low) {}
 
-    private final Table table;
+    private final Map<String, ColumnType<?>> types;
 
-    RowValues(Table table) {
-        this.table = table;
+    /** Of rows with these columns, in the table's order; columns that are not named are compared as they are. */
+    public RowValues(Map<String, ColumnType<?>> types) {
+        this.types = types;
     }
 
-    /** The primary key of a row, by value. */
-    Json.Obj key(Json.Obj row) {
+    /** Of rows of this shape. */
+    public static RowValues of(Shape<?> shape) {
+        var types = new LinkedHashMap<String, ColumnType<?>>();
+        shape.columns().forEach(column -> types.put(column.name(), column.type()));
+        return new RowValues(types);
+    }
+
+    /** Some columns of a row, by value. */
+    public Json.Obj part(Json.Obj row, List<String> columns) {
         var members = new LinkedHashMap<String, Json>();
-        table.key().forEach(column -> members.put(column, canonical(column, row.get(column))));
+        columns.forEach(column -> members.put(column, canonical(column, row.get(column))));
         return new Json.Obj(members);
     }
 
-    Digest digest(Json.Obj row) {
+    /** What two rows have in common if and, for all that anybody will ever see, only if they are equal. */
+    public Digest digest(Json.Obj row) {
         var columns = new TreeMap<String, Json>();
         row.members().forEach((column, value) -> columns.put(column, canonical(column, value)));
         columns.values().removeIf(Json.NULL::equals); // a column that is not there says the same as null
@@ -43,8 +53,8 @@ final class RowValues {
     }
 
     /** The columns in which two rows differ, in the order of the table. */
-    List<String> differing(Json.Obj one, Json.Obj other) {
-        var columns = new LinkedHashSet<>(table.columns().keySet());
+    public List<String> differing(Json.Obj one, Json.Obj other) {
+        var columns = new LinkedHashSet<>(types.keySet());
         columns.addAll(one.members().keySet());
         columns.addAll(other.members().keySet());
         return columns.stream()
@@ -53,7 +63,7 @@ final class RowValues {
     }
 
     private Json canonical(String column, Json value) {
-        var type = table.columns().get(column);
+        var type = types.get(column);
         return type == null ? sorted(value) : canonical(type, value);
     }
 

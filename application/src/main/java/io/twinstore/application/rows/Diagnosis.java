@@ -1,4 +1,4 @@
-package io.twinstore.application.move;
+package io.twinstore.application.rows;
 
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.values.Json;
@@ -9,13 +9,20 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** The likely cause of a difference, in the words that an operator searches for. */
-final class Diagnosis {
+public final class Diagnosis {
+    /** The other's row was written earlier. */
+    public static final String STALE = "stale";
+    /** The same elements or rows. */
+    public static final String ORDER_ONLY = "order only";
+    /** None of the others explains every column. */
+    public static final String VALUE = "value";
+
     private static final Set<String> TRIGGERED = Set.of("updated_at", "last_updated");
 
     private Diagnosis() {}
 
-    /** trigger, time zone, rounding, order only, or value when none of these explains every column. */
-    static String of(List<String> columns, Json.Obj one, Json.Obj other) {
+    /** trigger, time zone, rounding, order only, stale, or value when none of these explains every column. */
+    public static String of(List<String> columns, Json.Obj one, Json.Obj other) {
         if (TRIGGERED.containsAll(columns)) {
             return "trigger";
         }
@@ -25,7 +32,20 @@ final class Diagnosis {
         if (all(columns, one, other, Diagnosis::rounded)) {
             return "rounding";
         }
-        return all(columns, one, other, Diagnosis::sameElements) ? "order only" : "value";
+        if (all(columns, one, other, Diagnosis::sameElements)) {
+            return ORDER_ONLY;
+        }
+        return TRIGGERED.stream().anyMatch(column -> earlier(other.get(column), one.get(column))) ? STALE : VALUE;
+    }
+
+    private static boolean earlier(Json a, Json b) {
+        try {
+            var first = ColumnType.INSTANT.read(a);
+            var second = ColumnType.INSTANT.read(b);
+            return first != null && second != null && first.isBefore(second);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean all(List<String> columns, Json.Obj one, Json.Obj other, BiPredicate<Json, Json> rule) {

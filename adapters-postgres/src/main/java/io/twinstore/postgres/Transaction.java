@@ -1,0 +1,47 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.errors.SqlState;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A transaction that is undone unless it is committed; only a commit whose answer is lost leaves its outcome unknown. */
+final class Transaction implements AutoCloseable {
+    private final Connection connection;
+    private boolean committed;
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            close();
+            throw SqlState.undone(SqlErrors.translate(e));
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void commit() {
+        try {
+            connection.commit();
+            committed = true;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    /** Gives the connection back; one that broke has undone the transaction, and the pool drops it. */
+    @Override
+    public void close() {
+        try (connection) {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            return; // what this transaction did is known
+        }
+    }
+}

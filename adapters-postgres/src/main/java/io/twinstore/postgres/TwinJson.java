@@ -1,0 +1,69 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.values.Json;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+
+/** Rows and keys as the JSON that goes into a statement and comes out of it. */
+final class TwinJson {
+    private TwinJson() {}
+
+    /** Keys as rows that state nothing else; a text is read as whatever type the column has. */
+    static Json keys(Shape<?> shape, Collection<RowKey> keys) {
+        return Json.of(keys.stream().map(key -> key(shape, key)).toList());
+    }
+
+    private static Json key(Shape<?> shape, RowKey key) {
+        var members = new LinkedHashMap<String, Json>();
+        for (int i = 0; i < key.values().size(); i++) {
+            members.put(shape.conflictKey().get(i).name(), Json.of(key.values().get(i)));
+        }
+        return new Json.Obj(members);
+    }
+
+    static Json.Obj row(String text) {
+        return (Json.Obj) JsonParser.parse(text);
+    }
+
+    /** Of each row no more than its key and its id. */
+    static Json ids(Shape<?> shape, Collection<Json.Obj> rows) {
+        return Json.of(rows.stream().map(row -> ids(shape, row)).toList());
+    }
+
+    private static Json ids(Shape<?> shape, Json.Obj row) {
+        var members = new LinkedHashMap<String, Json>();
+        shape.conflictKey().forEach(column -> members.put(column.name(), row.get(column.name())));
+        members.put(shape.key().name(), row.get(shape.key().name()));
+        return new Json.Obj(members);
+    }
+
+    /** What is done with each row of a result. */
+    interface Each {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    /** Asks with one JSON value. */
+    static void query(Connection connection, String sql, Json given, Each each) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, given.toString());
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    each.row(result);
+                }
+            }
+        }
+    }
+
+    /** Changes rows by one JSON value. */
+    static void update(Connection connection, String sql, Json given) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, given.toString());
+            statement.executeUpdate();
+        }
+    }
+}

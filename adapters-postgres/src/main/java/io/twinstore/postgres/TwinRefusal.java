@@ -1,0 +1,40 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.Obstacle.MissingParent;
+import java.sql.SQLException;
+
+/** What PostgreSQL's refusal of rows means for them. */
+final class TwinRefusal {
+    /** For a row that would have been written without the others. */
+    static final Obstacle TOGETHER = new Blocked("applied together with a row that was refused");
+
+    private static final String FOREIGN_KEY = "23503";
+
+    private TwinRefusal() {}
+
+    /** Whether rows were refused for what they hold; other errors say nothing about them. */
+    static boolean ofRows(SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    /** Whether a row of the table refers to one that is not there; PostgreSQL names the table that refers, in any language. */
+    static boolean missingParent(SQLException e, Shape<?> shape) {
+        var server = SqlErrors.server(e);
+        return FOREIGN_KEY.equals(e.getSQLState())
+                && (server == null || shape.table().equals(server.getTable()));
+    }
+
+    static Obstacle obstacle(SQLException e, Shape<?> shape) {
+        if (missingParent(e, shape)) {
+            return new MissingParent();
+        }
+        return new Blocked(
+                FOREIGN_KEY.equals(e.getSQLState())
+                        ? "other rows refer to it"
+                        : String.valueOf(SqlErrors.translate(e).getMessage()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.rows.RowDifference;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.Obstacle.HeldBy;
+import io.twinstore.domain.values.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One apply inside its transaction; whatever obstacle it answers, the caller undoes the transaction. */
+final class TwinWrite {
+    private final Connection connection;
+    private final Shape<?> shape;
+    private final TwinSql sql;
+    private final List<RowKey> keys;
+    private final List<RowKey> deleted = new ArrayList<>();
+    private final SortedMap<RowKey, Json.Obj> given = new TreeMap<>();
+
+    TwinWrite(Connection connection, Shape<?> shape, TwinSql sql, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        this.connection = connection;
+        this.shape = shape;
+        this.sql = sql;
+        keys = List.copyOf(rows.keySet());
+        rows.forEach((key, row) -> row.ifPresentOrElse(present -> given.put(key, present), () -> deleted.add(key)));
+    }
+
+    /** Writes the rows, or says why it must not be committed. */
+    Map<RowKey, Obstacle> run() throws SQLException {
+        LoadSql.statements(connection, "set local twinstore.keep_timestamps = on");
+        var held = lock();
+        if (!deleted.isEmpty()) {
+            TwinJson.update(connection, sql.delete, TwinJson.keys(shape, deleted));
+        }
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        var obstacles = holders();
+        if (obstacles.isEmpty()) {
+            new IdMoves(connection, shape, sql).move(held, given);
+            obstacles = upsert();
+        }
+        return obstacles.isEmpty() ? obstacles : together(obstacles);
+    }
+
+    /** Locks the rows that are there, and answers their ids. */
+    private Map<RowKey, String> lock() throws SQLException {
+        var ids = new HashMap<RowKey, String>();
+        TwinJson.query(
+                connection,
+                sql.lock,
+                TwinJson.keys(shape, keys),
+                row -> ids.put(keys.get(row.getInt(1) - 1), row.getString(2)));
+        return ids;
+    }
+
+    /** The rows whose ids are held by rows that this apply leaves as they are. */
+    private Map<RowKey, Obstacle> holders() throws SQLException {
+        var places = List.copyOf(given.keySet());
+        var obstacles = new HashMap<RowKey, Obstacle>();
+        TwinJson.query(connection, sql.holders, TwinJson.ids(shape, given.values()), row -> {
+            var holder = RowKey.of(shape, TwinJson.row(row.getString(2)));
+            if (!given.containsKey(holder)) {
+                obstacles.put(places.get(row.getInt(1) - 1), new HeldBy(holder));
+            }
+        });
+        return obstacles;
+    }
+
+    /** Answers the rows that are not stored as they were given. */
+    private Map<RowKey, Obstacle> upsert() throws SQLException {
+        var stored = new HashMap<RowKey, Json.Obj>();
+        TwinJson.query(connection, sql.upsert, Json.of(given.values()), result -> {
+            var row = TwinJson.row(result.getString(1));
+            stored.put(RowKey.of(shape, row), row);
+        });
+        var obstacles = new HashMap<RowKey, Obstacle>();
+        given.forEach((key, row) -> {
+            var reason = difference(row, stored.get(key));
+            if (!reason.isEmpty()) {
+                obstacles.put(key, new Blocked(reason));
+            }
+        });
+        return obstacles;
+    }
+
+    private String difference(Json.Obj row, Json.@Nullable Obj stored) {
+        if (stored == null) {
+            return "the store drops the row without a word; a trigger does that";
+        }
+        var columns = RowDifference.columns(shape, row, stored);
+        return columns.isEmpty()
+                ? ""
+                : "the store changes " + String.join(", ", columns)
+                        + ": a trigger sets it, or its type cannot hold the value";
+    }
+
+    /**
+     * Why PostgreSQL refused the rows, asked after the transaction was undone.
+     *
+     * @throws SQLException the given one, when it says nothing about the rows
+     */
+    Map<RowKey, Obstacle> refused(SQLException refusal) throws SQLException {
+        if (!TwinRefusal.ofRows(refusal)) {
+            throw refusal;
+        }
+        var orphans = TwinRefusal.missingParent(refusal, shape) ? orphans() : Map.<RowKey, Obstacle>of();
+        if (!orphans.isEmpty()) {
+            return together(orphans);
+        }
+        var obstacles = new HashMap<RowKey, Obstacle>();
+        var obstacle = TwinRefusal.obstacle(refusal, shape);
+        keys.forEach(key -> obstacles.put(key, obstacle));
+        return obstacles;
+    }
+
+    private Map<RowKey, Obstacle> orphans() throws SQLException {
+        var places = List.copyOf(given.keySet());
+        var obstacles = new HashMap<RowKey, Obstacle>();
+        TwinJson.query(
+                connection,
+                sql.orphans,
+                Json.of(given.values()),
+                row -> obstacles.put(places.get(row.getInt(1) - 1), new Obstacle.MissingParent()));
+        return obstacles;
+    }
+
+    /** An obstacle for every key: none is written. */
+    private Map<RowKey, Obstacle> together(Map<RowKey, Obstacle> culprits) {
+        var obstacles = new HashMap<>(culprits);
+        keys.forEach(key -> obstacles.putIfAbsent(key, TwinRefusal.TOGETHER));
+        return obstacles;
+    }
+}

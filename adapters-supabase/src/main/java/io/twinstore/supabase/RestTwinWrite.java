@@ -1,0 +1,172 @@
+package io.twinstore.supabase;
+
+import io.twinstore.domain.errors.SqlState;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.RowDifference;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.values.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One apply: requests that PostgREST makes one statement each, within one deadline. */
+final class RestTwinWrite {
+    private static final Obstacle HELD =
+            new Blocked("its id is held by another row here; over REST that cannot be changed");
+
+    private final PostgrestClient client;
+    private final Shape<?> shape;
+    private final long deadline;
+    private final Map<RowKey, Obstacle> obstacles = new HashMap<>();
+    private boolean written;
+
+    RestTwinWrite(PostgrestClient client, Shape<?> shape, long deadline) {
+        this.client = client;
+        this.shape = shape;
+        this.deadline = deadline;
+    }
+
+    /** Deletes first, so that what must be unique is free for the other rows. */
+    Map<RowKey, Obstacle> run(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        var deleted = new ArrayList<RowKey>();
+        var given = new TreeMap<RowKey, Json.Obj>();
+        rows.forEach((key, row) -> row.ifPresentOrElse(present -> given.put(key, present), () -> deleted.add(key)));
+        if (!deleted.isEmpty()) {
+            delete(deleted);
+        }
+        if (given.size() > 1) {
+            refuseIdsOfOthers(given);
+        }
+        if (!given.isEmpty()) {
+            upsert(given);
+        }
+        return obstacles;
+    }
+
+    /**
+     * Takes out the rows whose ids other rows hold. One statement could give a row's id to the next, and what refers to the
+     * first would refer to the second without a word.
+     */
+    private void refuseIdsOfOthers(SortedMap<RowKey, Json.Obj> given) {
+        var wanting = new HashMap<String, RowKey>();
+        given.forEach((key, row) -> wanting.put(id(row), key));
+        for (var part : KeyFilter.ofIds(shape, wanting.keySet())) {
+            var call = RestCall.get(shape.table())
+                    .with("select", shape.key().name() + "," + names(shape.conflictKey()))
+                    .header("Prefer", "count=exact");
+            for (var holder : found(part.on(call))) {
+                var wants = wanting.get(id(holder));
+                if (wants != null && !wants.equals(RowKey.of(shape, holder))) {
+                    given.remove(wants);
+                    obstacles.put(wants, HELD);
+                }
+            }
+        }
+    }
+
+    private List<Json.Obj> found(RestCall call) {
+        try {
+            return client.send(call, deadline).all();
+        } catch (StoreException e) {
+            throw honest(SqlState.undone(e));
+        }
+    }
+
+    /** The error, which must not say that nothing was written when something was. */
+    private StoreException honest(StoreException e) {
+        return written && !e.outcomeUnknown() ? SqlState.unavailable(true, e) : e;
+    }
+
+    private String id(Json.Obj row) {
+        return shape.key().type().literal(row.get(shape.key().name()));
+    }
+
+    private void delete(List<RowKey> keys) {
+        for (var part : KeyFilter.of(shape, keys)) {
+            send(part.on(RestCall.delete(shape.table())), part.keys());
+        }
+    }
+
+    private void upsert(SortedMap<RowKey, Json.Obj> given) {
+        var call = RestCall.post(shape.table(), Json.of(given.values()).toString())
+                .with("on_conflict", names(shape.conflictKey()))
+                .with("columns", names(shape.columns()))
+                .select(shape)
+                .header("Prefer", "resolution=merge-duplicates,return=representation");
+        send(call, given.keySet()).ifPresent(reply -> compare(given, reply.rows()));
+    }
+
+    /** The answer; without one the server refused the rows, and their obstacle says why. */
+    private Optional<RestReply> send(RestCall call, Collection<RowKey> keys) {
+        try {
+            var reply = client.send(call, deadline);
+            written = true;
+            return Optional.of(reply);
+        } catch (StoreException e) {
+            var obstacle = obstacle(call.method(), e);
+            if (obstacle == null) {
+                throw honest(e);
+            }
+            keys.forEach(key -> obstacles.put(key, obstacle));
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Obstacle obstacle(RestCall.Method method, StoreException e) {
+        if (!(e.getCause() instanceof RestRefusal refusal) || !refusal.code().matches("2[23]...")) {
+            return null;
+        }
+        return switch (refusal.code()) {
+            case "23503" -> foreignKey(method, refusal);
+            case "23505" -> HELD;
+            default -> new Blocked(String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static Obstacle foreignKey(RestCall.Method method, RestRefusal refusal) {
+        if (!refusal.referenced()) {
+            return new Obstacle.MissingParent();
+        }
+        return new Blocked(
+                method == RestCall.Method.DELETE
+                        ? "other rows refer to it"
+                        : "its id differs here and other rows refer to it; over REST that cannot be changed");
+    }
+
+    private void compare(SortedMap<RowKey, Json.Obj> given, List<Json.Obj> answered) {
+        var stored = new HashMap<RowKey, Json.Obj>();
+        answered.forEach(row -> stored.put(RowKey.of(shape, row), row));
+        given.forEach((key, row) -> {
+            var reason = difference(row, stored.get(key));
+            if (!reason.isEmpty()) {
+                obstacles.put(key, new Blocked(reason));
+            }
+        });
+    }
+
+    private String difference(Json.Obj given, Json.@Nullable Obj stored) {
+        if (stored == null) {
+            return "the store drops the row without a word; a trigger or a policy does that";
+        }
+        var columns = RowDifference.columns(shape, given, stored);
+        return columns.isEmpty()
+                ? ""
+                : "the store sets " + String.join(", ", columns) + " itself (a trigger) or cannot hold the value;"
+                        + " remove the trigger or accept the difference";
+    }
+
+    private static String names(List<? extends Column<?, ?>> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(","));
+    }
+}

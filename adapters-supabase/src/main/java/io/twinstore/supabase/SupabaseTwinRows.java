@@ -1,0 +1,72 @@
+package io.twinstore.supabase;
+
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.WrittenTables;
+import io.twinstore.domain.values.Json;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Reads and applies rows by conflict key over PostgREST: all deletions, then all other rows in one request. */
+final class SupabaseTwinRows implements TwinRows {
+    private final PostgrestClient client;
+    private final Duration limit;
+
+    SupabaseTwinRows(PostgrestClient client, Duration limit) {
+        this.client = client;
+        this.limit = limit;
+    }
+
+    @Override
+    public Map<RowKey, Json.Obj> read(List<RowKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var shape = WrittenTables.shape(keys.get(0).table());
+        long deadline = PostgrestClient.deadline(limit);
+        var found = new HashMap<RowKey, Json.Obj>();
+        for (var part : KeyFilter.of(shape, keys)) {
+            var call = part.on(RestCall.get(shape.table()).select(shape)).header("Prefer", "count=exact");
+            client.send(call, deadline).all().forEach(row -> found.put(RowKey.of(shape, row), row));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<RowKey> keyOf(String table, String column, String value) {
+        var shape = WrittenTables.shape(table);
+        var call = RestCall.get(table)
+                .with("select", shape.conflictKey().stream().map(Column::name).collect(Collectors.joining(",")))
+                .with(named(shape, column), "eq." + value)
+                .with("order", shape.key().name() + ".asc")
+                .with("limit", "1");
+        return client.send(call, PostgrestClient.deadline(limit)).rows().stream()
+                .findFirst()
+                .map(row -> RowKey.of(shape, row));
+    }
+
+    private static String named(Shape<?> shape, String name) {
+        return shape.columns().stream()
+                .map(Column::name)
+                .filter(name::equals)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(shape + " has no column " + name));
+    }
+
+    @Override
+    public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        var shape = WrittenTables.shape(rows.firstKey().table());
+        return new RestTwinWrite(client, shape, PostgrestClient.deadline(limit)).run(rows);
+    }
+}

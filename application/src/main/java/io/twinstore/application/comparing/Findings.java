@@ -1,0 +1,43 @@
+package io.twinstore.application.comparing;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What comparing has found.
+ *
+ * @param operations the calls, by the contract's names of the operations
+ * @param last the last mismatches, the latest last
+ */
+public record Findings(SortedMap<String, Tally> operations, List<Mismatch> last) {
+    /** How many mismatches are kept. */
+    public static final int KEPT = 100;
+
+    /** Nothing yet. */
+    public static final Findings NONE = new Findings(new TreeMap<>(), List.of());
+
+    /** Takes copies. */
+    public Findings {
+        operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+        last = List.copyOf(last);
+    }
+
+    /** All operations together. */
+    public Tally total() {
+        return operations.values().stream().reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Both together; of the mismatches the latest stay. */
+    public Findings plus(Findings other) {
+        var sum = new TreeMap<>(operations);
+        other.operations.forEach((operation, tally) -> sum.merge(operation, tally, Tally::plus));
+        var mismatches = Stream.concat(last.stream(), other.last.stream())
+                .sorted(Comparator.comparing(Mismatch::seen))
+                .toList();
+        return new Findings(sum, mismatches.subList(Math.max(0, mismatches.size() - KEPT), mismatches.size()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.twinstore.application.comparing;
+
+import io.twinstore.domain.errors.ErrorKind;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.store.Store;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How a store reacted to a question: by an answer or by an error. */
+record Observation(@Nullable Answer answer, @Nullable ErrorKind error) {
+
+    static Observation of(@Nullable Store store, Function<Store, Answer> question) {
+        if (store == null) {
+            return new Observation(null, ErrorKind.UNAVAILABLE);
+        }
+        try {
+            return new Observation(question.apply(store), null);
+        } catch (StoreException e) {
+            return new Observation(null, e.kind());
+        }
+    }
+
+    /** Whether it says nothing about the store's rows. */
+    boolean unanswered() {
+        return error == ErrorKind.UNAVAILABLE || error == ErrorKind.TIMEOUT;
+    }
+}

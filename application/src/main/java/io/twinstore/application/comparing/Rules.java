@@ -1,0 +1,71 @@
+package io.twinstore.application.comparing;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Why answers may differ though nothing is wrong. */
+final class Rules {
+    /** A write has reached one store and not yet the other. */
+    static final String MARK = "mark";
+    /** Which rows are above the limit of a list that is ordered by text depends on the server's collation. */
+    static final String CUT_LIST = "cut list";
+    /** The control itself answers something else by now. */
+    static final String CHANGING = "changing";
+    /** Comparing failed by a fault of this library. */
+    static final String FAULT = "fault";
+
+    private final Marked marked;
+    private final boolean orderedByText;
+    private final Answer control;
+    private final Answer candidate;
+
+    Rules(Marked marked, boolean orderedByText, Answer control, Answer candidate) {
+        this.marked = marked;
+        this.orderedByText = orderedByText;
+        this.control = control;
+        this.candidate = candidate;
+    }
+
+    /** The differences that no rule explains. */
+    List<Difference> unexplained(List<Difference> differences) {
+        return withoutCut(withoutMarked(differences));
+    }
+
+    /** The rule that explains all these differences, if they are all explained. */
+    Optional<String> explaining(List<Difference> differences) {
+        var unmarked = withoutMarked(differences);
+        if (unmarked.isEmpty()) {
+            return Optional.of(MARK);
+        }
+        return withoutCut(unmarked).isEmpty() ? Optional.of(CUT_LIST) : Optional.empty();
+    }
+
+    /** A marked row that is not in the one answer can let another row into it. */
+    private List<Difference> withoutMarked(List<Difference> differences) {
+        boolean mayLetIn =
+                cut() || (control.rows().size() <= 1 && candidate.rows().size() <= 1);
+        if (differences.stream().noneMatch(this::marked)) {
+            return differences;
+        }
+        return differences.stream()
+                .filter(difference -> !marked(difference) && !(mayLetIn && difference.oneSided()))
+                .toList();
+    }
+
+    private boolean marked(Difference difference) {
+        var key = difference.key();
+        return key != null && marked.marked(key);
+    }
+
+    private List<Difference> withoutCut(List<Difference> differences) {
+        return orderedByText && cut()
+                ? differences.stream()
+                        .filter(difference -> !difference.oneSided())
+                        .toList()
+                : differences;
+    }
+
+    private boolean cut() {
+        return control.more() || candidate.more();
+    }
+}

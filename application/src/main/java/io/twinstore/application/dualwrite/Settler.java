@@ -1,0 +1,97 @@
+package io.twinstore.application.dualwrite;
+
+import io.twinstore.application.journal.Journal;
+import io.twinstore.domain.errors.StoreException;
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Settles in the background what is dirty, in doubt for long enough, or left by a process that died; backs off while a store
+ * is down.
+ */
+final class Settler implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Settler.class.getName());
+    private static final long SHORTEST_MILLIS = 200;
+    private static final long LONGEST_MILLIS = 30_000;
+    private static final long BLOCKED_MILLIS = 60_000;
+
+    private final Journal journal;
+    private final Replay replay;
+    private final ScheduledExecutorService thread;
+    private volatile long pause = SHORTEST_MILLIS;
+    private long untilBlocked = BLOCKED_MILLIS;
+    private boolean said;
+
+    Settler(Journal journal, Replay replay) {
+        this.journal = journal;
+        this.replay = replay;
+        var executor = new ScheduledThreadPoolExecutor(1, work -> thread(work, "twinstore-settler"));
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread = executor;
+        var unused = thread.schedule(this::run, SHORTEST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    static Thread thread(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void run() {
+        if (settled()) {
+            pause = SHORTEST_MILLIS;
+        } else {
+            pause = Math.min(LONGEST_MILLIS, pause * 2);
+        }
+        if (!thread.isShutdown()) {
+            var unused = thread.schedule(this::run, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean settled() {
+        try {
+            journal.adopt();
+            journal.ripen();
+            journal.compact();
+            untilBlocked -= pause;
+            if (untilBlocked <= 0) {
+                untilBlocked = BLOCKED_MILLIS;
+                journal.retry();
+            }
+            replay.settleDirty();
+            said = false;
+            return true;
+        } catch (StoreException e) {
+            failed(e);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the journal of writes cannot be worked off", e);
+        }
+        return false;
+    }
+
+    /** Says once that a store is down, until it is back. */
+    synchronized void failed(StoreException e) {
+        if (!said) {
+            LOG.log(System.Logger.Level.WARNING, "rows wait to be copied to the other store: {0}", e.getMessage());
+        }
+        said = true;
+    }
+
+    /** Looks for dirty rows now, even while a store seemed to be down. */
+    void hurry() {
+        pause = SHORTEST_MILLIS;
+        try {
+            thread.execute(this::settled);
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the process ends");
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

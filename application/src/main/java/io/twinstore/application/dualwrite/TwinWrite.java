@@ -1,0 +1,65 @@
+package io.twinstore.application.dualwrite;
+
+import io.twinstore.application.journal.Journal;
+import io.twinstore.application.journal.Mark;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.values.Json;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** One write and the order of its steps, without threads: the marks, the source of truth, then the other store. */
+public final class TwinWrite {
+    private final Journal journal;
+    private final Map<Backend, TwinRows> stores;
+    private final Mark mark;
+
+    private TwinWrite(Journal journal, Map<Backend, TwinRows> stores, Mark mark) {
+        this.journal = journal;
+        this.stores = stores;
+        this.mark = mark;
+    }
+
+    /**
+     * Marks the rows, durably on return, so that the write may be sent.
+     *
+     * @throws StoreException.Unavailable when the marks could not be made durable
+     */
+    public static TwinWrite begin(
+            Journal journal, Map<Backend, TwinRows> stores, Backend source, Collection<RowKey> keys) {
+        return new TwinWrite(journal, stores, journal.open(source, keys));
+    }
+
+    /**
+     * Sends the write to the source of truth; the rows are dirty when that refuses, and in doubt when it does not answer.
+     *
+     * @throws StoreException when the source of truth refused or did not answer
+     */
+    public <T> T send(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (Throwable e) {
+            if (e instanceof StoreException refused && !refused.outcomeUnknown()) {
+                journal.dirty(mark);
+            } else {
+                journal.doubt(mark);
+            }
+            throw e;
+        }
+    }
+
+    /** What copies the rows, as the source of truth answered them, to the other store. */
+    public Settlement settlement(SortedMap<RowKey, Optional<Json.Obj>> answered) {
+        return new Settlement(journal, mark, stores, answered);
+    }
+
+    /** Leaves the rows that the source of truth has answered to a later settlement. */
+    public void leave() {
+        journal.dirty(mark);
+    }
+}

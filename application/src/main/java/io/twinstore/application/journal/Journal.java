@@ -1,0 +1,206 @@
+package io.twinstore.application.journal;
+
+import io.twinstore.application.journal.JournalRecord.Block;
+import io.twinstore.application.journal.JournalRecord.Dirty;
+import io.twinstore.application.journal.JournalRecord.Done;
+import io.twinstore.application.journal.JournalRecord.Doubt;
+import io.twinstore.application.journal.JournalRecord.Drop;
+import io.twinstore.application.journal.JournalRecord.Open;
+import io.twinstore.application.journal.JournalRecord.Retry;
+import io.twinstore.application.journal.JournalRecord.Ripe;
+import io.twinstore.application.journal.JournalRecord.Take;
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marks of this process. Before anything of a mark is sent it is durably open; when everything that was sent was
+ * answered its rows are dirty, when an answer is missing they are in doubt, and only a settlement removes them.
+ */
+public final class Journal implements AutoCloseable {
+
+    /**
+     * How it behaves.
+     *
+     * @param horizon after which nothing that was sent can still take effect (an assumption, stated in docs/switching.md)
+     * @param maxRows above which the dirty rows become a gap
+     */
+    public record Settings(Duration horizon, int maxRows) {
+        /** Ten minutes, a million rows. */
+        public static final Settings DEFAULT = new Settings(Duration.ofMinutes(10), 1_000_000);
+    }
+
+    private final Segments segments;
+    private final Gap gap;
+    private final Clock clock;
+    private final Settings settings;
+    final DurableMarks marks;
+
+    /**
+     * Takes a segment that nobody holds; the marks that are open in it are in doubt from now on.
+     *
+     * @throws IOException when no segment can be had
+     */
+    public Journal(Segments segments, Gap gap, Clock clock, Settings settings) throws IOException {
+        this.segments = segments;
+        this.gap = gap;
+        this.clock = clock;
+        this.settings = settings;
+        while (true) {
+            var segment = segments.claim();
+            var found = read(segment);
+            if (found != null) {
+                found.underWay().forEach(mark -> found.apply(new Doubt(mark.id(), clock.instant())));
+                marks = new DurableMarks(segment, found);
+                break;
+            }
+        }
+    }
+
+    /** The marks of a segment, or null for one of a newer version, which is left alone; what is damaged opens a gap. */
+    private @Nullable Marks read(Segment segment) throws IOException {
+        var text = SegmentText.read(segment.read());
+        if (text.newer()) {
+            gap.open("the journal's segment " + segment.name() + " " + text.problem());
+            segments.leave(segment);
+            return null;
+        }
+        if (text.problem() != null) {
+            gap.open("the journal's segment " + segment.name() + " " + text.problem() + "; a copy is kept as "
+                    + segment.keepCopy());
+        }
+        return text.marks();
+    }
+
+    /**
+     * Marks rows of one table before a write of them is sent to the source of truth; durable on return.
+     *
+     * @throws Unavailable when it cannot be made durable: the write must not be sent
+     */
+    public Mark open(Backend source, Collection<RowKey> keys) {
+        if (marks.look(Marks::rows) > settings.maxRows()) {
+            gap.open("more than " + settings.maxRows() + " rows waited for the other store");
+            marks.add(new Drop());
+        }
+        return marks.begin(id -> new Open(id, source, List.copyOf(keys)));
+    }
+
+    /** Adds rows of the same table to a mark before they are sent to the other store with its own; durable on return. */
+    public Mark extend(Mark mark, Collection<RowKey> keys) {
+        return marks.begin(id -> new Open(mark.id(), mark.source(), List.copyOf(keys)));
+    }
+
+    /** Takes dirty rows of one table to settle them; durable on return. Nothing when none of this source are left. */
+    public Optional<Mark> take(Backend source, int most) {
+        var keys = marks.look(all -> all.dirtyRows(source, most));
+        return keys.isEmpty() ? Optional.empty() : Optional.of(marks.begin(id -> new Take(id, source, keys)));
+    }
+
+    /** Removes rows of the mark, which a settlement found to be equal. */
+    public void done(Mark mark, Collection<RowKey> keys) {
+        if (!keys.isEmpty()) {
+            marks.add(mark.id(), new Done(mark.id(), List.copyOf(keys)));
+        }
+    }
+
+    /** Everything that was sent for the mark was answered: what is left of it can be settled. */
+    public void dirty(Mark mark) {
+        marks.add(mark.id(), new Dirty(mark.id()));
+    }
+
+    /**
+     * Adds a row that must be settled too, such as the parent of others, unless it is marked already.
+     *
+     * @return whether it will be settled; false when it is blocked
+     */
+    public boolean addDirty(Backend source, RowKey key) {
+        if (!marked(key)) {
+            dirty(open(source, List.of(key)));
+        }
+        return !blocked().containsKey(key);
+    }
+
+    /** An answer for the mark is missing: what is left of it must wait for the horizon. */
+    public void doubt(Mark mark) {
+        marks.add(mark.id(), new Doubt(mark.id(), clock.instant()));
+    }
+
+    /** A row of the mark cannot be made equal as things are; it stays dirty and is not taken until {@link #retry}. */
+    public void block(Mark mark, RowKey key, String reason) {
+        marks.add(mark.id(), new Block(mark.id(), key, reason));
+    }
+
+    /** Lets blocked rows be taken again, since what stood in their way may be gone. */
+    public void retry() {
+        if (counts().blocked() > 0) {
+            marks.add(new Retry());
+        }
+    }
+
+    /** Makes rows in doubt dirty once the horizon has passed since the answer was missed. */
+    public void ripen() {
+        var upTo = clock.instant().minus(settings.horizon());
+        if (marks.look(all -> all.isAnyRipe(upTo))) {
+            marks.add(new Ripe(upTo));
+        }
+    }
+
+    /**
+     * Takes over what processes that died have left: open marks as in doubt, all others as they are.
+     *
+     * @return how many segments
+     */
+    public int adopt() throws IOException {
+        int adopted = 0;
+        for (var found = segments.claimAbandoned(); found.isPresent(); found = segments.claimAbandoned()) {
+            try (var abandoned = found.get()) {
+                var left = read(abandoned);
+                if (left != null) {
+                    marks.takeOver(left, clock.instant());
+                    abandoned.replace("");
+                    adopted++;
+                }
+            }
+        }
+        return adopted;
+    }
+
+    /** Rewrites the segment when most of it is history. */
+    public void compact() {
+        marks.compact();
+    }
+
+    /** How many rows are marked. */
+    public MarkCounts counts() {
+        return marks.look(Marks::counts);
+    }
+
+    /** The rows that cannot be made equal, with the reason. */
+    public SortedMap<RowKey, String> blocked() {
+        return marks.look(Marks::blocked);
+    }
+
+    /** Whether any row of the table is marked. */
+    public boolean marksIn(String table) {
+        return marks.look(all -> all.marksIn(table));
+    }
+
+    /** Whether this row is marked. */
+    public boolean marked(RowKey key) {
+        return marks.look(all -> all.marked(key));
+    }
+
+    /** Gives the segment back; what is under way will be in doubt. */
+    @Override
+    public void close() {
+        marks.close();
+    }
+}

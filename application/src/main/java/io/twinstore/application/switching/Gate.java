@@ -1,0 +1,20 @@
+package io.twinstore.application.switching;
+
+/** Through which every write passes, so that the source of truth can change while none is under way. */
+public interface Gate {
+    /** Always open. */
+    Gate OPEN = () -> () -> {};
+
+    /**
+     * Waits while the gate is closed; the write that enters counts as under way until the answer is closed.
+     *
+     * @throws io.twinstore.domain.errors.StoreException.Unavailable when it stays closed for too long
+     */
+    Pass enter();
+
+    /** One write under way. */
+    interface Pass extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

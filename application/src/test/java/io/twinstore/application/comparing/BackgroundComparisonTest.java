@@ -1,0 +1,257 @@
+package io.twinstore.application.comparing;
+
+import static io.twinstore.application.comparing.Outcome.DROPPED;
+import static io.twinstore.application.comparing.Outcome.MATCHED;
+import static io.twinstore.application.comparing.Outcome.MISMATCHED;
+import static io.twinstore.application.comparing.Outcome.SUSPECTED;
+import static io.twinstore.application.comparing.Outcome.UNANSWERED;
+import static io.twinstore.application.comparing.SampleRows.answer;
+import static io.twinstore.application.comparing.SampleRows.service;
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.services.ServiceColumns;
+import io.twinstore.domain.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackgroundComparisonTest {
+    private static final String OPERATION = "getServiceById";
+    private static final Answer SAME = answer(service(1));
+    private static final Answer OTHER = answer(service(1, Map.of("title", "Anna")));
+
+    private TestBench bench = new TestBench(Marked.NONE);
+    private BackgroundComparison comparison = comparing(Candidate.OTHER, 100, Duration.ofSeconds(60));
+
+    private BackgroundComparison comparing(Candidate candidate, int percent, Duration deadline) {
+        return new BackgroundComparison(
+                new BackgroundComparison.Settings(percent, candidate, 1, 2, Duration.ofMillis(5), deadline),
+                () -> bench,
+                Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        comparison.close();
+    }
+
+    private void offer(Function<Store, Answer> question) {
+        comparison.offer(new Read(OPERATION, ServiceColumns.SHAPE, false, POSTGRES, SAME, question));
+    }
+
+    private static Answer by(Store store, Answer control, Answer candidate) {
+        return store.backend() == POSTGRES ? control : candidate;
+    }
+
+    private Tally tally() {
+        return comparison.findings().total();
+    }
+
+    private void awaitOne(Outcome outcome) {
+        await().until(() -> tally().count(outcome) == 1);
+    }
+
+    private void awaitIgnored(String rule) {
+        await().until(() -> tally().ignored().equals(Map.of(rule, 1L)));
+    }
+
+    @Test
+    void theSameAnswerMatchesAndTheCandidateAloneIsAsked() {
+        var asked = ConcurrentHashMap.<Object>newKeySet();
+        offer(store -> {
+            asked.add(store.backend());
+            return SAME;
+        });
+        awaitOne(MATCHED);
+        assertEquals(Set.of(SUPABASE), asked);
+        assertEquals(0, tally().count(SUSPECTED));
+        assertTrue(comparison.note().isEmpty());
+    }
+
+    @Test
+    void anotherAnswerTwiceIsAMismatchWithoutAValue() {
+        offer(store -> by(store, SAME, OTHER));
+        awaitOne(MISMATCHED);
+        assertEquals(Map.of("value", 1L), tally().diagnoses());
+        var mismatch = comparison.findings().last().get(0);
+        assertEquals(
+                List.of("title"),
+                mismatch.values().stream().map(Mismatch.Value::column).toList());
+        var value = mismatch.values().get(0);
+        for (var hash : new String[] {mismatch.key(), value.control(), value.candidate()}) {
+            assertTrue(String.valueOf(hash).matches("[0-9a-f]{8}"), hash);
+        }
+        assertFalse(value.control().equals(value.candidate()));
+        assertTrue(comparison.note().orElse("").contains("1 of 1 calls differ"));
+    }
+
+    @Test
+    void aMismatchThatIsSeenAgainCountsAgainAndIsListedOnce() {
+        for (int seen = 1; seen <= 3; seen++) {
+            long times = seen;
+            offer(store -> by(store, SAME, OTHER));
+            await().until(() -> tally().count(MISMATCHED) == times);
+        }
+        assertEquals(1, comparison.findings().last().size());
+        offer(store -> by(store, SAME, answer()));
+        await().until(() -> comparison.findings().last().size() == 2);
+    }
+
+    @Test
+    void aSuspectThatIsEqualWhenAskedAgainMatches() {
+        var calls = new AtomicInteger();
+        offer(store -> by(store, OTHER, calls.getAndIncrement() == 0 ? answer() : OTHER));
+        awaitOne(MATCHED);
+        assertEquals(1, tally().count(SUSPECTED));
+        assertEquals(0, tally().count(MISMATCHED));
+    }
+
+    @Test
+    void aRowWithAMarkIsIgnored() {
+        bench = new TestBench(key -> key.table().equals("services"));
+        offer(store -> by(store, SAME, OTHER));
+        awaitIgnored("mark");
+        assertEquals(List.of(), comparison.findings().last());
+    }
+
+    @Test
+    void aControlThatChangesMeanwhileIsIgnored() {
+        var calls = new AtomicInteger();
+        offer(store -> by(store, answer(service(1, Map.of("weight", calls.incrementAndGet()))), OTHER));
+        awaitIgnored("changing");
+    }
+
+    @Test
+    void aStoreThatIsDownDecidesNothingAndOneThatFailsIsAMismatch() {
+        offer(store -> {
+            throw new Unavailable("down", null);
+        });
+        awaitOne(UNANSWERED);
+        offer(store -> {
+            if (store.backend() == SUPABASE) {
+                throw new Unexpected("cannot be read", null);
+            }
+            return SAME;
+        });
+        awaitOne(MISMATCHED);
+        assertEquals(Map.of("error", 1L), tally().diagnoses());
+        assertEquals(1, tally().decided());
+    }
+
+    @Test
+    void aFaultOfOursIsIgnoredAndTheNextReadIsCompared() {
+        offer(store -> answer("no service"));
+        awaitIgnored("fault");
+        offer(store -> SAME);
+        awaitOne(MATCHED);
+    }
+
+    @Test
+    void aBenchThatCannotBeOpenedDecidesNothing() {
+        comparison = new BackgroundComparison(
+                BackgroundComparison.Settings.of(100, Candidate.OTHER),
+                () -> {
+                    throw new IllegalStateException("no bench");
+                },
+                Clock.systemUTC());
+        offer(store -> SAME);
+        awaitOne(UNANSWERED);
+    }
+
+    @Test
+    void whatFindsNoRoomIsDroppedWhileTheCallerGoesOn() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        Function<Store, Answer> hanging = store -> {
+            asked.countDown();
+            awaitLatch(answered);
+            return SAME;
+        };
+        offer(hanging);
+        asked.await();
+        for (int i = 0; i < 10; i++) {
+            offer(hanging); // two find room behind the one that hangs
+        }
+        assertEquals(8, tally().count(DROPPED));
+        assertEquals(1, answered.getCount());
+        answered.countDown();
+        await().until(() -> tally().count(MATCHED) == 3);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatWaitedTooLongIsDropped() {
+        comparison = comparing(Candidate.OTHER, 100, Duration.ZERO);
+        offer(store -> SAME);
+        awaitOne(DROPPED);
+    }
+
+    @Test
+    void aStoreComparedWithItselfIsAskedAlone() {
+        comparison = comparing(Candidate.SELF, 100, Duration.ofSeconds(60));
+        offer(store -> by(store, SAME, OTHER));
+        awaitOne(MATCHED);
+    }
+
+    @Test
+    void aShareOfTheReadsIsCompared() {
+        comparison = comparing(Candidate.OTHER, 10, Duration.ofSeconds(60));
+        for (int i = 0; i < 2_000; i++) {
+            offer(store -> SAME);
+        }
+        comparison.close(); // what is not compared yet is dropped
+        long taken = tally().count(MATCHED) + tally().count(DROPPED);
+        assertTrue(taken > 100 && taken < 350, taken + " of 2000 at 10 %");
+    }
+
+    @Test
+    void closingCountsEveryReadThatWasTakenAndSavesBeforeTheBenchIsClosed() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        offer(store -> {
+            asked.countDown();
+            awaitLatch(never);
+            throw new Unavailable("interrupted", null);
+        });
+        asked.await();
+        offer(store -> SAME);
+        offer(store -> SAME);
+        comparison.close();
+        offer(store -> SAME);
+        assertEquals(2, tally().count(DROPPED));
+        assertEquals(1, tally().count(UNANSWERED));
+        assertEquals(tally(), bench.saved.get(bench.saved.size() - 1).total());
+        assertEquals(bench.saved.size(), bench.closed);
+    }
+
+    @Test
+    void whatWasFoundIsSavedSoonAndOnlyWhenThereIsMore() {
+        offer(store -> SAME);
+        await().until(() -> bench.saved.size() == 1);
+        offer(store -> SAME);
+        await().until(() -> bench.saved.size() == 2);
+        assertEquals(2, bench.saved.get(1).total().count(MATCHED));
+    }
+}

@@ -1,0 +1,58 @@
+package io.twinstore.application.comparing;
+
+import static io.twinstore.application.comparing.SampleRows.answer;
+import static io.twinstore.application.comparing.SampleRows.cut;
+import static io.twinstore.application.comparing.SampleRows.service;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.twinstore.domain.services.ServiceColumns;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+    private static final Marked FIRST = key -> key.values().get(0).equals("1");
+
+    private static Optional<String> rule(Marked marked, boolean orderedByText, Answer control, Answer candidate) {
+        var differences = AnswerComparison.differences(ServiceColumns.SHAPE, control, candidate);
+        return new Rules(marked, orderedByText, control, candidate).explaining(differences);
+    }
+
+    @Test
+    void aRowWithAMarkIsKnownToDiffer() {
+        var changed = service(1, Map.of("title", "y"));
+        assertEquals(Optional.of("mark"), rule(FIRST, false, answer(service(1)), answer(changed)));
+        assertEquals(Optional.of("mark"), rule(FIRST, false, answer(service(1), service(2)), answer(service(2))));
+        assertEquals(Optional.empty(), rule(Marked.NONE, false, answer(service(1)), answer(changed)));
+    }
+
+    @Test
+    void aMarkExplainsNoOtherRow() {
+        var control = answer(service(1), service(2));
+        var changed = answer(service(1, Map.of("title", "y")), service(2, Map.of("title", "y")));
+        assertEquals(Optional.empty(), rule(FIRST, false, control, changed));
+        var differences = AnswerComparison.differences(ServiceColumns.SHAPE, control, changed);
+        assertEquals(
+                1,
+                new Rules(FIRST, false, control, changed)
+                        .unexplained(differences)
+                        .size());
+        assertEquals(Optional.empty(), rule(FIRST, false, control, answer(service(3))));
+    }
+
+    @Test
+    void aMarkedRowThatIsNotThereLetsAnotherIn() {
+        assertEquals(Optional.of("mark"), rule(FIRST, false, answer(service(1)), answer(service(2))));
+        assertEquals(Optional.of("mark"), rule(FIRST, false, cut(service(1)), cut(service(2))));
+    }
+
+    @Test
+    void aListThatIsOrderedByTextAndCutMayDependOnTheServer() {
+        assertEquals(Optional.of("cut list"), rule(Marked.NONE, true, cut(service(2)), cut(service(3))));
+        assertEquals(Optional.of("cut list"), rule(Marked.NONE, true, cut(service(2)), answer(service(2))));
+        assertEquals(Optional.empty(), rule(Marked.NONE, false, cut(service(2)), cut(service(3))));
+        assertEquals(Optional.empty(), rule(Marked.NONE, true, answer(service(2)), answer(service(3))));
+        var changed = cut(service(2, Map.of("title", "y")));
+        assertEquals(Optional.empty(), rule(Marked.NONE, true, cut(service(2)), changed));
+    }
+}

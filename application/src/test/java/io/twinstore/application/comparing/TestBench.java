@@ -1,0 +1,45 @@
+package io.twinstore.application.comparing;
+
+import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A bench of bare stores that remembers what was done with it. */
+final class TestBench implements Bench {
+    final List<Findings> saved = new CopyOnWriteArrayList<>();
+    volatile int closed;
+    private final Marked marked;
+
+    TestBench(Marked marked) {
+        this.marked = marked;
+    }
+
+    @Override
+    public Map<Backend, Store> stores() {
+        return Map.of(
+                Backend.POSTGRES, new BareStore(Backend.POSTGRES), Backend.SUPABASE, new BareStore(Backend.SUPABASE));
+    }
+
+    @Override
+    public KeyedHash hash() {
+        return new KeyedHash(new byte[32]);
+    }
+
+    @Override
+    public Marked marked() {
+        return marked;
+    }
+
+    @Override
+    public void save(Findings findings) {
+        saved.add(findings);
+    }
+
+    @Override
+    public void close() {
+        closed = saved.size();
+    }
+}

@@ -1,0 +1,17 @@
+package io.twinstore.application.dualwrite.model;
+
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.values.Json;
+import java.util.Optional;
+
+/** A request that nobody waits for any more, and that may land until time passes. */
+sealed interface Pending {
+    Backend store();
+
+    /** A process's write to the source of truth. */
+    record Write(Backend store, int process) implements Pending {}
+
+    /** One row of a settlement: a store that takes rows one by one may make some of them. */
+    record Apply(Backend store, RowKey key, Optional<Json.Obj> row) implements Pending {}
+}

@@ -1,0 +1,202 @@
+package io.twinstore.application.dualwrite.model;
+
+import io.twinstore.application.dualwrite.Settlement;
+import io.twinstore.application.dualwrite.TwinWrite;
+import io.twinstore.application.journal.Mark;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.values.Json;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Processes with a fault in their design. */
+final class PlantedProcess {
+    private PlantedProcess() {}
+
+    /** A process of this world; one of production code when no fault is planted. */
+    static ModelProcess of(World world, int number) {
+        return switch (world.scenario.planted()) {
+            case MARKS_AFTER_SOURCE -> new MarksAfterSource(world, number);
+            case PAYLOAD_REPLAYED -> new PayloadReplayed(world, number);
+            case CLEARED_WITHOUT_READING -> new ClearedWithoutReading(world, number);
+            case OPEN_MARK_CLEARED -> new OpenMarkCleared(world, number);
+            case DOUBT_AS_DIRTY -> new DoubtAsDirty(world, number);
+            case REPLAY_FROM_NEW_SOURCE -> new ReplayFromNewSource(world, number);
+            default -> new ModelProcess(world, number);
+        };
+    }
+
+    private static final class MarksAfterSource extends ModelProcess {
+        MarksAfterSource(World world, int number) {
+            super(world, number);
+        }
+
+        @Override
+        void mark() {
+            source = world.source;
+            answer = source().send(number);
+            phase = Phase.MARKED;
+        }
+
+        @Override
+        void send() {
+            write = TwinWrite.begin(journal(), rows, source, keys());
+            answered(Objects.requireNonNull(answer));
+        }
+    }
+
+    private static final class PayloadReplayed extends ModelProcess {
+        private final TreeMap<RowKey, Json.Obj> payloads = new TreeMap<>();
+
+        PayloadReplayed(World world, int number) {
+            super(world, number);
+        }
+
+        @Override
+        void answered(SortedMap<RowKey, Optional<Json.Obj>> stored) {
+            super.answered(stored);
+            stored.forEach((key, row) -> row.ifPresent(there -> payloads.put(key, there)));
+        }
+
+        @Override
+        List<Object> extra() {
+            return List.of(payloads);
+        }
+
+        @Override
+        Map<Backend, TwinRows> stores(Backend from) {
+            var stores = new EnumMap<>(rows);
+            stores.put(from, new Echo(new Rows(world, from), payloads));
+            return stores;
+        }
+    }
+
+    private static final class ClearedWithoutReading extends ModelProcess {
+        private final TreeMap<RowKey, Json.Obj> applied = new TreeMap<>();
+
+        ClearedWithoutReading(World world, int number) {
+            super(world, number);
+            for (var backend : Backend.values()) {
+                rows.put(backend, new Echo(new Rows(world, backend), applied));
+            }
+        }
+
+        @Override
+        void answered(SortedMap<RowKey, Optional<Json.Obj>> stored) {
+            super.answered(stored);
+            applied.clear();
+        }
+
+        @Override
+        List<Object> extra() {
+            return List.of(applied);
+        }
+    }
+
+    /** Answers what it was told before it asks the store. */
+    private static final class Echo implements TwinRows {
+        private final Rows rows;
+        private final SortedMap<RowKey, Json.Obj> known;
+
+        Echo(Rows rows, SortedMap<RowKey, Json.Obj> known) {
+            this.rows = rows;
+            this.known = known;
+        }
+
+        @Override
+        public Map<RowKey, Json.Obj> read(List<RowKey> keys) {
+            var found = new TreeMap<>(rows.read(keys));
+            keys.forEach(key -> found.computeIfPresent(key, (same, row) -> known.getOrDefault(key, row)));
+            return found;
+        }
+
+        @Override
+        public Optional<RowKey> keyOf(String table, String column, String value) {
+            return rows.keyOf(table, column, value);
+        }
+
+        @Override
+        public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> changed) {
+            var obstacles = rows.apply(changed);
+            changed.forEach((key, row) -> row.ifPresent(there -> known.put(key, there)));
+            return obstacles;
+        }
+    }
+
+    private static final class OpenMarkCleared extends ModelProcess {
+        private @Nullable Mark mark;
+
+        OpenMarkCleared(World world, int number) {
+            super(world, number);
+        }
+
+        @Override
+        void mark() {
+            source = world.source;
+            mark = journal().open(source, keys());
+            phase = Phase.MARKED;
+        }
+
+        @Override
+        void send() {
+            try {
+                answered(source().send(number));
+            } catch (StoreException e) {
+                journal().done(Objects.requireNonNull(mark), keys());
+                throw e;
+            }
+        }
+
+        @Override
+        List<Object> extra() {
+            return mark == null ? List.of() : List.of(mark);
+        }
+
+        @Override
+        void leave() {
+            journal().dirty(Objects.requireNonNull(mark));
+        }
+
+        @Override
+        Settlement settlement(SortedMap<RowKey, Optional<Json.Obj>> stored) {
+            return new Settlement(journal(), Objects.requireNonNull(mark), rows, stored);
+        }
+    }
+
+    private static final class DoubtAsDirty extends ModelProcess {
+        DoubtAsDirty(World world, int number) {
+            super(world, number);
+        }
+
+        @Override
+        Duration horizon() {
+            return Duration.ZERO;
+        }
+    }
+
+    private static final class ReplayFromNewSource extends ModelProcess {
+        ReplayFromNewSource(World world, int number) {
+            super(world, number);
+        }
+
+        @Override
+        Map<Backend, TwinRows> stores(Backend from) {
+            if (from == world.source) {
+                return rows;
+            }
+            var swapped = new EnumMap<Backend, TwinRows>(Backend.class);
+            rows.forEach((backend, reached) -> swapped.put(World.other(backend), reached));
+            return swapped;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.twinstore.application.dualwrite.model;
+
+import io.twinstore.application.journal.Gap;
+import io.twinstore.application.journal.SegmentMarks;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.values.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything there is: the stores, the requests on their way to them, the files and the processes. */
+final class World {
+    static final Duration HORIZON = Duration.ofMinutes(10);
+
+    final Scenario scenario;
+    final Disk disk;
+    final List<ModelProcess> processes = new ArrayList<>();
+    final List<Pending> pending = new ArrayList<>();
+    final Map<Backend, SortedMap<RowKey, Json.Obj>> stores = new EnumMap<>(Backend.class);
+    /** What the writes that landed at the source of truth add up to. */
+    final TreeMap<RowKey, Json.Obj> truth = new TreeMap<>();
+
+    Backend source = Backend.SUPABASE;
+    Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    int faults;
+    boolean flipped;
+    /** How many segments the one who wants to change the source of truth has looked at, behind the closed gate. */
+    int looked;
+    /** What no schedule may bring about, once it has. */
+    @Nullable
+    String violation;
+    /** The first request of this step. */
+    @Nullable
+    Request request;
+
+    /** What a step asked a store for. */
+    enum Request {
+        READ,
+        APPLY,
+        WRITE
+    }
+
+    World(Scenario scenario) {
+        this.scenario = scenario;
+        disk = new Disk(scenario.planted() == Planted.SHARED_SEGMENT);
+        faults = scenario.faults();
+        scenario.present().forEach(key -> truth.put(key, Rows.row(key, truth.size() + 1, "old")));
+        for (var backend : Backend.values()) {
+            stores.put(backend, new TreeMap<>(truth));
+        }
+        for (int i = 1; i <= scenario.writes().size(); i++) {
+            processes.add(PlantedProcess.of(this, i));
+        }
+        processes.forEach(process -> process.run(new Choice(Choice.Action.START, process.number)));
+    }
+
+    SortedMap<RowKey, Json.Obj> store(Backend backend) {
+        return Objects.requireNonNull(stores.get(backend));
+    }
+
+    static Backend other(Backend backend) {
+        return backend == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
+    }
+
+    void violate(String what) {
+        violation = violation == null ? what : violation;
+    }
+
+    /** Takes a step. */
+    void take(Choice choice) {
+        disk.arm(choice.outcome(), choice.at());
+        request = null;
+        faults -= choice.faults();
+        switch (choice.action()) {
+            case REQUEST_LANDS -> land(pending.remove(choice.at()));
+            case TIME_PASSES -> {
+                now = now.plus(HORIZON).plusSeconds(1);
+                pending.clear();
+            }
+            case LOOK -> looked = SegmentMarks.rows(disk.files.get(looked).marks()) == 0 ? looked + 1 : 0;
+            case FLIP -> {
+                looked = 0;
+                flipped = true;
+                source = other(source);
+                if (scenario.planted() != Planted.FLIP_WITHOUT_FORCE) {
+                    disk.files.forEach(file -> file.durable = file.records.size());
+                }
+            }
+            default -> processes.get(choice.process() - 1).run(choice);
+        }
+        if (choice.action() == Choice.Action.KILL
+                || choice.outcome() == Outcome.KILLED_AT_FILE
+                || choice.outcome() == Outcome.KILLED_IN_FLIGHT) {
+            processes.get(choice.process() - 1).end();
+            disk.endOf(choice.process(), choice.keep());
+        }
+        disk.disarm();
+        check();
+    }
+
+    private void land(Pending landing) {
+        if (landing instanceof Pending.Write write) {
+            Rows.write(this, write.store(), write.process());
+        } else if (landing instanceof Pending.Apply apply) {
+            Rows.landed(this, apply.store(), apply.key(), apply.row());
+        }
+    }
+
+    private void check() {
+        boolean early = scenario.planted() == Planted.REPLAY_FROM_NEW_SOURCE && !isEmpty();
+        if (!early && !store(source).equals(truth)) {
+            violate("a write that the source of truth took is lost from it");
+        }
+        if (isEmpty() && processes.stream().noneMatch(ModelProcess::isWriting) && !isEqual()) {
+            violate("no mark is left and nothing is under way, but the stores differ");
+        }
+    }
+
+    boolean isEqual() {
+        return store(Backend.POSTGRES).equals(store(Backend.SUPABASE));
+    }
+
+    /** Whether no mark is in any segment or in any process's memory. */
+    boolean isEmpty() {
+        return disk.files.stream().allMatch(file -> SegmentMarks.rows(file.marks()) == 0)
+                && processes.stream().allMatch(ModelProcess::isEmpty);
+    }
+
+    boolean isAnyInDoubt() {
+        return processes.stream().anyMatch(ModelProcess::isInDoubt) || disk.isAnyAbandoned();
+    }
+
+    /** What every schedule must be able to end in. */
+    boolean isQuiet() {
+        return isEmpty() && isEqual() && pending.isEmpty() && processes.stream().noneMatch(ModelProcess::isWriting);
+    }
+
+    /** Time, which passes only when nothing that was sent can take effect any more. */
+    static final class ModelClock extends Clock {
+        private final World world;
+
+        ModelClock(World world) {
+            this.world = world;
+        }
+
+        @Override
+        public Instant instant() {
+            return world.now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Which no schedule of the model may open. */
+    static final class ModelGap implements Gap {
+        private final World world;
+
+        ModelGap(World world) {
+            this.world = world;
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void open(String reason) {
+            world.violate("a gap was opened: " + reason);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The production journal and settlement, searched breadth first over every schedule of a small world. */
+@NullMarked
+package io.twinstore.application.dualwrite.model;
+
+import org.jspecify.annotations.NullMarked;

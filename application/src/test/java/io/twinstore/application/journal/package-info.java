@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.twinstore.application.journal;
+
+import org.jspecify.annotations.NullMarked;

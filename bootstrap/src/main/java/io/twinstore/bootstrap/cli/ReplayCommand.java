@@ -1,0 +1,111 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.dualwrite.Replay;
+import io.twinstore.application.journal.JournalReport;
+import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.application.switching.Switchboard;
+import io.twinstore.bootstrap.home.HashKey;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.JournalDirectory;
+import io.twinstore.bootstrap.journal.Journals;
+import io.twinstore.domain.store.Store;
+import io.twinstore.domain.values.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Works off the journal. */
+@Command(
+        name = "replay",
+        description =
+                "Work off the journal of writes that the other store missed; running processes work off their own.")
+final class ReplayCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable TwinstoreCommand root;
+
+    @Option(names = "--dry-run", description = "Only show what is in the journal.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        var settings = Given.by(root);
+        var home = Home.at(settings.stores().home()).prepare();
+        var before = report(home);
+        if (!dryRun) {
+            replay(settings, home);
+        }
+        var after = report(home);
+        settings.output().result(() -> json(home, before, after), () -> text(home, before, after));
+        return after.counts().total() == 0 ? ExitStatus.DONE : ExitStatus.NO;
+    }
+
+    private static JournalReport report(Home home) {
+        return JournalReport.of(JournalDirectory.texts(home));
+    }
+
+    private static void replay(TwinstoreCommand settings, Home home) {
+        var stores = settings.stores().open();
+        try (var journal = Journals.open(
+                home, new GapFile(home), Clock.systemUTC(), settings.stores().doubt())) {
+            journal.adopt();
+            new Replay(journal, Switchboard.twinRows(stores, Map.of())).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + home + " cannot be taken over", e);
+        } finally {
+            stores.values().forEach(Store::close);
+        }
+    }
+
+    private static Json json(Home home, JournalReport before, JournalReport after) {
+        var hash = HashKey.in(home);
+        var json = new LinkedHashMap<String, Object>();
+        json.put("before", before.counts().total());
+        json.put("underWay", after.counts().underWay());
+        json.put("dirty", after.counts().dirty());
+        json.put("inDoubt", after.counts().inDoubt());
+        json.put(
+                "blocked",
+                after.blocked().entrySet().stream()
+                        .map(row -> Map.of(
+                                "table", row.getKey().table(),
+                                "row", hash.of(row.getKey()),
+                                "reason", row.getValue()))
+                        .toList());
+        json.put("gap", new GapFile(home).problem().orElse(null));
+        return Json.of(json);
+    }
+
+    private String text(Home home, JournalReport before, JournalReport after) {
+        var text = new StringBuilder();
+        if (!after.blocked().isEmpty()) {
+            text.append(blocked(HashKey.in(home), after)).append("\n");
+        }
+        text.append("rows in the journal: ").append(before.counts().total());
+        if (!dryRun) {
+            text.append(", now ").append(after.counts().total());
+        }
+        if (after.counts().total() > 0) {
+            text.append(" (").append(after.counts()).append(")");
+        }
+        new GapFile(home)
+                .problem()
+                .ifPresent(problem -> text.append("\nA gap is open: ")
+                        .append(problem)
+                        .append("; 'twinstore validate' with DUAL_WRITE on closes it."));
+        return text.toString();
+    }
+
+    private static TextTable blocked(KeyedHash hash, JournalReport report) {
+        var table = new TextTable(3, "blocked row of", "hash of its key", "reason");
+        report.blocked().forEach((key, reason) -> table.row(key.table(), hash.of(key), reason));
+        return table;
+    }
+}

@@ -1,0 +1,79 @@
+package io.twinstore.bootstrap.comparing;
+
+import io.twinstore.application.comparing.BackgroundComparison;
+import io.twinstore.application.comparing.Bench;
+import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.Findings;
+import io.twinstore.application.comparing.Marked;
+import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.Setting;
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.HashKey;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Store;
+import java.time.Clock;
+import java.util.Map;
+
+/** A process's bench: the stores that its settings name, opened once more, and a file of its own in TWINSTORE_HOME. */
+public final class HomeBench implements Bench {
+    private final KeyedHash hash;
+    private final FindingsFile file;
+    private final Marked marked;
+    private final Map<Backend, Store> stores;
+
+    private HomeBench(Stores settings, BackgroundComparison.Settings comparison, Marked marked) {
+        var home = Home.at(settings.home());
+        hash = HashKey.in(home);
+        file = FindingsFile.ofThisProcess(home, comparison.candidate());
+        this.marked = marked;
+        stores = settings.openAside(comparison.threads(), comparison.deadline());
+    }
+
+    /**
+     * Comparing as the settings say; opens nothing before the first read.
+     *
+     * @throws SettingException for settings that cannot be meant
+     */
+    public static BackgroundComparison comparison(Configuration settings, Marked marked, Clock clock) {
+        int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT, 100);
+        var comparison = BackgroundComparison.Settings.of(percent, candidate(settings));
+        return new BackgroundComparison(
+                comparison, () -> new HomeBench(new Stores(settings), comparison, marked), clock);
+    }
+
+    private static Candidate candidate(Configuration settings) {
+        return switch (settings.require(Setting.TWINSTORE_COMPARE_WITH)) {
+            case "other" -> Candidate.OTHER;
+            case "self" -> Candidate.SELF;
+            default -> throw SettingException.malformed(Setting.TWINSTORE_COMPARE_WITH);
+        };
+    }
+
+    @Override
+    public Map<Backend, Store> stores() {
+        return stores;
+    }
+
+    @Override
+    public KeyedHash hash() {
+        return hash;
+    }
+
+    @Override
+    public Marked marked() {
+        return marked;
+    }
+
+    @Override
+    public void save(Findings findings) {
+        file.write(findings);
+    }
+
+    @Override
+    public void close() {
+        stores.values().forEach(Store::close);
+    }
+}

@@ -1,0 +1,194 @@
+package io.twinstore.bootstrap.demo;
+
+import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.Outcome;
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.journal.JournalReport;
+import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.comparing.FindingsFile;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.demo.DemoResult.Step;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.JournalDirectory;
+import io.twinstore.bootstrap.switching.FlagChange;
+import io.twinstore.bootstrap.switching.GapClosing;
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.tables.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Switches the moved salon while a program goes on writing: twice, compared, module by module, and back. */
+final class DemoSwitch {
+    private static final long COMPANY = 962_302;
+    private static final int WRITES = 100;
+    private static final int READS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Configuration settings;
+    private final List<Table> tables;
+    private final Supplier<Verdict> validate;
+    private final Clock clock;
+    private final Consumer<String> note;
+    private final Home home;
+    private final List<Step> steps = new ArrayList<>();
+    private final AtomicLong nextClient = new AtomicLong(900_000_000);
+
+    /**
+     * Over the stores and the home of these settings.
+     *
+     * @param tables those that are compared
+     * @param validate compares them, row by row
+     */
+    DemoSwitch(
+            Configuration settings,
+            List<Table> tables,
+            Supplier<Verdict> validate,
+            Clock clock,
+            Consumer<String> note) {
+        this.settings = settings;
+        this.tables = tables;
+        this.validate = validate;
+        this.clock = clock;
+        this.note = note;
+        home = Home.at(new Stores(settings).home());
+    }
+
+    List<Step> run() {
+        try (var twinstore = Twinstore.open(settings, clock)) {
+            var sync = twinstore.dataLayer(CallingModule.SYNC);
+            var api = twinstore.dataLayer(CallingModule.API);
+            step(
+                    "DUAL_WRITE=true",
+                    () -> set(Flag.DUAL_WRITE, true) && writes(sync, Backend.SUPABASE) && settled(),
+                    WRITES + " writes, Supabase first; both stores have them");
+            step("validate", this::equal, "every row is equal; from now on every difference has a mark");
+            step(
+                    "COMPARE_DUAL_RESULTS=true",
+                    () -> set(Flag.COMPARE_DUAL_RESULTS, true)
+                            && compared(sync)
+                            && set(Flag.COMPARE_DUAL_RESULTS, false),
+                    READS + " reads made on both stores; no answer differs");
+            step(
+                    "TIMEWEB_API=true",
+                    () -> set(Flag.TIMEWEB_API, true) && reads(api, Backend.POSTGRES) && reads(sync, Backend.SUPABASE),
+                    "the API reads from PostgreSQL, the others from Supabase");
+            change(twinstore, true, "PostgreSQL");
+            step(
+                    "TIMEWEB_API=false",
+                    () -> set(Flag.TIMEWEB_API, false) && reads(api, Backend.SUPABASE),
+                    "the API goes back");
+            change(twinstore, false, "Supabase");
+            step("validate", this::equal, "every row is equal");
+        }
+        return steps;
+    }
+
+    /** Changes the source of truth while a program goes on writing. */
+    private void change(Twinstore twinstore, boolean toPostgres, String name) {
+        var writer = new DemoWriter(twinstore.dataLayer(CallingModule.SYNC), this::client);
+        step(
+                Flag.TIMEWEB_IS_PRIMARY + "=" + toPostgres,
+                () -> {
+                    boolean changed = writer.during(() -> set(Flag.TIMEWEB_IS_PRIMARY, toPostgres));
+                    return changed && writer.failed() == 0 && settled();
+                },
+                () -> "%s is the source of truth; of %d writes meanwhile none failed, one waited %d ms"
+                        .formatted(name, writer.written(), writer.longestMillis()));
+    }
+
+    /** Waits until what was compared is on the disk, which is within a second or two. */
+    private boolean compared(DataLayer data) {
+        for (int i = 0; i < READS; i++) {
+            if (!reads(data, Backend.SUPABASE)) {
+                return false;
+            }
+        }
+        return await(() ->
+                        FindingsFile.readAll(home).with(Candidate.OTHER).total().decided() == READS)
+                && FindingsFile.readAll(home).with(Candidate.OTHER).total().count(Outcome.MISMATCHED) == 0;
+    }
+
+    private void step(String what, BooleanSupplier act, String seen) {
+        step(what, act, () -> seen);
+    }
+
+    private void step(String what, BooleanSupplier act, Supplier<String> seen) {
+        note.accept("Switching: " + what + " ...");
+        long start = System.nanoTime();
+        boolean good = act.getAsBoolean();
+        steps.add(new Step(
+                what,
+                good ? seen.get() : "NOT as expected",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                good));
+    }
+
+    private boolean set(Flag flag, boolean value) {
+        var change = new FlagChange(settings, clock);
+        return change.awaitSettled(change.make(flag, value, "demo")).isEmpty();
+    }
+
+    private boolean writes(DataLayer data, Backend source) {
+        for (int i = 0; i < WRITES; i++) {
+            var answer = data.upsertClient(client());
+            if (!answer.success() || answer.backend() != source) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Fields<Client> client() {
+        long id = nextClient.incrementAndGet();
+        return Fields.builder(ClientColumns.SHAPE)
+                .set(ClientColumns.YCLIENTS_ID, id)
+                .set(ClientColumns.COMPANY_ID, COMPANY)
+                .set(ClientColumns.NAME, "Клиент " + id)
+                .set(ClientColumns.PHONE, "70" + id)
+                .build();
+    }
+
+    private static boolean reads(DataLayer data, Backend expected) {
+        Envelope<?> answer = data.getServices(COMPANY, true);
+        return answer.success() && answer.backend() == expected;
+    }
+
+    private boolean equal() {
+        var closing = new GapClosing(settings, clock);
+        boolean equal = validate.get() == Verdict.EQUAL;
+        closing.close(tables);
+        return equal;
+    }
+
+    private boolean settled() {
+        return await(
+                () -> JournalReport.of(JournalDirectory.texts(home)).counts().total() == 0);
+    }
+
+    private static boolean await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return true;
+    }
+}

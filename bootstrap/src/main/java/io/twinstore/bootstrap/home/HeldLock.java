@@ -1,0 +1,111 @@
+package io.twinstore.bootstrap.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A file that one process holds by an OS lock, which ends with the process however it ends.
+ *
+ * <p>POSIX drops all locks of a process on a file when any of its descriptors for that file is closed; so a file that this
+ * process holds is never opened by it a second time.
+ */
+public final class HeldLock implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long MILLISECOND = 1_000_000;
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private HeldLock(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Holds the file, which is made if it is not there; nothing when somebody else holds it, be it in this process. */
+    public static Optional<HeldLock> tryHold(Path file) throws IOException {
+        var path = file.toAbsolutePath().normalize();
+        if (!HELD_HERE.add(path)) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        boolean held = false;
+        try {
+            channel = FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    Home.PRIVATE_FILE);
+            held = channel.tryLock() != null;
+            return held ? Optional.of(new HeldLock(path, channel)) : Optional.empty();
+        } finally {
+            if (!held) {
+                if (channel != null) {
+                    channel.close();
+                }
+                HELD_HERE.remove(path);
+            }
+        }
+    }
+
+    /**
+     * Holds the file as soon as nobody else does.
+     *
+     * @throws IOException when somebody does for longer than this
+     */
+    public static HeldLock hold(Path file, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            var lock = tryHold(file);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            LockSupport.parkNanos(MILLISECOND); // an OS lock of another process calls nobody when it ends
+        }
+        throw new IOException("somebody else holds " + file);
+    }
+
+    /** What is done while a file is held. */
+    public interface Work<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
+    /**
+     * Works while nobody else holds the file; of several processes one after the other.
+     *
+     * @throws UncheckedIOException when somebody else holds it for too long
+     */
+    public static <T> T holding(Path file, Work<T> work) {
+        try {
+            var lock = hold(file, PATIENCE);
+            try {
+                return work.run();
+            } finally {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the lock " + file + " cannot be had: " + e.getClass().getSimpleName()
+                            + "; is its directory writable?",
+                    e);
+        }
+    }
+
+    /** Gives the file back. */
+    @Override
+    public void close() {
+        try (channel) {
+            HELD_HERE.remove(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock " + path + " cannot be given back", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.twinstore.bootstrap.journal;
+
+import io.twinstore.application.journal.Segment;
+import io.twinstore.bootstrap.home.HeldLock;
+import io.twinstore.bootstrap.home.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+
+/** A file of the journal; the lock is on a file beside it, since the file itself is replaced when it is compacted. */
+final class SegmentFile implements Segment {
+    private final Path path;
+    private final HeldLock lock;
+    private final Clock clock;
+    private FileChannel channel;
+
+    SegmentFile(Path path, HeldLock lock, Clock clock) throws IOException {
+        this.path = path;
+        this.lock = lock;
+        this.clock = clock;
+        channel = open(path);
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    @Override
+    public String read() throws IOException {
+        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8); // a damaged byte is no error here
+    }
+
+    @Override
+    public void append(String text) throws IOException {
+        Home.writeAll(channel, text);
+    }
+
+    @Override
+    public void force() throws IOException {
+        channel.force(false);
+    }
+
+    @Override
+    public void replace(String text) throws IOException {
+        Home.replace(path, text);
+        var old = channel;
+        channel = open(path);
+        old.close();
+    }
+
+    @Override
+    public String keepCopy() throws IOException {
+        var copy = path.resolveSibling(name() + ".damaged-" + clock.instant().getEpochSecond());
+        Files.copy(path, copy);
+        return String.valueOf(copy.getFileName());
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the segment " + name() + " cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.twinstore.bootstrap.switching;
+
+import io.twinstore.application.dualwrite.Replay;
+import io.twinstore.application.journal.JournalReport;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.Flags;
+import io.twinstore.application.switching.Switchboard;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.JournalDirectory;
+import io.twinstore.bootstrap.journal.Journals;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Changes flags for all processes of one home. */
+public final class FlagChange {
+    private static final Duration GATE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40); // a call may take 30 s
+    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final Configuration settings;
+    private final Stores stores;
+    private final Home home;
+    private final FlagsFile file;
+    private final GapFile gap;
+    private final Clock clock;
+
+    /** For the home and the stores of these settings. */
+    public FlagChange(Configuration settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        stores = new Stores(settings);
+        home = Home.at(stores.home());
+        file = new FlagsFile(home);
+        gap = new GapFile(home);
+    }
+
+    /**
+     * The flags after the change.
+     *
+     * @throws SettingException when they cannot be meant
+     * @throws RefusedException when they can be, but not now
+     */
+    public Flags check(Flag flag, boolean value) {
+        var changed = current().with(flag, value);
+        changed.problem(stores.configured()).ifPresent(problem -> {
+            throw new SettingException(problem);
+        });
+        if (changed.source() != source()) {
+            checkSource(flag, changed.source());
+        }
+        return changed;
+    }
+
+    private void checkSource(Flag flag, Backend next) {
+        if (flag != Flag.TIMEWEB_IS_PRIMARY) {
+            throw new RefusedException(flag + " would change the source of truth, which is " + source()
+                    + "; change that first by 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "="
+                    + (next == Backend.POSTGRES) + "'");
+        }
+        if (stores.hosts() > 1) {
+            throw new RefusedException("the source of truth changes under the processes of one host only, and"
+                    + " TWINSTORE_HOSTS says that there are " + stores.hosts());
+        }
+    }
+
+    private Flags current() {
+        return file.read().orElse(settings.flags());
+    }
+
+    private Backend source() {
+        return file.source().orElse(current().source());
+    }
+
+    /**
+     * Changes a flag; the source of truth through the gate.
+     *
+     * @param who for the audit
+     * @throws RefusedException when it is refused, with nothing changed
+     */
+    public Flags make(Flag flag, boolean value, String who) {
+        home.prepare();
+        return WatchedFlags.alone(home, () -> {
+            var old = current();
+            var changed = check(flag, value);
+            if (changed.source() != source()) {
+                changeSource(old, changed, who);
+            } else {
+                if (!changed.on(Flag.DUAL_WRITE)) {
+                    gap.open("DUAL_WRITE was off");
+                }
+                file.write(old, changed, who, clock.instant());
+            }
+            return changed;
+        });
+    }
+
+    private void changeSource(Flags old, Flags changed, String who) {
+        var opened = stores.open();
+        try {
+            var next = opened.get(changed.source());
+            if (next == null || !next.health().healthy()) {
+                throw new RefusedException("the new source of truth, " + changed.source() + ", does not answer");
+            }
+            var change = new SourceChange(
+                    home,
+                    gap,
+                    () -> JournalReport.of(JournalDirectory.texts(home)).counts(),
+                    () -> settle(opened),
+                    GATE_PATIENCE);
+            change.run(() -> {
+                        JournalDirectory.force(home);
+                        file.writeSource(changed.source());
+                        file.write(old, changed, who, clock.instant());
+                    })
+                    .ifPresent(reason -> {
+                        throw new RefusedException("the source of truth stays " + source() + ": " + reason);
+                    });
+        } finally {
+            opened.values().forEach(Store::close);
+        }
+    }
+
+    private void settle(Map<Backend, Store> opened) {
+        try (var journal = Journals.open(home, gap, clock, stores.doubt())) {
+            new Replay(journal, Switchboard.twinRows(opened, Map.of())).run();
+        }
+    }
+
+    /** The processes in which calls that began under earlier flags have not ended; waits for them, but not for ever. */
+    public List<String> awaitSettled(Flags flags) {
+        long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
+        var others = unsettled(flags);
+        while (!others.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            others = unsettled(flags);
+        }
+        return others;
+    }
+
+    private List<String> unsettled(Flags flags) {
+        return Presence.all(home).stream()
+                .filter(process -> !process.follows().equals(FlagsFile.digest(flags)))
+                .map(Presence.Peer::name)
+                .toList();
+    }
+
+    /** How many processes follow the flags of this home. */
+    public int processes() {
+        return Presence.all(home).size();
+    }
+}

@@ -1,0 +1,147 @@
+package io.twinstore.bootstrap.switching;
+
+import io.twinstore.bootstrap.home.HeldLock;
+import io.twinstore.bootstrap.home.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A running process among those that share TWINSTORE_HOME: a file in {@code processes} that says which flags its calls
+ * follow, a lock that it holds while it lives, and one that it holds while a write is under way.
+ */
+public final class Presence implements AutoCloseable {
+    private static final String DIRECTORY = "processes";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Path file;
+    private final HeldLock alive;
+    private String said = "";
+
+    private Presence(Path file, HeldLock alive) {
+        this.file = file;
+        this.alive = alive;
+    }
+
+    /** Another process, or this one. */
+    record Peer(Path file) {
+        /** By which an operator finds it, such as '4711 (com.example.Sync)'. */
+        String name() {
+            return lines().get(0);
+        }
+
+        /** The flags that all its calls follow; empty while some that began under others have not ended. */
+        String follows() {
+            var lines = lines();
+            return lines.size() < 2 ? "" : lines.get(1);
+        }
+
+        private List<String> lines() {
+            try {
+                var lines = Files.readAllLines(file);
+                return lines.isEmpty() ? List.of(id()) : lines;
+            } catch (IOException e) {
+                return List.of(id());
+            }
+        }
+
+        private String id() {
+            return String.valueOf(file.getFileName());
+        }
+
+        /** Whether a write is under way; it cannot tell that one is about to begin. */
+        boolean writing() {
+            return held(file.resolveSibling(id() + ".writing"));
+        }
+
+        private boolean alive() {
+            return held(file.resolveSibling(id() + ".lock"));
+        }
+
+        private static boolean held(Path path) {
+            try (var lock = HeldLock.tryHold(path).orElse(null)) {
+                return lock == null;
+            } catch (IOException e) {
+                throw new UncheckedIOException("the lock " + path + " cannot be tried", e);
+            }
+        }
+    }
+
+    /** Registers this process. */
+    static Presence register(Home home) {
+        try {
+            var name = ProcessHandle.current().pid() + "-" + UUID.randomUUID(); // never used again
+            var file = home.directory(DIRECTORY).resolve(name);
+            var alive = HeldLock.tryHold(lock(file)).orElseThrow(() -> new IOException("it is held"));
+            var presence = new Presence(file, alive);
+            presence.follows("");
+            return presence;
+        } catch (IOException e) {
+            throw new UncheckedIOException("this process cannot be noted in " + home, e);
+        }
+    }
+
+    private static Path lock(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    /** Says which flags all its calls follow. */
+    synchronized void follows(String digest) {
+        if (!Files.exists(file) || !digest.equals(said)) {
+            var program = System.getProperty("sun.java.command", "java").split(" ", 2)[0];
+            var text = ProcessHandle.current().pid() + " (" + program + ")\n" + digest + "\n";
+            try {
+                Home.replace(file, text);
+                said = digest;
+            } catch (IOException e) {
+                throw new UncheckedIOException("this process cannot be noted in " + file, e);
+            }
+        }
+    }
+
+    /** Holds the lock that says that a write is under way. */
+    HeldLock write() throws IOException {
+        return HeldLock.hold(file.resolveSibling(file.getFileName() + ".writing"), PATIENCE); // others only try it
+    }
+
+    /** Every process that is alive; the files of dead ones are removed. */
+    static List<Peer> all(Home home) {
+        try (var files = Files.list(home.directory(DIRECTORY))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("\\d+-[0-9a-f-]+"))
+                    .sorted()
+                    .map(Peer::new)
+                    .filter(Presence::aliveOrRemoved)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the processes in " + home + " cannot be listed", e);
+        }
+    }
+
+    private static boolean aliveOrRemoved(Peer process) {
+        if (process.alive()) {
+            return true;
+        }
+        remove(process.file());
+        return false;
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".writing"));
+            Files.deleteIfExists(lock(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        alive.close();
+        remove(file);
+    }
+}

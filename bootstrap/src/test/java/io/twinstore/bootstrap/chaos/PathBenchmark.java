@@ -1,0 +1,149 @@
+package io.twinstore.bootstrap.chaos;
+
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.Flags;
+import io.twinstore.application.switching.Switchboard;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.switching.BreakerGuard;
+import io.twinstore.bootstrap.switching.FileGate;
+import io.twinstore.bootstrap.switching.Slf4jCallLog;
+import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.switching.WatchedFlags;
+import io.twinstore.domain.companies.Company;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A call of a bare store and the same through the data layer with every flag off: flags, guard, gate and envelope included.
+ * Over a real PostgreSQL, and over a double that answers at once, which alone shows what the path costs.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
+public class PathBenchmark {
+    private static final Flags OFF = Flags.DEFAULT.with(Flag.USE_LEGACY_SUPABASE, false);
+
+    private final Fields<Company> company = TwoStores.company(MixedCalls.COMPANY, "Salon");
+    private final Store instant = new InstantStore(company.with(CompanyColumns.ID, 1));
+    private final WatchedFlags flags;
+    private final FileGate gate;
+    private final DataLayer overInstant;
+    private final Store postgres;
+    private final Twinstore twinstore;
+    private final DataLayer overPostgres;
+
+    /** Opens both; the runner's system properties say where. */
+    public PathBenchmark() {
+        var home = Home.at(Path.of(System.getProperty("bench.home"), "instant"));
+        flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), new GapFile(home), OFF, Clock.systemUTC());
+        gate = new FileGate(home, flags.presence(), flags::follow, Duration.ofSeconds(30));
+        overInstant = new DataLayer(
+                Switchboard.over(Map.of(Backend.POSTGRES, instant), flags)
+                        .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
+                        .gate(gate)
+                        .log(new Slf4jCallLog())
+                        .build(),
+                CallingModule.API,
+                Clock.systemUTC());
+        var settings = Configuration.of(
+                Map.of(
+                        "DATABASE_URL",
+                        System.getProperty("bench.database"),
+                        "TWINSTORE_HOME",
+                        System.getProperty("bench.home") + "/postgres",
+                        "USE_LEGACY_SUPABASE",
+                        "false"),
+                Map.of(),
+                null,
+                Path.of("/"));
+        postgres = new Stores(settings).postgres();
+        twinstore = Twinstore.open(settings, Clock.systemUTC());
+        overPostgres = twinstore.dataLayer(CallingModule.API);
+    }
+
+    /** Closes both. */
+    @TearDown
+    public void close() {
+        gate.close();
+        flags.close();
+        twinstore.close();
+        postgres.close();
+    }
+
+    /** A read of the double. */
+    @Benchmark
+    public Optional<Company> instantReadBare() {
+        return instant.companies().findById(MixedCalls.COMPANY);
+    }
+
+    /** The same through the data layer. */
+    @Benchmark
+    public Envelope<Company> instantReadThrough() {
+        return overInstant.getCompany(MixedCalls.COMPANY);
+    }
+
+    /** A write to the double. */
+    @Benchmark
+    public Company instantWriteBare() {
+        return instant.companies().upsert(company);
+    }
+
+    /** The same through the data layer, which also stamps it. */
+    @Benchmark
+    public Envelope<Company> instantWriteThrough() {
+        return overInstant.upsertCompany(company);
+    }
+
+    /** A read of PostgreSQL. */
+    @Benchmark
+    public Optional<Company> postgresReadBare() {
+        return postgres.companies().findById(MixedCalls.COMPANY);
+    }
+
+    /** The same through the data layer. */
+    @Benchmark
+    public Envelope<Company> postgresReadThrough() {
+        return overPostgres.getCompany(MixedCalls.COMPANY);
+    }
+
+    /** A write to PostgreSQL. */
+    @Benchmark
+    public Company postgresWriteBare() {
+        return postgres.companies().upsert(company);
+    }
+
+    /** The same through the data layer, which also stamps it. */
+    @Benchmark
+    public Envelope<Company> postgresWriteThrough() {
+        return overPostgres.upsertCompany(company);
+    }
+}

@@ -1,0 +1,232 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.Outcome;
+import io.twinstore.application.comparing.Tally;
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.comparing.FindingsFile;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.domain.clients.AppointmentOptions;
+import io.twinstore.domain.schedules.ScheduleOptions;
+import io.twinstore.schema.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A process that reads from a local Supabase and compares with PostgreSQL, and the report of what it found. */
+class CompareTest {
+    private static final String ROWS = """
+            insert into companies (id, company_id, title, created_at, updated_at)
+                values (1, 1, 'Salon', '2026-03-01Z', '2026-03-01Z');
+            insert into clients (id, yclients_id, company_id, name, phone, tags, last_sync_at, created_at, updated_at)
+                select n, n, 1, 'Anna ' || n, 79161234560 + n, '{a,b}', '2026-03-01Z', '2026-03-01Z', '2026-03-01Z'
+                from generate_series(1, 9) n;
+            insert into services (id, yclients_id, company_id, title, price_min, created_at, updated_at)
+                values (1, 1, 1, 'Cut', 10.46, '2026-03-01Z', '2026-03-01Z');
+            """;
+
+    private final TwoStores stores = TwoStores.start();
+    private final TestDatabase postgres = stores.postgres();
+    private final TestDatabase supabase = stores.supabase();
+    private final Map<String, String> settings = stores.settings();
+
+    @BeforeEach
+    void fill() throws SQLException {
+        sql(postgres, ROWS);
+        sql(supabase, ROWS);
+        run("flags", "set", "COMPARE_DUAL_RESULTS=true").done(0);
+    }
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    private Path home() {
+        return stores.home().resolve("");
+    }
+
+    private Twinstore open() {
+        return Twinstore.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC());
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(settings, home(), arguments);
+    }
+
+    private static void sql(TestDatabase database, String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void change(String table, int id, String change) throws SQLException {
+        var stated = change.contains("updated_at") ? change : change + ", updated_at = updated_at";
+        sql(postgres, "update " + table + " set " + stated + " where id = " + id);
+    }
+
+    private Tally found(Candidate candidate) {
+        return FindingsFile.readAll(Home.at(home())).with(candidate).total();
+    }
+
+    private static void readEverything(DataLayer salon) {
+        salon.getDialogContext("79161234561");
+        salon.getClientByPhone("79161234561");
+        salon.getClientById(1, null);
+        salon.getClientAppointments(1, AppointmentOptions.DEFAULT);
+        salon.getUpcomingAppointments(1, 1);
+        salon.searchClientsByName(1, "Anna", null);
+        salon.getStaffById(1, 1);
+        salon.getStaff(1, true);
+        salon.getStaffSchedules(1, ScheduleOptions.DEFAULT);
+        salon.getStaffSchedule(1, LocalDate.EPOCH);
+        salon.getServices(1, true);
+        salon.getServiceById(1, null);
+        salon.getServicesByCategory(1, 1);
+        salon.getCompany(1);
+        salon.healthCheck();
+    }
+
+    @Test
+    void equalStoresMatchInEveryRead() {
+        try (var twinstore = open()) {
+            readEverything(twinstore.dataLayer(CallingModule.API));
+            await().until(() -> found(Candidate.OTHER).count(Outcome.MATCHED) == 14);
+        }
+        var report = run("compare", "report").done(0).out();
+        assertTrue(report.contains("None of 14 calls differs: at most 21.4 % of all calls do, at 95 % (3/n)."), report);
+        assertFalse(report.contains("healthCheck"), report);
+        assertTrue(run("compare", "report", "--json").done(0).out().startsWith("{\"verdict\":\"equal\",\"total\":"));
+    }
+
+    @Test
+    void everyDifferenceIsDiagnosedAndNoValueShown() throws Exception {
+        change("clients", 1, "name = 'Maria'");
+        change("clients", 2, "name = 'Maria', updated_at = '2026-02-28Z'");
+        change("clients", 3, "name = 'Maria', updated_at = '2026-03-02Z'");
+        change("clients", 4, "updated_at = '2026-03-02Z'");
+        change("clients", 5, "last_sync_at = last_sync_at - interval '3 hours'");
+        change("clients", 6, "tags = '{b,a}'");
+        sql(postgres, "delete from clients where id = 7");
+        sql(supabase, "delete from clients where id = 8");
+        change("services", 1, "price_min = 10.5");
+        try (var twinstore = open()) {
+            var salon = twinstore.dataLayer(CallingModule.API);
+            for (int id = 1; id <= 9; id++) {
+                salon.getClientById(id, null);
+            }
+            salon.getServiceById(1, null);
+            await().until(() -> found(Candidate.OTHER).compared() == 10);
+            assertTrue(String.valueOf(salon.healthCheck().data()).contains("comparing reads: 9 of 10 calls differ"));
+        }
+        var total = found(Candidate.OTHER);
+        var each = new HashMap<String, Long>();
+        for (var diagnosis : new String[] {
+            "value", "stale", "stale answer", "trigger", "time zone", "order only", "missing", "extra", "rounding"
+        }) {
+            each.put(diagnosis, 1L);
+        }
+        assertEquals(each, total.diagnoses());
+        assertEquals(1, total.count(Outcome.MATCHED));
+        var text = run("compare", "report").done(1).out();
+        assertTrue(text.contains("9 of 10 calls differ: 90 %."), text);
+        assertTrue(text.matches("(?s).*getClientById from SUPABASE and POSTGRES: clients [0-9a-f]{8}, value in name"
+                + " [0-9a-f]{8}/[0-9a-f]{8}\\n.*"));
+        var json = run("compare", "report", "--json").done(1).out();
+        assertTrue(json.contains("\"diagnosis\":\"rounding\",\"key\":\""), json);
+        assertTrue(json.contains("\"columns\":[\"price_min\"],\"hashes\":[[\""), json);
+        nothingIsTold(text + json + files());
+    }
+
+    private static void nothingIsTold(String text) {
+        for (var value : new String[] {"Anna", "Maria", "7916", "10.46", "10.5", "2026-03-02"}) {
+            assertFalse(text.contains(value), text);
+        }
+    }
+
+    private String files() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.list(home().resolve("compare"))) {
+            for (var file : files.toList()) {
+                assertEquals(2, Files.getPosixFilePermissions(file).size());
+                text.append(Files.readString(file));
+            }
+        }
+        assertNotEquals("", text.toString());
+        return text.toString();
+    }
+
+    @Test
+    void aStoreThatHangsCostsTheCallerNothing() throws SQLException {
+        try (var twinstore = open();
+                var lock = postgres.connect();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("lock table companies in access exclusive mode");
+            var salon = twinstore.dataLayer(CallingModule.API);
+            for (int i = 0; i < 200; i++) {
+                assertTrue(salon.getCompany(1).success()); // while no comparison can go on
+            }
+            await().until(() -> found(Candidate.OTHER).count(Outcome.DROPPED) >= 200 - 128 - 2);
+            assertEquals(0, found(Candidate.OTHER).compared());
+            assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
+            lock.rollback();
+        }
+    }
+
+    @Test
+    void aStoreThatIsDownIsNoMismatch() {
+        settings.put("DATABASE_URL", "postgresql://salon:x@127.0.0.1:1/salon");
+        settings.put("TWINSTORE_HEALTH_SECONDS", "1");
+        try (var twinstore = open()) {
+            var salon = twinstore.dataLayer(CallingModule.API);
+            assertTrue(salon.getCompany(1).success());
+            await().until(() -> found(Candidate.OTHER).count(Outcome.UNANSWERED) == 1);
+        }
+        assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
+    }
+
+    @Test
+    void aStoreComparedWithItselfMeasuresTheNoise() throws SQLException {
+        change("clients", 1, "name = 'Maria'");
+        settings.put("TWINSTORE_COMPARE_WITH", "self");
+        try (var twinstore = open()) {
+            readEverything(twinstore.dataLayer(CallingModule.API));
+            await().until(() -> found(Candidate.SELF).count(Outcome.MATCHED) == 14);
+        }
+        var text = run("compare", "report").done(1).out();
+        assertTrue(text.contains("of 14 calls 0 differed at first and 0 when asked again"), text);
+        assertTrue(text.contains("Nothing was compared yet"), text);
+        assertEquals(Tally.NONE, found(Candidate.OTHER));
+    }
+
+    @Test
+    void nothingIsComparedWhileTheFlagIsOff() {
+        run("flags", "set", "COMPARE_DUAL_RESULTS=false").done(0);
+        try (var twinstore = open()) {
+            readEverything(twinstore.dataLayer(CallingModule.API));
+        }
+        assertFalse(Files.exists(home().resolve("compare")));
+        assertFalse(Files.exists(home().resolve("hash.key")));
+        assertTrue(run("compare", "report").done(1).out().contains("flags set COMPARE_DUAL_RESULTS=true"));
+    }
+}

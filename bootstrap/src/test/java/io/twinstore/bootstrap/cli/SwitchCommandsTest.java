@@ -1,0 +1,155 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.rows.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The commands of a switch, while a process runs or after one ended. */
+class SwitchCommandsTest {
+    private static final long COMPANY = 962_302;
+
+    private final TwoStores stores = TwoStores.start();
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    private CommandRun run(String... arguments) {
+        return run(stores.settings(), arguments);
+    }
+
+    private CommandRun run(Map<String, String> settings, String... arguments) {
+        return CommandRun.of(settings, stores.home().resolve(""), arguments);
+    }
+
+    private static void write(Twinstore twinstore, long id) {
+        var sync = twinstore.dataLayer(CallingModule.SYNC);
+        assertTrue(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")).success());
+        var client = Fields.builder(ClientColumns.SHAPE)
+                .set(ClientColumns.YCLIENTS_ID, id)
+                .set(ClientColumns.COMPANY_ID, COMPANY)
+                .set(ClientColumns.NAME, "Anna")
+                .set(ClientColumns.PHONE, "79161234567")
+                .build();
+        assertTrue(sync.upsertClient(client).success());
+    }
+
+    @Test
+    void theWholeWayThereAndBack() {
+        try (var twinstore = stores.open()) {
+            assertTrue(run("flags", "set", "DUAL_WRITE=true")
+                    .done(0)
+                    .err()
+                    .contains("settled: running processes that follow: 1"));
+            write(twinstore, 1);
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=true").refused(1, "validate");
+            assertTrue(run("validate").done(0).err().contains("no gap is open any more"));
+            assertFalse(run("validate").done(0).err().contains("no gap"), "it was closed before");
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=true").done(0);
+            write(twinstore, 2);
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=false").done(0);
+            await().until(() -> run("replay").status() == 0);
+            run("validate").done(0);
+        }
+    }
+
+    @Test
+    void replaySettlesWhatAProcessLeftThatEnded() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
+            stores.stopSupabase();
+            write(twinstore, 1);
+        }
+        var listed = run("replay", "--dry-run").done(1);
+        assertTrue(listed.out().startsWith("rows in the journal: 2 ("), listed.out());
+        stores.startSupabase();
+        var settings = stores.settings("TWINSTORE_DOUBT_SECONDS=1");
+        await().until(() -> run(settings, "replay").status() == 0);
+        assertEquals(
+                TwoStores.rows(stores.postgres(), "clients", "yclients_id"),
+                TwoStores.rows(stores.supabase(), "clients", "yclients_id"));
+    }
+
+    @Test
+    void whatCannotBeMadeEqualIsListedWithItsReasonAndWithoutAValue() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
+            write(twinstore, 1);
+            await().until(() -> run("replay", "--dry-run").status() == 0);
+            TwoStores.execute(
+                    stores.supabase(),
+                    "create function now_always() returns trigger language plpgsql as"
+                            + " 'begin new.updated_at := now(); return new; end';"
+                            + "create trigger old_way before update on clients for each row execute function now_always()");
+            write(twinstore, 1);
+            await().until(() -> run("replay", "--dry-run").out().contains("1 blocked"));
+            var listed = run("replay", "--dry-run").done(1);
+            assertTrue(listed.out().contains("updated_at") && listed.out().contains("trigger"), listed.out());
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=false").refused(1, "");
+        }
+    }
+
+    @Test
+    void aDamagedJournalOpensAGapAndLosesNoMark() throws IOException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
+            stores.stopSupabase();
+            write(twinstore, 1);
+            write(twinstore, 2);
+        }
+        var segment = stores.home().resolve("journal/0.segment");
+        var lines = Files.readAllLines(segment);
+        lines.add(1, "not a record");
+        Files.write(segment, lines);
+        Files.writeString(segment, "half a rec", StandardOpenOption.APPEND);
+        try (var twinstore = stores.open()) {
+            var notes = twinstore.dataLayer(CallingModule.API).healthCheck().data();
+            assertTrue(notes != null && notes.notes().toString().contains("damaged in line 2"), notes + "");
+            assertTrue(run("replay", "--dry-run").done(1).out().startsWith("rows in the journal: 3 ("));
+        }
+    }
+
+    @Test
+    void aJournalOfANewerVersionIsLeftAloneAndOpensAGap() throws IOException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            write(twinstore, 1);
+            await().until(() -> run("replay", "--dry-run").status() == 0);
+        }
+        var segment = stores.home().resolve("journal/0.segment");
+        var newer = "0f425593 twinstore-journal\t2\n";
+        Files.writeString(segment, newer);
+        try (var twinstore = stores.open()) {
+            write(twinstore, 2);
+            assertTrue(run("replay", "--dry-run").out().contains("newer version"));
+        }
+        assertEquals(newer, Files.readString(segment));
+    }
+
+    @Test
+    void aSegmentThatIsGoneOpensAGap() throws IOException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            write(twinstore, 1);
+            await().until(() -> run("replay", "--dry-run").status() == 0);
+            run("validate").done(0);
+            assertFalse(run("replay", "--dry-run").out().contains("gap"));
+        }
+        Files.delete(stores.home().resolve("journal/0.segment"));
+        try (var twinstore = stores.open()) {
+            assertTrue(
+                    run("replay", "--dry-run").out().contains("was lost"),
+                    twinstore.flags().problem().orElse(""));
+        }
+    }
+}

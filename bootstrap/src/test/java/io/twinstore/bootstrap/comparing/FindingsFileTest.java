@@ -1,0 +1,123 @@
+package io.twinstore.bootstrap.comparing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.Findings;
+import io.twinstore.application.comparing.Mismatch;
+import io.twinstore.application.comparing.Outcome;
+import io.twinstore.application.comparing.Tally;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.store.Backend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingsFileTest {
+    private static final Findings FOUND = new Findings(
+            new TreeMap<>(Map.of(
+                    "getServices",
+                    new Tally(
+                            Map.of(Outcome.MATCHED, 3L, Outcome.MISMATCHED, 1L),
+                            new TreeMap<>(Map.of("mark", 2L)),
+                            new TreeMap<>(Map.of("stale", 1L))))),
+            List.of(new Mismatch(
+                    Instant.parse("2026-03-01T10:00:00.5Z"),
+                    "getServices",
+                    Backend.SUPABASE,
+                    Backend.POSTGRES,
+                    "services",
+                    Mismatch.Kind.ORDER,
+                    "stale",
+                    null,
+                    List.of(new Mismatch.Value("title", "00000001", "00000002")))));
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private void write(Candidate candidate) {
+        FindingsFile.ofThisProcess(Home.at(home), candidate).write(FOUND);
+    }
+
+    private Path file() throws IOException {
+        try (var files = Files.list(home.resolve("compare"))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void whatWasFoundIsReadAgainAndBelongsToItsOwner() throws IOException {
+        write(Candidate.OTHER);
+        assertEquals(FOUND, FindingsFile.readAll(Home.at(home)).with(Candidate.OTHER));
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file()));
+        assertEquals(
+                PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(home.resolve("compare")));
+    }
+
+    @Test
+    void oneProcessReplacesItsFileAndSeveralAddUp() throws IOException {
+        var one = FindingsFile.ofThisProcess(Home.at(home), Candidate.OTHER);
+        one.write(FOUND);
+        one.write(FOUND);
+        assertEquals(FOUND, FindingsFile.readAll(Home.at(home)).with(Candidate.OTHER));
+        write(Candidate.OTHER);
+        write(Candidate.SELF);
+        var report = FindingsFile.readAll(Home.at(home));
+        assertEquals(FOUND.plus(FOUND), report.with(Candidate.OTHER));
+        assertEquals(FOUND, report.with(Candidate.SELF));
+    }
+
+    @Test
+    void nothingWasFoundWhereNobodyCompared() {
+        assertEquals(Findings.NONE, FindingsFile.readAll(Home.at(home)).with(Candidate.OTHER));
+        assertEquals(List.of(), FindingsFile.readAll(Home.at(home)).problems());
+    }
+
+    @Test
+    void aFileThatWasCutAnywhereIsLeftOutWithOneLine() throws IOException {
+        write(Candidate.OTHER);
+        var torn = file();
+        var text = Files.readString(torn).strip();
+        write(Candidate.OTHER);
+        for (int length = 0; length < text.length(); length += 7) {
+            Files.writeString(torn, text.substring(0, length));
+            leftOut(torn);
+        }
+    }
+
+    private void leftOut(Path malformed) {
+        var report = FindingsFile.readAll(Home.at(home));
+        assertEquals(FOUND, report.with(Candidate.OTHER));
+        assertEquals(1, report.problems().size());
+        assertTrue(report.problems().get(0).startsWith(malformed + " is malformed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{\"candidate\":\"other\"}",
+                "{\"candidate\":\"OTHER\",\"operations\":{},\"last\":[{\"seen\":\"today\"}]}",
+                "{\"candidate\":\"OTHER\",\"operations\":{\"x\":{\"outcomes\":{\"WON\":1}}},\"last\":[]}",
+                "{\"candidate\":\"OTHER\",\"operations\":{\"x\":{\"outcomes\":{\"MATCHED\":1.5}}},\"last\":[]}",
+                "{\"candidate\":\"OTHER\",\"operations\":{\"x\":{\"outcomes\":{\"MATCHED\":-1}}},\"last\":[]}",
+                "{\"candidate\":\"OTHER\",\"operations\":{\"x\":{\"outcomes\":{\"MATCHED\":1e30}}},\"last\":[]}"
+            })
+    void whatNobodyOfUsWroteIsLeftOut(String text) throws IOException {
+        write(Candidate.OTHER);
+        leftOut(Files.writeString(home.resolve("compare").resolve("other.json"), text));
+        Files.write(home.resolve("compare").resolve("other.json"), new byte[] {(byte) 0xff, 0});
+        leftOut(home.resolve("compare").resolve("other.json"));
+    }
+}

@@ -1,0 +1,193 @@
+package io.twinstore.bootstrap.switching;
+
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.home.HeldLock;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.postgres.PostgresStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The source of truth changes under running processes, or is refused to. */
+class SourceChangeTest {
+    private static final List<Table> ALL = PostgresStore.schemaTables();
+
+    private final TwoStores stores = TwoStores.start();
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    private FlagChange change(String... settings) {
+        return new FlagChange(stores.configuration(settings), Clock.systemUTC());
+    }
+
+    private String refused(Flag flag, boolean value, String... settings) {
+        var e = assertThrows(RefusedException.class, () -> change(settings).make(flag, value, "test"));
+        return String.valueOf(e.getMessage());
+    }
+
+    /** As validate does after it found every row equal; here there are none. */
+    private boolean closeGap() {
+        return new GapClosing(stores.configuration(), Clock.systemUTC()).close(ALL);
+    }
+
+    private static DataLayer api(Twinstore twinstore) {
+        return twinstore.dataLayer(CallingModule.API);
+    }
+
+    private void writes(Twinstore twinstore, long id) {
+        var answer = api(twinstore).upsertCompany(TwoStores.company(id, "Salon " + id));
+        assertTrue(answer.success(), () -> String.valueOf(answer.error()));
+    }
+
+    @Test
+    void withoutAValidationItIsRefused() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("validate"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void runningProcessesFollowAndNothingIsLost() throws SQLException {
+        try (var one = stores.open("DUAL_WRITE=true");
+                var other = stores.open()) {
+            await().until(this::closeGap);
+            var stopped = new AtomicBoolean();
+            var ids = new AtomicLong();
+            var writers = IntStream.range(0, 4)
+                    .mapToObj(i -> new Thread(() -> {
+                        while (!stopped.get()) {
+                            writes(i % 2 == 0 ? one : other, ids.incrementAndGet());
+                        }
+                    }))
+                    .toList();
+            var failures = new ConcurrentLinkedQueue<Throwable>();
+            writers.forEach(thread -> thread.setUncaughtExceptionHandler((t, e) -> failures.add(e)));
+            writers.forEach(Thread::start);
+            for (int i = 0; i < 6; i++) {
+                var flags = change().make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
+                assertEquals(List.of(), change().awaitSettled(flags));
+                assertEquals(
+                        i % 2 == 0 ? POSTGRES : SUPABASE, one.flags().flags().source());
+                assertEquals(
+                        i % 2 == 0 ? POSTGRES : SUPABASE, other.flags().flags().source());
+            }
+            stopped.set(true);
+            for (var thread : writers) {
+                join(thread);
+            }
+            assertEquals(List.of(), List.copyOf(failures));
+            await().until(() -> !Objects.requireNonNull(api(one).healthCheck().data())
+                    .notes()
+                    .toString()
+                    .contains("marked"));
+        }
+        var supabase = TwoStores.rows(stores.supabase(), "companies", "company_id");
+        assertEquals(supabase, TwoStores.rows(stores.postgres(), "companies", "company_id"));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aProcessWhoseWriteDoesNotEndIsNamed() throws IOException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            var file = processFile();
+            try (var writing = HeldLock.tryHold(file.resolveSibling(file.getFileName() + ".writing"))
+                    .orElseThrow()) {
+                var reason = refused(Flag.TIMEWEB_IS_PRIMARY, true);
+                assertTrue(reason.contains(ProcessHandle.current().pid() + " ("), reason);
+                assertTrue(Presence.all(stores.home()).get(0).writing(), () -> "not held: " + writing.hashCode());
+            }
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            writes(twinstore, 1);
+        }
+    }
+
+    private Path processFile() throws IOException {
+        try (var files = Files.list(stores.home().resolve("processes"))) {
+            return files.filter(path -> !String.valueOf(path.getFileName()).contains("."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void turningDualWriteOffOpensTheGap() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            assertTrue(new GapFile(stores.home()).problem().isEmpty());
+            change().make(Flag.DUAL_WRITE, false, "test");
+            assertTrue(new GapFile(stores.home()).problem().isPresent());
+            assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("DUAL_WRITE was off"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void aGapThatWasOpenedWhileRowsWereComparedStaysOpen() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(() -> twinstore.flags().settled());
+            var closing = new GapClosing(stores.configuration(), Clock.systemUTC());
+            new GapFile(stores.home()).open("a test");
+            assertEquals(false, closing.close(ALL));
+            assertEquals(false, new GapClosing(stores.configuration(), Clock.systemUTC()).close(ALL.subList(0, 1)));
+        }
+    }
+
+    @Test
+    void severalHostsOrTheWrongFlagAreRefused() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            assertTrue(
+                    refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_HOSTS=2").contains("one host"));
+            change().make(Flag.DUAL_WRITE, false, "test");
+            assertTrue(refused(Flag.USE_LEGACY_SUPABASE, false).contains("TIMEWEB_IS_PRIMARY=true"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void aHandEditOfTheSourceIsNotFollowedAndSaidSo() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var flags = twinstore.flags().flags();
+            new FlagsFile(stores.home())
+                    .write(flags, flags.with(Flag.TIMEWEB_IS_PRIMARY, true), "hand", java.time.Instant.EPOCH);
+            await().until(() -> twinstore.flags().problem().orElse("").contains("edited by hand"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+        try (var twinstore = stores.open()) {
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+}

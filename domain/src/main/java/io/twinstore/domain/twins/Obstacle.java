@@ -1,0 +1,20 @@
+package io.twinstore.domain.twins;
+
+import io.twinstore.domain.rows.RowKey;
+
+/** Why a row could not be made equal to the other store's; what was asked for that row was undone. */
+public sealed interface Obstacle {
+
+    /** A row that it refers to is not there yet. */
+    record MissingParent() implements Obstacle {}
+
+    /** Another row holds what must be unique: applying both together can end it. */
+    record HeldBy(RowKey other) implements Obstacle {}
+
+    /**
+     * This store cannot be made to hold the row.
+     *
+     * @param reason in an operator's words, without a value of the row
+     */
+    record Blocked(String reason) implements Obstacle {}
+}

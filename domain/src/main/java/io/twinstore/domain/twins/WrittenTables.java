@@ -1,0 +1,48 @@
+package io.twinstore.domain.twins;
+
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.dialogs.DialogContextColumns;
+import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.schedules.StaffScheduleColumns;
+import io.twinstore.domain.services.ServiceColumns;
+import java.util.List;
+import java.util.Map;
+
+/** The tables that the facade writes, and what their rows refer to. */
+public final class WrittenTables {
+
+    /** Parents before the tables whose foreign keys name them. */
+    public static final List<Shape<?>> SHAPES = List.of(
+            CompanyColumns.SHAPE,
+            ClientColumns.SHAPE,
+            ServiceColumns.SHAPE,
+            StaffScheduleColumns.SHAPE,
+            DialogContextColumns.SHAPE);
+
+    /** A foreign key: the column that names a row of another written table, and the column by which it is named. */
+    public record Reference(String column, String parent, String parentColumn) {}
+
+    private static final Reference COMPANY = new Reference("company_id", "companies", "company_id");
+
+    private static final Map<String, List<Reference>> REFERENCES = Map.of(
+            "clients", List.of(COMPANY),
+            "services", List.of(COMPANY),
+            "staff_schedules", List.of(COMPANY),
+            "dialog_contexts", List.of(COMPANY, new Reference("client_id", "clients", "id")));
+
+    private WrittenTables() {}
+
+    /** The shape of a table that the facade writes. */
+    public static Shape<?> shape(String table) {
+        return SHAPES.stream()
+                .filter(shape -> shape.table().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the facade does not write " + table));
+    }
+
+    /** The rows of written tables that a row of this table refers to. */
+    public static List<Reference> references(String table) {
+        return REFERENCES.getOrDefault(table, List.of());
+    }
+}
