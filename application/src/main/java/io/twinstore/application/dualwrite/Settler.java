@@ -17,6 +17,7 @@ final class Settler implements AutoCloseable {
     private static final long SHORTEST_MILLIS = 200;
     private static final long LONGEST_MILLIS = 30_000;
     private static final long BLOCKED_MILLIS = 60_000;
+    private static final long LONGEST_END_MILLIS = 2_000;
 
     private final Journal journal;
     private final Replay replay;
@@ -90,8 +91,17 @@ final class Settler implements AutoCloseable {
         }
     }
 
+    /** Lets a settlement that is under way end for a moment: an interrupt would close the file that it writes to. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

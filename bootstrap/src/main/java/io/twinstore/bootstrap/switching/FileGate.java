@@ -130,7 +130,7 @@ public final class FileGate implements Gate, AutoCloseable {
 
     @Override
     public void close() {
-        keeper.shutdownNow();
+        keeper.shutdown();
         lock.lock();
         try {
             release();

@@ -176,7 +176,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
 
     @Override
     public void close() {
-        watcher.shutdownNow();
+        watcher.shutdown(); // an interrupt would be told as a file that cannot be read
         presence.close();
     }
 }

@@ -79,7 +79,7 @@ class ComparingBenchmarkTest {
                 }
             }
             Figures.print(
-                    "reads from %s: the caller's median %.0f µs, comparing at 100 %% %.0f µs: %+.1f %%; the same without"
+                    "reads from %s: the caller's median %.0f us, comparing at 100 %% %.0f us: %+.1f %%; the same without"
                             + " comparing entered twice %+.1f %%",
                     reads,
                     off.median(),

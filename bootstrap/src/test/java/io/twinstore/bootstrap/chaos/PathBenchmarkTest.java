@@ -41,7 +41,7 @@ class PathBenchmarkTest {
                 double bare = Objects.requireNonNull(fastest.get(call + "Bare"));
                 double through = Objects.requireNonNull(fastest.get(call + "Through"));
                 Figures.print(
-                        "%-13s bare %8.2f µs, through the data layer with all flags off %8.2f µs: it adds %.2f µs",
+                        "%-13s bare %8.2f us, through the data layer with all flags off %8.2f us: it adds %.2f us",
                         call, bare, through, through - bare);
             }
         }
