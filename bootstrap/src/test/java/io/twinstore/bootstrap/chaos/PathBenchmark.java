@@ -18,12 +18,14 @@ import io.twinstore.bootstrap.switching.TwoStores;
 import io.twinstore.bootstrap.switching.WatchedFlags;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +55,7 @@ public class PathBenchmark {
     private static final Flags OFF = Flags.DEFAULT.with(Flag.USE_LEGACY_SUPABASE, false);
 
     private final Fields<Company> company = TwoStores.company(MixedCalls.COMPANY, "Salon");
-    private final Store instant = new InstantStore(company.with(CompanyColumns.ID, 1));
+    private final Store instant;
     private final WatchedFlags flags;
     private final FileGate gate;
     private final DataLayer overInstant;
@@ -63,17 +65,6 @@ public class PathBenchmark {
 
     /** Opens both; the runner's system properties say where. */
     public PathBenchmark() {
-        var home = Home.at(Path.of(System.getProperty("bench.home"), "instant"));
-        flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), new GapFile(home), OFF, Clock.systemUTC());
-        gate = new FileGate(home, flags.presence(), flags::follow, Duration.ofSeconds(30));
-        overInstant = new DataLayer(
-                Switchboard.over(Map.of(Backend.POSTGRES, instant), flags)
-                        .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
-                        .gate(gate)
-                        .log(new Slf4jCallLog())
-                        .build(),
-                CallingModule.API,
-                Clock.systemUTC());
         var settings = Configuration.of(
                 Map.of(
                         "DATABASE_URL",
@@ -88,6 +79,19 @@ public class PathBenchmark {
         postgres = new Stores(settings).postgres();
         twinstore = Twinstore.open(settings, Clock.systemUTC());
         overPostgres = twinstore.dataLayer(CallingModule.API);
+        var batch = Batch.of(CompanyColumns.SHAPE, List.of(company), 1);
+        instant = new InstantStore(postgres.companies().write(batch).get(0));
+        var home = Home.at(Path.of(System.getProperty("bench.home"), "instant"));
+        flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), new GapFile(home), OFF, Clock.systemUTC());
+        gate = new FileGate(home, flags.presence(), flags::follow, Duration.ofSeconds(30));
+        overInstant = new DataLayer(
+                Switchboard.over(Map.of(Backend.POSTGRES, instant), flags)
+                        .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
+                        .gate(gate)
+                        .log(new Slf4jCallLog())
+                        .build(),
+                CallingModule.API,
+                Clock.systemUTC());
     }
 
     /** Closes both. */
