@@ -8,9 +8,6 @@ import java.sql.SQLException;
 
 /** What PostgreSQL's refusal of rows means for them. */
 final class TwinRefusal {
-    /** For a row that would have been written without the others. */
-    static final Obstacle TOGETHER = new Blocked("applied together with a row that was refused");
-
     private static final String FOREIGN_KEY = "23503";
 
     private TwinRefusal() {}

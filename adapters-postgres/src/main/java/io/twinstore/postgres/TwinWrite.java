@@ -6,6 +6,7 @@ import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.twins.Obstacle;
 import io.twinstore.domain.twins.Obstacle.Blocked;
 import io.twinstore.domain.twins.Obstacle.HeldBy;
+import io.twinstore.domain.twins.Obstacle.Undone;
 import io.twinstore.domain.values.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,10 +136,10 @@ final class TwinWrite {
         return obstacles;
     }
 
-    /** An obstacle for every key: none is written. */
+    /** An obstacle for every key, since none is written. */
     private Map<RowKey, Obstacle> together(Map<RowKey, Obstacle> culprits) {
         var obstacles = new HashMap<>(culprits);
-        keys.forEach(key -> obstacles.putIfAbsent(key, TwinRefusal.TOGETHER));
+        keys.forEach(key -> obstacles.putIfAbsent(key, new Undone()));
         return obstacles;
     }
 }

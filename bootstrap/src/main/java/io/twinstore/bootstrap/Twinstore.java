@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap;
 
 import io.twinstore.application.dualwrite.DualWrite;
+import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.journal.Gap;
 import io.twinstore.application.switching.CallingModule;
@@ -64,7 +65,8 @@ public final class Twinstore implements AutoCloseable {
             Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
         var described = new Stores(settings);
         var journal = Journals.open(home, gap, clock, described.doubt());
-        var both = new DualWrite(journal, rows, described.waitForOther(), described.lanes());
+        var both = new DualWrite(
+                journal, TwinStores.of(rows, flags::copiedFrom), described.waitForOther(), described.lanes());
         opened.push(both::close);
         var comparison = HomeBench.comparison(settings, key -> Journals.marked(home, journal, key), clock);
         opened.push(comparison::close);

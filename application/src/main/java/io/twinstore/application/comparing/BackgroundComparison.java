@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,10 +94,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     }
 
     private Backend candidate(Backend control) {
-        if (settings.candidate() == Candidate.SELF) {
-            return control;
-        }
-        return control == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
+        return settings.candidate() == Candidate.SELF ? control : control.other();
     }
 
     /** What it works with; nothing while it cannot be opened. */
@@ -155,7 +153,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
             LOG.log(
                     System.Logger.Level.ERROR,
                     "comparing " + trial.operation() + " failed by a fault of this library",
-                    e);
+                    MaskedFault.of(e));
         }
     }
 

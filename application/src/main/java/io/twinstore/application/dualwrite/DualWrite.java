@@ -2,15 +2,14 @@ package io.twinstore.application.dualwrite;
 
 import io.twinstore.application.journal.Journal;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,7 +26,7 @@ public final class DualWrite implements AutoCloseable {
     private static final int WAITING = 1_000;
 
     private final Journal journal;
-    private final Map<Backend, TwinRows> stores;
+    private final TwinStores stores;
     private final Duration wait;
     private final Settler settler;
     private final ExecutorService applies;
@@ -38,9 +37,9 @@ public final class DualWrite implements AutoCloseable {
      * @param wait how long a caller waits for the first attempt at the other store
      * @param threads how many rows are copied at once
      */
-    public DualWrite(Journal journal, Map<Backend, TwinRows> stores, Duration wait, int threads) {
+    public DualWrite(Journal journal, TwinStores stores, Duration wait, int threads) {
         this.journal = journal;
-        this.stores = Map.copyOf(stores);
+        this.stores = stores;
         this.wait = wait;
         settler = new Settler(journal, new Replay(journal, stores));
         applies = new ThreadPoolExecutor(
@@ -100,7 +99,7 @@ public final class DualWrite implements AutoCloseable {
         } catch (StoreException e) {
             settler.failed(e);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a fault of this library while a row was copied", e);
+            LOG.log(System.Logger.Level.ERROR, "a fault of this library while a row was copied", MaskedFault.of(e));
         } finally {
             first.countDown();
         }

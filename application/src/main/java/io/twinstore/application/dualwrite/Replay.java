@@ -1,9 +1,14 @@
 package io.twinstore.application.dualwrite;
 
 import io.twinstore.application.journal.Journal;
+import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.domain.errors.StoreException.TimedOut;
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.TwinRows;
-import java.util.Map;
+import io.twinstore.domain.twins.WrittenTables;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Works off what is dirty: by the command of that name, and in the background. */
 public final class Replay {
@@ -11,42 +16,62 @@ public final class Replay {
     private static final int ROWS = 100;
 
     private final Journal journal;
-    private final Map<Backend, TwinRows> stores;
+    private final TwinStores stores;
 
     /** Over both stores. */
-    public Replay(Journal journal, Map<Backend, TwinRows> stores) {
+    public Replay(Journal journal, TwinStores stores) {
         this.journal = journal;
-        this.stores = Map.copyOf(stores);
+        this.stores = stores;
     }
 
     /**
      * Settles what can be settled now, what was blocked included.
      *
-     * @throws io.twinstore.domain.errors.StoreException when a store did not answer
+     * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others are settled
      */
     public void run() {
-        int before;
+        MarkCounts before;
         do {
-            before = journal.counts().total();
+            before = journal.counts();
             journal.ripen();
             journal.retry();
             settleDirty();
-        } while (journal.counts().total() < before);
+        } while (!journal.counts().equals(before)); // a parent that was settled helps its children
     }
 
     /**
-     * Settles what is dirty and not blocked, once.
+     * Settles what is dirty and not blocked, once, parents before children; nothing while only one store may be used.
      *
-     * @throws io.twinstore.domain.errors.StoreException when a store did not answer
+     * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others are settled
      */
     public void settleDirty() {
-        for (var source : Backend.values()) {
-            int dirty;
-            do {
-                dirty = journal.counts().dirty();
-                journal.take(source, ROWS).ifPresent(mark -> new Settlement(journal, mark, stores, null).run());
-            } while (journal.counts().dirty()
-                    < dirty); // else nothing is left, or rows change faster than they are copied
+        @Nullable RuntimeException failed = null;
+        for (var source : stores.source().isPresent() ? List.of(Backend.values()) : List.<Backend>of()) {
+            for (var shape : WrittenTables.SHAPES) {
+                failed = settle(source, shape.table(), failed);
+            }
         }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** One table; a store that is down stops everything, a request that takes too long this table. */
+    private @Nullable RuntimeException settle(Backend source, String table, @Nullable RuntimeException before) {
+        var failed = before;
+        var after = new RowKey(table, List.of());
+        for (var mark = journal.take(source, after, ROWS); mark.isPresent(); mark = journal.take(source, after, ROWS)) {
+            after = mark.get().keys().last();
+            try {
+                new Settlement(journal, mark.get(), stores, null).run();
+            } catch (Unavailable e) {
+                throw e;
+            } catch (TimedOut e) {
+                return e;
+            } catch (RuntimeException e) {
+                failed = e;
+            }
+        }
+        return failed;
     }
 }

@@ -3,23 +3,24 @@ package io.twinstore.application.dualwrite;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.Mark;
 import io.twinstore.application.rows.RowValues;
+import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.Obstacle.HeldBy;
 import io.twinstore.domain.twins.WrittenTables;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,38 +34,23 @@ public final class Settlement {
     /** A row that changes faster than it can be copied stays dirty for a later settlement. */
     private static final int ROUNDS = 10;
 
-    /** Rows to be applied in one step, and how they came together. */
-    private record Group(SortedMap<RowKey, Optional<Json.Obj>> rows, int rounds, boolean extended) {}
-
     private final Journal journal;
-    private final TwinRows source;
-    private final TwinRows other;
+    private final TwinStores stores;
     private final RowValues values;
     private final Deque<Group> groups = new ArrayDeque<>();
     private Mark mark;
     private @Nullable Group applied;
-    private boolean begun;
     private boolean firstApplied;
+    private boolean inDoubt;
 
     /** Of a mark whose rows are as the source of truth answered them, or null to read them first. */
     public Settlement(
-            Journal journal,
-            Mark mark,
-            Map<Backend, TwinRows> stores,
-            @Nullable SortedMap<RowKey, Optional<Json.Obj>> rows) {
+            Journal journal, Mark mark, TwinStores stores, @Nullable SortedMap<RowKey, Optional<Json.Obj>> rows) {
         this.journal = journal;
         this.mark = mark;
-        source = Objects.requireNonNull(stores.get(mark.source()));
-        other = Objects.requireNonNull(stores.get(other(mark.source())));
+        this.stores = stores;
         values = RowValues.of(WrittenTables.shape(mark.keys().first().table()));
-        if (rows != null) {
-            begun = true;
-            groups.add(new Group(rows, 0, false));
-        }
-    }
-
-    private static Backend other(Backend source) {
-        return source == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
+        groups.add(new Group(mark.keys(), rows, 0));
     }
 
     /**
@@ -74,15 +60,8 @@ public final class Settlement {
      */
     public boolean step() {
         try {
-            if (!begun) {
-                begun = true;
-                groups.add(new Group(read(mark.keys()), 0, false));
-            } else if (applied != null) {
-                check(applied);
-            } else if (!groups.isEmpty()) {
-                apply(groups.remove());
-            }
-        } catch (RuntimeException e) {
+            next();
+        } catch (Throwable e) {
             journal.dirty(mark); // unless it is in doubt: every request that could change something was answered
             throw e;
         }
@@ -91,6 +70,28 @@ public final class Settlement {
             journal.dirty(mark);
         }
         return more;
+    }
+
+    private void next() {
+        if (!stores.isCurrent(mark)) {
+            groups.clear();
+            applied = null;
+            journal.giveUp(
+                    mark,
+                    "rows were still to be copied from " + mark.source() + ", which is the source of truth no more");
+        } else if (applied != null) {
+            var group = applied;
+            applied = null;
+            ask(group, () -> read(group)).ifPresent(again -> check(group, again));
+        } else {
+            var group = groups.remove();
+            var rows = group.rows();
+            if (rows == null) {
+                ask(group, () -> read(group)).ifPresent(read -> groups.addFirst(group.read(read)));
+            } else {
+                ask(group, () -> apply(rows)).ifPresent(obstacles -> overcome(group, obstacles));
+            }
+        }
     }
 
     /** Takes all steps. */
@@ -106,44 +107,53 @@ public final class Settlement {
         return firstApplied;
     }
 
-    private SortedMap<RowKey, Optional<Json.Obj>> read(Collection<RowKey> keys) {
-        var found = source.read(List.copyOf(keys));
+    /** The answer; none when a store refused the request for its rows, of which those that can be told apart are blocked. */
+    private <T> Optional<T> ask(Group group, Supplier<T> request) {
+        try {
+            return Optional.of(request.get());
+        } catch (StoreException e) {
+            if (inDoubt || e.kind() == ErrorKind.UNAVAILABLE || e.kind() == ErrorKind.TIMEOUT) {
+                throw e;
+            }
+            if (group.keys().size() > 1 && e.kind() != ErrorKind.NOT_PERMITTED) {
+                groups.addAll(group.halves());
+            } else {
+                group.keys().forEach(key -> journal.block(mark, key, String.valueOf(e.getMessage())));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private SortedMap<RowKey, Optional<Json.Obj>> read(Group group) {
+        var found = stores.from(mark).read(List.copyOf(group.keys()));
         var rows = new TreeMap<RowKey, Optional<Json.Obj>>();
-        keys.forEach(key -> rows.put(key, Optional.ofNullable(found.get(key))));
+        group.keys().forEach(key -> rows.put(key, Optional.ofNullable(found.get(key))));
         return rows;
     }
 
-    private void apply(Group group) {
-        Map<RowKey, Obstacle> obstacles;
+    private Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         try {
-            obstacles = other.apply(group.rows());
-        } catch (RuntimeException e) {
-            if (!(e instanceof StoreException refused) || refused.outcomeUnknown()) {
+            return stores.to(mark).apply(rows);
+        } catch (Throwable e) {
+            inDoubt = !(e instanceof StoreException refused) || refused.outcomeUnknown();
+            if (inDoubt) {
                 journal.doubt(mark);
             }
             throw e;
         }
-        firstApplied = groups.isEmpty();
-        if (obstacles.isEmpty()) {
-            applied = group;
-        } else {
-            overcome(group, obstacles);
-        }
     }
 
-    private void check(Group group) {
-        applied = null;
-        var again = read(group.rows().keySet());
+    private void check(Group group, SortedMap<RowKey, Optional<Json.Obj>> again) {
         var equal = new TreeSet<RowKey>();
-        group.rows().forEach((key, row) -> {
+        Objects.requireNonNull(group.rows()).forEach((key, row) -> {
             if (same(row, Objects.requireNonNull(again.get(key)))) {
                 equal.add(key);
             }
         });
         journal.done(mark, equal);
-        again.keySet().removeAll(equal);
-        if (!again.isEmpty() && group.rounds() < ROUNDS) {
-            groups.add(new Group(again, group.rounds() + 1, group.extended()));
+        if (group.rounds() < ROUNDS) {
+            again.keySet().removeAll(equal);
+            group.without(equal).ifPresent(rest -> groups.add(new Group(rest.keys(), again, group.rounds() + 1)));
         }
     }
 
@@ -153,35 +163,54 @@ public final class Settlement {
                 : one.equals(other);
     }
 
-    /** Rows that hold what others want are applied with them; other obstacles are told apart by halving the group. */
+    /**
+     * Rows without an obstacle are written. What was only undone is applied again without the others; what wants what another
+     * row holds is applied with that; the rest by halves, until the row is found that the store refuses.
+     */
     private void overcome(Group group, Map<RowKey, Obstacle> obstacles) {
+        firstApplied = groups.isEmpty();
+        applied = group.without(obstacles.keySet()).orElse(null);
+        var undone = new TreeSet<RowKey>();
+        var wanting = new TreeSet<RowKey>();
         var holders = new TreeSet<RowKey>();
-        obstacles.values().forEach(obstacle -> {
-            if (obstacle instanceof Obstacle.HeldBy held && !group.rows().containsKey(held.other())) {
+        var refused = new TreeSet<RowKey>();
+        obstacles.forEach((key, obstacle) -> {
+            if (obstacle instanceof Obstacle.Undone) {
+                undone.add(key);
+            } else if (obstacle instanceof HeldBy held && group.rounds() < ROUNDS && !journal.isBlocked(held.other())) {
+                wanting.add(key);
                 holders.add(held.other());
+            } else {
+                refused.add(key);
             }
         });
-        if (!holders.isEmpty() && group.rounds() < ROUNDS) {
-            mark = journal.extend(mark, holders); // before anything of them is sent
-            holders.addAll(group.rows().keySet());
-            groups.add(new Group(read(holders), group.rounds() + 1, true));
-        } else if (group.rows().size() > 1 && !group.extended()) {
-            halves(group).forEach(groups::add);
+        if (!undone.isEmpty()) {
+            groups.add(group.only(undone));
+        }
+        if (!wanting.isEmpty()) {
+            join(wanting, holders, group.rounds() + 1);
+        }
+        if (refused.size() > 1) {
+            groups.addAll(group.only(refused).halves());
         } else {
-            group.rows().forEach((key, row) -> blocked(key, row, Objects.requireNonNull(obstacles.get(key))));
+            refused.forEach(key -> refused(key, group, Objects.requireNonNull(obstacles.get(key))));
         }
     }
 
-    private static List<Group> halves(Group group) {
-        var keys = List.copyOf(group.rows().keySet());
-        var middle = keys.get(keys.size() / 2);
-        return List.of(
-                new Group(group.rows().headMap(middle), group.rounds(), false),
-                new Group(group.rows().tailMap(middle), group.rounds(), false));
+    /** No row may be in two groups: when one of them is done with it, it has no mark for the other. */
+    private void join(SortedSet<RowKey> wanting, SortedSet<RowKey> holders, int rounds) {
+        mark = journal.extend(mark, holders); // before anything of them is sent
+        var others = List.copyOf(groups);
+        groups.clear();
+        others.forEach(group -> group.without(holders).ifPresent(groups::add));
+        var together = new TreeSet<>(wanting);
+        together.addAll(holders);
+        groups.add(new Group(together, null, rounds));
     }
 
     /** Missing parents become dirty and are settled before the row, which stays dirty; what else is in the way blocks it. */
-    private void blocked(RowKey key, Optional<Json.Obj> row, Obstacle obstacle) {
+    private void refused(RowKey key, Group group, Obstacle obstacle) {
+        var row = Objects.requireNonNull(Objects.requireNonNull(group.rows()).get(key));
         boolean helps = obstacle instanceof Obstacle.MissingParent && row.isPresent() && addParents(key, row.get());
         if (!helps) {
             journal.block(mark, key, reason(obstacle));
@@ -206,7 +235,7 @@ public final class Settlement {
                 .findFirst()
                 .orElseThrow()
                 .type();
-        return source.keyOf(reference.parent(), reference.parentColumn(), type.literal(value));
+        return stores.from(mark).keyOf(reference.parent(), reference.parentColumn(), type.literal(value));
     }
 
     private static String reason(Obstacle obstacle) {

@@ -2,7 +2,8 @@ package io.twinstore.application.dualwrite;
 
 import io.twinstore.application.journal.Journal;
 import io.twinstore.domain.errors.StoreException;
-import java.io.IOException;
+import io.twinstore.domain.masking.MaskedFault;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -52,25 +53,35 @@ final class Settler implements AutoCloseable {
         }
     }
 
+    /** Rows of its own are settled even when those that others have left cannot be had. */
     private boolean settled() {
+        boolean adopted = tried(journal::adopt);
+        return tried(this::settle) && adopted;
+    }
+
+    private boolean tried(Callable<?> work) {
         try {
-            journal.adopt();
-            journal.ripen();
-            journal.compact();
-            untilBlocked -= pause;
-            if (untilBlocked <= 0) {
-                untilBlocked = BLOCKED_MILLIS;
-                journal.retry();
-            }
-            replay.settleDirty();
-            said = false;
+            var unused = work.call();
             return true;
         } catch (StoreException e) {
             failed(e);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the journal of writes cannot be worked off", e);
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.ERROR, "the journal of writes cannot be worked off", MaskedFault.of(e));
         }
         return false;
+    }
+
+    private boolean settle() {
+        journal.ripen();
+        journal.compact();
+        untilBlocked -= pause;
+        if (untilBlocked <= 0) {
+            untilBlocked = BLOCKED_MILLIS;
+            journal.retry();
+        }
+        replay.settleDirty();
+        said = false;
+        return true;
     }
 
     /** Says once that a store is down, until it is back. */

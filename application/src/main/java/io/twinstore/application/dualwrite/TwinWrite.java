@@ -5,10 +5,8 @@ import io.twinstore.application.journal.Mark;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.values.Json;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -16,10 +14,10 @@ import java.util.function.Supplier;
 /** One write and the order of its steps, without threads: the marks, the source of truth, then the other store. */
 public final class TwinWrite {
     private final Journal journal;
-    private final Map<Backend, TwinRows> stores;
+    private final TwinStores stores;
     private final Mark mark;
 
-    private TwinWrite(Journal journal, Map<Backend, TwinRows> stores, Mark mark) {
+    private TwinWrite(Journal journal, TwinStores stores, Mark mark) {
         this.journal = journal;
         this.stores = stores;
         this.mark = mark;
@@ -30,8 +28,7 @@ public final class TwinWrite {
      *
      * @throws StoreException.Unavailable when the marks could not be made durable
      */
-    public static TwinWrite begin(
-            Journal journal, Map<Backend, TwinRows> stores, Backend source, Collection<RowKey> keys) {
+    public static TwinWrite begin(Journal journal, TwinStores stores, Backend source, Collection<RowKey> keys) {
         return new TwinWrite(journal, stores, journal.open(source, keys));
     }
 

@@ -45,7 +45,7 @@ final class Calls {
             if (flags.on(Flag.COMPARE_DUAL_RESULTS)) {
                 ComparableRead.of(operation, answer, question).ifPresent(switchboard.comparison()::offer);
             }
-            var other = reader == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
+            var other = reader.other();
             if (unavailable(answer) && operation.mayFallBack() && switchboard.mayStandIn(other, flags)) {
                 var fallback = new Fallback(reader, switchboard.marksRemain());
                 return ask(operation, other, fallback, () -> reply(operation, other, question));

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class DurableMarks implements AutoCloseable {
     private static final long SMALL = 1 << 20;
+    private static final String INTERRUPTED = "the calling thread was interrupted, so nothing was sent";
 
     private final Segment segment;
     private final Marks marks;
@@ -36,12 +37,13 @@ final class DurableMarks implements AutoCloseable {
     private long length;
     private long compacted;
 
-    /** Goes on with these marks in the segment. */
-    DurableMarks(Segment segment, Marks marks) throws IOException {
+    /** Goes on with these marks in the segment, which holds them in another form if it cannot be written now. */
+    DurableMarks(Segment segment, Marks marks) {
         this.segment = segment;
         this.marks = marks;
         lastId = marks.lastId();
-        rewrite();
+        broken = true;
+        compact();
     }
 
     /** Adds a record that begins a mark, durable on return; the record is made for a new id. */
@@ -49,6 +51,9 @@ final class DurableMarks implements AutoCloseable {
         Optional<JournalRecord> undo;
         Mark mark;
         long position;
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Unavailable(INTERRUPTED, null); // an interrupt would close the file under all threads
+        }
         synchronized (this) {
             var record = make.apply(++lastId);
             undo = undo(record);
@@ -62,8 +67,11 @@ final class DurableMarks implements AutoCloseable {
         } catch (IOException e) {
             undo.ifPresent(this::add);
             throw new Unavailable(
-                    "the journal of writes cannot be written, so nothing was sent; make room for TWINSTORE_HOME, or turn"
-                            + " DUAL_WRITE off",
+                    Thread.currentThread().isInterrupted()
+                            ? INTERRUPTED
+                            : "the journal of writes cannot be written ("
+                                    + e.getClass().getSimpleName()
+                                    + "), so nothing was sent; make room for TWINSTORE_HOME, or turn DUAL_WRITE off",
                     e);
         }
     }

@@ -54,30 +54,37 @@ public final class Journal implements AutoCloseable {
         this.gap = gap;
         this.clock = clock;
         this.settings = settings;
-        while (true) {
-            var segment = segments.claim();
-            var found = read(segment);
-            if (found != null) {
-                found.underWay().forEach(mark -> found.apply(new Doubt(mark.id(), clock.instant())));
-                marks = new DurableMarks(segment, found);
-                break;
-            }
+        Segment segment = segments.claim();
+        Marks found = read(segment);
+        while (found == null) {
+            segment.close();
+            segment = segments.claim();
+            found = read(segment);
         }
+        var left = found;
+        left.underWay().forEach(mark -> left.apply(new Doubt(mark.id(), clock.instant())));
+        marks = new DurableMarks(segment, left);
     }
 
-    /** The marks of a segment, or null for one of a newer version, which is left alone; what is damaged opens a gap. */
-    private @Nullable Marks read(Segment segment) throws IOException {
-        var text = SegmentText.read(segment.read());
-        if (text.newer()) {
-            gap.open("the journal's segment " + segment.name() + " " + text.problem());
-            segments.leave(segment);
-            return null;
+    /** The marks of a segment; what is not known of them opens a gap. Null for one that is left alone. */
+    private @Nullable Marks read(Segment segment) {
+        try {
+            var content = segment.read();
+            var text = SegmentText.read(content);
+            if (text.problem() == null) {
+                return text.marks();
+            }
+            var copy = text.newer() || content.isEmpty() ? "" : "; a copy is kept as " + segment.keepCopy();
+            gap.open(JournalReport.problem(segment.name(), text.problem()) + copy);
+            if (!text.newer()) {
+                return text.marks();
+            }
+        } catch (IOException e) {
+            gap.open(JournalReport.problem(
+                    segment.name(), "is left alone: " + e.getClass().getSimpleName()));
         }
-        if (text.problem() != null) {
-            gap.open("the journal's segment " + segment.name() + " " + text.problem() + "; a copy is kept as "
-                    + segment.keepCopy());
-        }
-        return text.marks();
+        segments.leave(segment);
+        return null;
     }
 
     /**
@@ -98,9 +105,13 @@ public final class Journal implements AutoCloseable {
         return marks.begin(id -> new Open(mark.id(), mark.source(), List.copyOf(keys)));
     }
 
-    /** Takes dirty rows of one table to settle them; durable on return. Nothing when none of this source are left. */
-    public Optional<Mark> take(Backend source, int most) {
-        var keys = marks.look(all -> all.dirtyRows(source, most));
+    /**
+     * Takes dirty rows of one table to settle them; durable on return. Nothing when none of this source are left.
+     *
+     * @param after the key behind which they stand in their table
+     */
+    public Optional<Mark> take(Backend source, RowKey after, int most) {
+        var keys = marks.look(all -> all.dirtyRows(source, after, most));
         return keys.isEmpty() ? Optional.empty() : Optional.of(marks.begin(id -> new Take(id, source, keys)));
     }
 
@@ -125,7 +136,18 @@ public final class Journal implements AutoCloseable {
         if (!marked(key)) {
             dirty(open(source, List.of(key)));
         }
-        return !blocked().containsKey(key);
+        return !isBlocked(key);
+    }
+
+    /** Whether the row cannot be made equal as things are. */
+    public boolean isBlocked(RowKey key) {
+        return marks.look(all -> all.isBlocked(key));
+    }
+
+    /** Opens a gap in the place of a mark that cannot be settled, durably. */
+    public void giveUp(Mark mark, String reason) {
+        gap.open(reason);
+        done(mark, mark.keys());
     }
 
     /** An answer for the mark is missing: what is left of it must wait for the horizon. */
@@ -154,9 +176,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Takes over what processes that died have left: open marks as in doubt, all others as they are.
+     * Takes over what processes that died have left: open marks as in doubt, all others as they are. A segment that cannot be
+     * read is left alone, and a gap is opened.
      *
      * @return how many segments
+     * @throws IOException when the marks cannot be made durable here; they stay where they are
      */
     public int adopt() throws IOException {
         int adopted = 0;
@@ -165,7 +189,7 @@ public final class Journal implements AutoCloseable {
                 var left = read(abandoned);
                 if (left != null) {
                     marks.takeOver(left, clock.instant());
-                    abandoned.replace("");
+                    abandoned.replace(Segment.WITHOUT_MARKS);
                     adopted++;
                 }
             }

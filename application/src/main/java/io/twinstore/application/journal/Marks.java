@@ -11,59 +11,74 @@ import io.twinstore.application.journal.JournalRecord.Ripe;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.WrittenTables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the records of a segment add up to. A dirty row stands once, however many writes made it so. */
 final class Marks {
-    private static final String NOT_BLOCKED = "";
     private static final int KEYS_A_LINE = 500;
 
-    private final NavigableMap<Long, Mark> underWay = new TreeMap<>();
-    private final Map<Backend, SortedMap<RowKey, String>> dirty = byStore();
-    private final Map<Backend, SortedMap<RowKey, Instant>> inDoubt = byStore();
+    /** Rows that are not under way, of writes that one store took; dirty rows are not blocked. */
+    private static final class Rest {
+        private final TreeSet<RowKey> dirty = new TreeSet<>();
+        private final TreeMap<RowKey, String> blocked = new TreeMap<>();
+        private final TreeMap<RowKey, Instant> inDoubt = new TreeMap<>();
 
-    private static <V> Map<Backend, SortedMap<RowKey, V>> byStore() {
-        var map = new EnumMap<Backend, SortedMap<RowKey, V>>(Backend.class);
-        for (var backend : Backend.values()) {
-            map.put(backend, new TreeMap<>());
+        private void addDirty(RowKey key) {
+            blocked.remove(key);
+            dirty.add(key);
         }
-        return map;
+
+        private Stream<NavigableSet<RowKey>> sets() {
+            return Stream.of(dirty, blocked.navigableKeySet(), inDoubt.navigableKeySet());
+        }
+    }
+
+    private final NavigableMap<Long, Mark> underWay = new TreeMap<>();
+    private final Map<Backend, Rest> rest = new EnumMap<>(Backend.class);
+
+    Marks() {
+        for (var backend : Backend.values()) {
+            rest.put(backend, new Rest());
+        }
     }
 
     void apply(JournalRecord record) {
         if (record instanceof Open open) {
             begin(open.mark(), open.source(), open.keys());
         } else if (record instanceof Take take) {
-            dirty(take.source()).keySet().removeAll(take.keys());
+            take.keys().forEach(rest(take.source()).dirty::remove);
             begin(take.mark(), take.source(), take.keys());
         } else if (record instanceof Done done) {
             remove(done.mark(), done.keys());
         } else if (record instanceof Dirty ended) {
-            end(ended.mark(), (mark, key) -> dirty(mark.source()).put(key, NOT_BLOCKED));
+            end(ended.mark(), Rest::addDirty);
         } else if (record instanceof Doubt doubt) {
-            end(doubt.mark(), (mark, key) -> inDoubt(mark.source()).merge(key, doubt.since(), Marks::later));
+            end(doubt.mark(), (rows, key) -> rows.inDoubt.merge(key, doubt.since(), Marks::later));
         } else if (record instanceof Ripe ripe) {
-            ripen(ripe.upTo());
+            rest.values().forEach(rows -> ripen(rows, ripe.upTo()));
         } else if (record instanceof Block block) {
             block(block);
         } else if (record instanceof Retry) {
-            dirty.values().forEach(rows -> rows.replaceAll((key, reason) -> NOT_BLOCKED));
+            rest.values().forEach(rows -> List.copyOf(rows.blocked.keySet()).forEach(rows::addDirty));
         } else if (record instanceof Drop) {
-            dirty.values().forEach(Map::clear);
+            rest.values().forEach(rows -> {
+                rows.dirty.clear();
+                rows.blocked.clear();
+            });
         }
     }
 
@@ -76,11 +91,15 @@ final class Marks {
         underWay.put(id, new Mark(id, source, all));
     }
 
+    /** A row that became dirty meanwhile is to be tried again, whatever an earlier try came to. */
     private void block(Block block) {
         var mark = underWay.get(block.mark());
         if (mark != null) {
             remove(mark.id(), List.of(block.key()));
-            dirty(mark.source()).put(block.key(), block.reason());
+            var rows = rest(mark.source());
+            if (!rows.dirty.contains(block.key())) {
+                rows.blocked.put(block.key(), block.reason());
+            }
         }
     }
 
@@ -95,42 +114,30 @@ final class Marks {
         }
     }
 
-    private interface Destination {
-        void put(Mark mark, RowKey key);
-    }
-
-    private void end(long id, Destination destination) {
+    private void end(long id, BiConsumer<Rest, RowKey> destination) {
         var mark = underWay.remove(id);
         if (mark != null) {
-            mark.keys().forEach(key -> destination.put(mark, key));
+            mark.keys().forEach(key -> destination.accept(rest(mark.source()), key));
         }
     }
 
-    private void ripen(Instant upTo) {
-        for (var backend : Backend.values()) {
-            var ripe = keys(inDoubt(backend), since -> !since.isAfter(upTo));
-            inDoubt(backend).keySet().removeAll(ripe);
-            ripe.forEach(key -> dirty(backend).put(key, NOT_BLOCKED));
-        }
+    private static void ripen(Rest rows, Instant upTo) {
+        var ripe = rows.inDoubt.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAfter(upTo))
+                .map(Map.Entry::getKey)
+                .toList();
+        ripe.forEach(key -> {
+            rows.inDoubt.remove(key);
+            rows.addDirty(key);
+        });
     }
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
     }
 
-    private SortedMap<RowKey, String> dirty(Backend source) {
-        return Objects.requireNonNull(dirty.get(source));
-    }
-
-    private SortedMap<RowKey, Instant> inDoubt(Backend source) {
-        return Objects.requireNonNull(inDoubt.get(source));
-    }
-
-    private static <V> List<RowKey> keys(SortedMap<RowKey, V> map, Predicate<V> wanted) {
-        return map.entrySet().stream()
-                .filter(entry -> wanted.test(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+    private Rest rest(Backend source) {
+        return Objects.requireNonNull(rest.get(source));
     }
 
     /** Those under way, in the order in which they began. */
@@ -148,66 +155,61 @@ final class Marks {
         return underWay.isEmpty() ? 0 : underWay.lastKey();
     }
 
-    /** Dirty rows of one table that are not blocked, parents before children; nothing when there are none. */
-    List<RowKey> dirtyRows(Backend source, int most) {
-        var keys = keys(dirty(source), NOT_BLOCKED::equals);
-        return WrittenTables.SHAPES.stream()
-                .map(shape -> keys.stream()
-                        .filter(key -> key.table().equals(shape.table()))
-                        .limit(most)
-                        .toList())
-                .filter(rows -> !rows.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    /** Dirty rows that come after this key in its table. */
+    List<RowKey> dirtyRows(Backend source, RowKey after, int most) {
+        return rest(source).dirty.tailSet(after, false).stream()
+                .takeWhile(key -> key.table().equals(after.table()))
+                .limit(most)
+                .toList();
     }
 
     /** The rows that cannot be made equal, with the reason. */
     SortedMap<RowKey, String> blocked() {
         var blocked = new TreeMap<RowKey, String>();
-        dirty.values()
-                .forEach(rows -> rows.forEach((key, reason) -> {
-                    if (!reason.equals(NOT_BLOCKED)) {
-                        blocked.put(key, reason);
-                    }
-                }));
+        rest.values().forEach(rows -> blocked.putAll(rows.blocked));
         return blocked;
     }
 
+    /** Whether the row cannot be made equal. */
+    boolean isBlocked(RowKey key) {
+        return rest.values().stream().anyMatch(rows -> rows.blocked.containsKey(key));
+    }
+
     boolean isAnyRipe(Instant upTo) {
-        return inDoubt.values().stream()
-                .flatMap(rows -> rows.values().stream())
+        return rest.values().stream()
+                .flatMap(rows -> rows.inDoubt.values().stream())
                 .anyMatch(since -> !since.isAfter(upTo));
     }
 
     int rows() {
-        return underWay.values().stream().mapToInt(mark -> mark.keys().size()).sum() + size(dirty) + size(inDoubt);
-    }
-
-    private static int size(Map<Backend, ? extends Map<RowKey, ?>> rows) {
-        return rows.values().stream().mapToInt(Map::size).sum();
+        return counts().total();
     }
 
     boolean marksIn(String table) {
         var first = new RowKey(table, List.of());
         return underWay.values().stream()
                         .anyMatch(mark -> mark.keys().first().table().equals(table))
-                || sets().anyMatch(rows -> rows.tailMap(first).keySet().stream()
-                        .limit(1)
-                        .anyMatch(key -> key.table().equals(table)));
+                || sets().map(rows -> rows.higher(first))
+                        .anyMatch(key -> key != null && key.table().equals(table));
     }
 
     boolean marked(RowKey key) {
         return underWay.values().stream().anyMatch(mark -> mark.keys().contains(key))
-                || sets().anyMatch(rows -> rows.containsKey(key));
+                || sets().anyMatch(rows -> rows.contains(key));
     }
 
-    private Stream<SortedMap<RowKey, ?>> sets() {
-        return Stream.concat(dirty.values().stream(), inDoubt.values().stream());
+    private Stream<NavigableSet<RowKey>> sets() {
+        return rest.values().stream().flatMap(Rest::sets);
     }
 
     MarkCounts counts() {
-        int blocked = blocked().size();
-        return new MarkCounts(rows() - size(dirty) - size(inDoubt), size(dirty) - blocked, size(inDoubt), blocked);
+        int open =
+                underWay.values().stream().mapToInt(mark -> mark.keys().size()).sum();
+        var counts = new MarkCounts(open, 0, 0, 0);
+        for (var rows : rest.values()) {
+            counts = counts.plus(new MarkCounts(0, rows.dirty.size(), rows.inDoubt.size(), rows.blocked.size()));
+        }
+        return counts;
     }
 
     /** The fewest records that add up to the same; ids of ended marks begin after {@code lastId}. */
@@ -215,27 +217,25 @@ final class Marks {
         var records = new ArrayList<JournalRecord>();
         underWay.values().forEach(mark -> records.add(new Open(mark.id(), mark.source(), List.copyOf(mark.keys()))));
         long[] id = {lastId};
-        for (var source : Backend.values()) {
-            chunks(keys(dirty(source), NOT_BLOCKED::equals).stream()).forEach(keys -> {
+        rest.forEach((source, rows) -> {
+            chunks(rows.dirty.stream()).forEach(keys -> {
                 records.add(new Open(++id[0], source, keys));
                 records.add(new Dirty(id[0]));
             });
-            dirty(source).forEach((key, reason) -> {
-                if (!reason.equals(NOT_BLOCKED)) {
-                    records.add(new Open(++id[0], source, List.of(key)));
-                    records.add(new Block(id[0], key, reason));
-                }
+            rows.blocked.forEach((key, reason) -> {
+                records.add(new Open(++id[0], source, List.of(key)));
+                records.add(new Block(id[0], key, reason));
             });
-            inDoubt(source).entrySet().stream()
+            rows.inDoubt.entrySet().stream()
                     .collect(Collectors.groupingBy(
                             Map.Entry::getValue,
                             TreeMap::new,
                             Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
-                    .forEach((since, rows) -> chunks(rows.stream()).forEach(keys -> {
-                        records.add(new Open(++id[0], source, keys));
+                    .forEach((since, keys) -> chunks(keys.stream()).forEach(chunk -> {
+                        records.add(new Open(++id[0], source, chunk));
                         records.add(new Doubt(id[0], since));
                     }));
-        }
+        });
         return records;
     }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 
 /** A file of the journal, held by this process alone until it is closed. */
 public interface Segment extends AutoCloseable {
+    /** What a new one holds, and one whose marks were taken over; an empty one has lost what it held. */
+    String WITHOUT_MARKS = JournalText.HEADER;
 
     /** By which an operator finds it. */
     String name();
 
-    /** All that it holds. */
+    /** All that it holds; nothing when it was lost. */
     String read() throws IOException;
 
     /** Adds text, which other processes see at once; it is durable only after {@link #force}. */

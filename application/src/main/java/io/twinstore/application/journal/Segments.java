@@ -9,9 +9,12 @@ public interface Segments {
     /** A segment that nobody holds, a new one if there is none; what its last holder left is still in it. */
     Segment claim() throws IOException;
 
-    /** A segment that nobody holds and that is not empty: its holder has died. */
+    /**
+     * A segment that nobody holds and that is not {@link Segment#WITHOUT_MARKS}: its holder has died. Until it is closed, nobody
+     * who counts the marks of all segments misses one that moves.
+     */
     Optional<Segment> claimAbandoned() throws IOException;
 
-    /** Gives a segment back as it is; this process does not claim it again. */
+    /** Lets this process not claim the segment again once it is closed. */
     void leave(Segment segment);
 }

@@ -78,11 +78,6 @@ public final class SwitchingFlags implements FlagSource {
         }
     }
 
-    /** Keeps the flags and remembers why those that were written last are not followed. */
-    public void refuse(String reason) {
-        problem = reason;
-    }
-
     /** Whether every call that began under earlier flags has ended. */
     public boolean settled() {
         var before = current.before;

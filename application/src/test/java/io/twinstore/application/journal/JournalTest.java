@@ -162,7 +162,7 @@ class JournalTest {
         journal.dirty(journal.open(Backend.SUPABASE, List.of(ONE)));
         fill(true);
 
-        assertThrows(Unavailable.class, () -> journal.take(Backend.SUPABASE, 10));
+        assertThrows(Unavailable.class, () -> journal.take(Backend.SUPABASE, new RowKey("clients", List.of()), 10));
         assertEquals(new MarkCounts(0, 1, 0, 0), journal.counts());
     }
 
@@ -234,7 +234,7 @@ class JournalTest {
         assertEquals(1, journal.adopt());
 
         assertEquals(new MarkCounts(0, 1, 1, 0), counts(file().durable));
-        assertEquals("", abandoned.text);
+        assertEquals(Segment.WITHOUT_MARKS, abandoned.text);
         assertEquals(0, journal.adopt());
     }
 
@@ -281,7 +281,7 @@ class JournalTest {
 
     /** Whose fsync fails once, and while that is told, another thread's mark makes a new file. */
     private static final class RacingFile implements Segment {
-        private String text = "";
+        private String text = Segment.WITHOUT_MARKS;
         private Runnable race = () -> {};
         private int replaced;
         private boolean raced;

@@ -82,14 +82,23 @@ class JournalTextTest {
         }
     }
 
+    /** It is written in one step with its file, so part of it means that something was lost. */
     @Test
-    void aTornHeaderIsAnEmptySegment() {
+    void aTornHeaderIsAProblem() {
         for (int i = 0; i < JournalText.HEADER.length(); i++) {
             var read = SegmentText.read(JournalText.HEADER.substring(0, i));
-            assertNull(read.problem());
+            assertNotNull(read.problem());
             assertFalse(read.newer(), JournalText.HEADER.substring(0, i));
             assertEquals(0, read.marks().rows());
         }
+    }
+
+    @Test
+    void aWholeLastLineThatIsDamagedIsAProblem() {
+        var record = JournalText.of(new Open(1, Backend.POSTGRES, ODD));
+        var read = SegmentText.read(JournalText.HEADER + record.replace("open", "opem"));
+
+        assertEquals("is damaged in line 2", read.problem());
     }
 
     @Test

@@ -23,7 +23,7 @@ final class MemorySegments implements Segments {
     @Override
     public synchronized Segment claim() {
         var free = free(false);
-        return free.isPresent() ? free.get() : hold(add(""));
+        return free.isPresent() ? free.get() : hold(add(Segment.WITHOUT_MARKS));
     }
 
     @Override
@@ -33,7 +33,8 @@ final class MemorySegments implements Segments {
 
     private Optional<Segment> free(boolean filled) {
         return files.stream()
-                .filter(file -> !file.held && !left.contains(file.name) && !(filled && file.text.isEmpty()))
+                .filter(file ->
+                        !file.held && !left.contains(file.name) && !(filled && file.text.equals(Segment.WITHOUT_MARKS)))
                 .findFirst()
                 .map(MemorySegments::hold);
     }
@@ -46,7 +47,6 @@ final class MemorySegments implements Segments {
     @Override
     public void leave(Segment segment) {
         left.add(segment.name());
-        segment.close();
     }
 
     /** One of them. */

@@ -46,7 +46,7 @@ class SwitchingFlagsTest {
     @Test
     void aReasonStaysUntilTheNextGoodState() {
         var flags = new SwitchingFlags(OFF);
-        flags.refuse("malformed");
+        flags.switchTo(OFF, "malformed");
         assertEquals("malformed", flags.problem().orElseThrow());
         flags.switchTo(OFF);
         assertTrue(flags.problem().isEmpty());

@@ -1,18 +1,13 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.dualwrite.Replay;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
-import io.twinstore.application.switching.Switchboard;
 import io.twinstore.bootstrap.home.HashKey;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.journal.GapFile;
 import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.journal.Journals;
-import io.twinstore.domain.store.Store;
+import io.twinstore.bootstrap.switching.AbandonedMarks;
 import io.twinstore.domain.values.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,30 +33,13 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var home = Home.at(settings.stores().home()).prepare();
-        var before = report(home);
+        var before = JournalDirectory.report(home);
         if (!dryRun) {
-            replay(settings, home);
+            AbandonedMarks.settle(settings.configuration(), Clock.systemUTC());
         }
-        var after = report(home);
+        var after = JournalDirectory.report(home);
         settings.output().result(() -> json(home, before, after), () -> text(home, before, after));
-        return after.counts().total() == 0 ? ExitStatus.DONE : ExitStatus.NO;
-    }
-
-    private static JournalReport report(Home home) {
-        return JournalReport.of(JournalDirectory.texts(home));
-    }
-
-    private static void replay(TwinstoreCommand settings, Home home) {
-        var stores = settings.stores().open();
-        try (var journal = Journals.open(
-                home, new GapFile(home), Clock.systemUTC(), settings.stores().doubt())) {
-            journal.adopt();
-            new Replay(journal, Switchboard.twinRows(stores, Map.of())).run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal in " + home + " cannot be taken over", e);
-        } finally {
-            stores.values().forEach(Store::close);
-        }
+        return after.isEmpty() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
     private static Json json(Home home, JournalReport before, JournalReport after) {
@@ -79,6 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
                                 "row", hash.of(row.getKey()),
                                 "reason", row.getValue()))
                         .toList());
+        json.put("problems", after.problems());
         json.put("gap", new GapFile(home).problem().orElse(null));
         return Json.of(json);
     }
@@ -95,6 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (after.counts().total() > 0) {
             text.append(" (").append(after.counts()).append(")");
         }
+        after.problems()
+                .forEach(problem -> text.append("\nNot all marks are known: ").append(problem));
         new GapFile(home)
                 .problem()
                 .ifPresent(problem -> text.append("\nA gap is open: ")

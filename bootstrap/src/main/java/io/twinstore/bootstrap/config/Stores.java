@@ -88,13 +88,18 @@ public final class Stores {
                 connections, new Limits(limits.list(), limits.maxList(), limits.maxBatch(), query, limits.health()));
     }
 
+    /** Opens one of them. */
+    public Store open(Backend backend) {
+        return open(backend, poolSize(), limits());
+    }
+
+    private Store open(Backend backend, int connections, Limits limits) {
+        return backend == Backend.POSTGRES ? postgres(connections, limits) : supabase(connections, limits);
+    }
+
     private Map<Backend, Store> open(int connections, Limits limits) {
         var stores = new EnumMap<Backend, Store>(Backend.class);
-        for (var backend : configured()) {
-            stores.put(
-                    backend,
-                    backend == Backend.POSTGRES ? postgres(connections, limits) : supabase(connections, limits));
-        }
+        configured().forEach(backend -> stores.put(backend, open(backend, connections, limits)));
         return stores;
     }
 

@@ -4,7 +4,6 @@ import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
@@ -177,8 +176,7 @@ final class DemoSwitch {
     }
 
     private boolean settled() {
-        return await(
-                () -> JournalReport.of(JournalDirectory.texts(home)).counts().total() == 0);
+        return await(() -> JournalDirectory.report(home).isEmpty());
     }
 
     private static boolean await(BooleanSupplier condition) {

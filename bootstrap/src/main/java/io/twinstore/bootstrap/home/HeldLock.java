@@ -3,13 +3,17 @@ package io.twinstore.bootstrap.home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that one process holds by an OS lock, which ends with the process however it ends.
@@ -47,11 +51,18 @@ public final class HeldLock implements AutoCloseable {
             return held ? Optional.of(new HeldLock(path, channel)) : Optional.empty();
         } finally {
             if (!held) {
-                if (channel != null) {
-                    channel.close();
-                }
-                HELD_HERE.remove(path);
+                giveUp(path, channel);
             }
+        }
+    }
+
+    private static void giveUp(Path path, @Nullable FileChannel channel) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            HELD_HERE.remove(path);
         }
     }
 
@@ -72,10 +83,14 @@ public final class HeldLock implements AutoCloseable {
         throw new IOException("somebody else holds " + file);
     }
 
-    /** What is done while a file is held. */
-    public interface Work<T> {
-        /** Does it. */
-        T run() throws IOException;
+    /** Whether somebody holds the file, be it in this process; a file that is not there is held by nobody. */
+    public static boolean isHeld(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var lock = tryHold(file).orElse(null)) {
+            return lock == null;
+        }
     }
 
     /**
@@ -83,14 +98,16 @@ public final class HeldLock implements AutoCloseable {
      *
      * @throws UncheckedIOException when somebody else holds it for too long
      */
-    public static <T> T holding(Path file, Work<T> work) {
+    public static <T> T holding(Path file, Supplier<T> work) {
+        try (var lock = patiently(file)) {
+            Objects.requireNonNull(lock);
+            return work.get();
+        }
+    }
+
+    private static HeldLock patiently(Path file) {
         try {
-            var lock = hold(file, PATIENCE);
-            try {
-                return work.run();
-            } finally {
-                lock.close();
-            }
+            return hold(file, PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the lock " + file + " cannot be had: " + e.getClass().getSimpleName()
@@ -99,13 +116,15 @@ public final class HeldLock implements AutoCloseable {
         }
     }
 
-    /** Gives the file back. */
+    /** Gives the file back; only then may another thread of this process open it. */
     @Override
     public void close() {
-        try (channel) {
-            HELD_HERE.remove(path);
+        try {
+            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the lock " + path + " cannot be given back", e);
+        } finally {
+            HELD_HERE.remove(path);
         }
     }
 }

@@ -18,14 +18,20 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory itself: for its owner alone, on a disk of this host, with room kept for what must be written even when the
  * disk is full.
  */
 public final class Home {
-    private static final Set<String> NETWORK = Set.of(
-            "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ceph", "glusterfs", "9p", "lustre");
+    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
+
+    /** As Linux and macOS name them; whatever is mounted through FUSE is named 'fuse.' and what it is. */
+    private static final Pattern NETWORK = Pattern.compile("(nfs|smb|fuse\\.).*|cifs|afs|ncpfs|9p|davfs2?|webdav"
+            + "|ceph|coda|glusterfs|lustre|gpfs|beegfs|orangefs|pvfs2|panfs|gfs2?|ocfs2?");
 
     private static final String RESERVE = "reserve";
     private static final int RESERVED_BYTES = 1 << 16;
@@ -57,7 +63,7 @@ public final class Home {
         try {
             var directory = directory("");
             var type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
-            if (NETWORK.contains(type) || type.startsWith("fuse.sshfs")) {
+            if (NETWORK.matcher(type).matches()) {
                 throw new SettingException("TWINSTORE_HOME is on a network file system (" + type
                         + "), whose locks cannot be trusted; name a directory on a disk of this host");
             }
@@ -69,14 +75,18 @@ public final class Home {
         }
     }
 
-    private void reserve() throws IOException {
+    private void reserve() {
         var reserve = path.resolve(RESERVE);
-        if (!Files.exists(reserve)) {
-            try (var channel = FileChannel.open(
-                    reserve, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE)) {
-                channel.write(ByteBuffer.allocate(RESERVED_BYTES));
-                channel.force(true);
+        try {
+            if (!Files.exists(reserve) || Files.size(reserve) < RESERVED_BYTES) {
+                try (var channel = FileChannel.open(
+                        reserve, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE)) {
+                    writeAll(channel, ByteBuffer.allocate(RESERVED_BYTES));
+                    channel.force(true);
+                }
             }
+        } catch (IOException e) {
+            LOG.warn("no room is kept in {} for changing flags on a full disk; make room there", path);
         }
     }
 
@@ -101,17 +111,26 @@ public final class Home {
         }
     }
 
-    /** Puts the text in place of a file's in one step, durable; on a full disk it takes the room that was kept for this. */
+    /** Puts the text in place of a file's in one step, durable. */
     public void write(String name, String text) {
         try {
-            try {
-                replace(resolve(name), text);
-            } catch (IOException full) {
-                Files.deleteIfExists(path.resolve(RESERVE));
-                replace(resolve(name), text);
-            }
+            replace(resolve(name), text);
         } catch (IOException e) {
             throw failed(name, e);
+        }
+    }
+
+    /** The same even on a full disk, in the room that is kept for the few files by which writing twice is turned off. */
+    public void writeEvenWhenFull(String name, String text) {
+        try {
+            replace(resolve(name), text);
+        } catch (IOException full) {
+            try {
+                Files.deleteIfExists(path.resolve(RESERVE));
+            } catch (IOException e) {
+                throw failed(name, e);
+            }
+            write(name, text);
         }
     }
 
@@ -154,7 +173,10 @@ public final class Home {
 
     /** Writes the whole text. */
     public static void writeAll(FileChannel channel, String text) throws IOException {
-        var bytes = StandardCharsets.UTF_8.encode(text);
+        writeAll(channel, StandardCharsets.UTF_8.encode(text));
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

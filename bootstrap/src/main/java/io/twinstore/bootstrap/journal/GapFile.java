@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -18,6 +19,8 @@ public final class GapFile implements Gap {
     private static final Logger LOG = LoggerFactory.getLogger(GapFile.class);
     private static final String NAME = "gap";
     private static final String CLOSED = "closed ";
+    private static final String OPEN = "open ";
+    private static final String NEVER_CLOSED = "they were never found equal by validate";
 
     private final Home home;
 
@@ -28,12 +31,19 @@ public final class GapFile implements Gap {
 
     @Override
     public Optional<String> problem() {
-        var text = text();
+        try {
+            return problem(text());
+        } catch (UncheckedIOException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private static Optional<String> problem(String text) {
         if (text.startsWith(CLOSED)) {
             return Optional.empty();
         }
         var lines = text.lines().toList();
-        return Optional.of(lines.size() < 2 ? "they were never found equal by validate" : lines.get(1));
+        return Optional.of(lines.size() < 2 ? NEVER_CLOSED : lines.get(1));
     }
 
     private String text() {
@@ -42,22 +52,23 @@ public final class GapFile implements Gap {
 
     @Override
     public void open(String reason) {
-        if (!text().contains("\n" + reason + "\n")) {
-            boolean opened = problem().isEmpty();
-            LOG.atLevel(opened ? Level.WARN : Level.DEBUG)
-                    .log("a gap is open: {}; 'twinstore validate' with DUAL_WRITE on closes it", reason);
-            try {
-                alone(() -> {
-                    home.write(NAME, "open " + UUID.randomUUID() + "\n" + reason + "\n");
-                    return true;
-                });
-            } catch (UncheckedIOException e) {
-                remove(); // which says the same, without the reason
-            }
+        LOG.atLevel(problem().isEmpty() ? Level.WARN : Level.DEBUG)
+                .log("a gap is open: {}; 'twinstore validate' with DUAL_WRITE on closes it", reason);
+        try {
+            alone(() -> write(reason));
+        } catch (UncheckedIOException e) {
+            remove(); // which says the same, without the reason
         }
     }
 
-    private boolean alone(HeldLock.Work<Boolean> work) {
+    /** Every opening differs from every other, so that one is seen although the same reason stood there before. */
+    private String write(String reason) {
+        var text = OPEN + UUID.randomUUID() + "\n" + reason + "\n";
+        home.writeEvenWhenFull(NAME, text);
+        return text;
+    }
+
+    private <T> T alone(Supplier<T> work) {
         return HeldLock.holding(home.resolve("gap.lock"), work);
     }
 
@@ -69,15 +80,15 @@ public final class GapFile implements Gap {
         }
     }
 
-    /** What {@link #close} must be told: it differs after every opening. */
+    /** What {@link #close} must be told: it differs after every opening from now on. */
     public String state() {
-        return text();
+        return alone(() -> home.read(NAME).orElseGet(() -> write(NEVER_CLOSED)));
     }
 
-    /** Closes it, unless it was opened since the state was asked for; answers whether it is closed. */
+    /** Closes it, unless it was opened since the state was asked for; answers whether that closed it. */
     public boolean close(String state, Instant when) {
         return alone(() -> {
-            boolean same = text().equals(state);
+            boolean same = state.startsWith(OPEN) && text().equals(state);
             if (same) {
                 home.write(NAME, CLOSED + when + "\n");
             }

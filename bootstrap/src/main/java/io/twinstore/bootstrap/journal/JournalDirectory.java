@@ -1,24 +1,32 @@
 package io.twinstore.bootstrap.journal;
 
 import io.twinstore.application.journal.Gap;
+import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.journal.Segment;
 import io.twinstore.application.journal.Segments;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.rows.RowKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -26,36 +34,65 @@ import java.util.stream.IntStream;
  * ever there at once. The file {@code segments} says how many there are, so that one that is lost is missed.
  */
 public final class JournalDirectory implements Segments {
-    private static final String COUNT = "journal/segments";
-
+    private static final String DIRECTORY = "journal";
+    private static final String COUNT = DIRECTORY + "/segments";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Home home;
     private final Path directory;
+    private final Gap gap;
     private final Clock clock;
     private final Set<String> left = ConcurrentHashMap.newKeySet();
 
-    private JournalDirectory(Home home, Path directory, Clock clock) {
+    private JournalDirectory(Home home, Path directory, Gap gap, Clock clock) {
         this.home = home;
         this.directory = directory;
+        this.gap = gap;
         this.clock = clock;
     }
 
-    /** Opens it, made if it is not there; a segment that is lost opens the gap. */
+    /** Opens it, made if it is not there; one that was lost opens the gap. */
     public static JournalDirectory open(Home home, Gap gap, Clock clock) throws IOException {
-        var opened = new JournalDirectory(home, home.directory("journal"), clock);
-        boolean lost = opened.names().stream().anyMatch(name -> !Files.exists(opened.directory.resolve(name)));
-        if (lost || (home.read(COUNT).isEmpty() && gap.problem().isEmpty())) {
-            gap.open("a segment of the journal was lost");
+        var opened = new JournalDirectory(home, home.directory(DIRECTORY), gap, clock);
+        if (home.read(COUNT).isEmpty() && gap.problem().isEmpty()) {
+            gap.open("the journal was lost");
         }
         return opened;
     }
 
-    /** Every segment's text, held or not, for reports. */
-    public static List<String> texts(Home home) {
-        return IntStream.range(0, count(home))
-                .mapToObj(number -> home.read("journal/" + name(number)).orElse(""))
-                .toList();
+    /** What all segments say at one moment, held or not; no mark is missed that moves to another segment. */
+    public static JournalReport report(Home home) {
+        return count(home) == 0
+                ? JournalReport.of(Map.of())
+                : whileNoneMoves(home, () -> JournalReport.of(texts(home)));
+    }
+
+    /** Whether a segment marks the row. */
+    static boolean marks(Home home, RowKey key) {
+        return count(home) > 0 && whileNoneMoves(home, () -> JournalReport.marks(texts(home), key));
+    }
+
+    private static <T> T whileNoneMoves(Home home, Supplier<T> work) {
+        return HeldLock.holding(moving(home), work);
+    }
+
+    /** Held while marks move from one segment to another. */
+    private static Path moving(Home home) {
+        return home.resolve(DIRECTORY).resolve("moving.lock");
+    }
+
+    private static SortedMap<String, String> texts(Home home) {
+        var texts = new TreeMap<String, String>();
+        names(home).forEach(name -> texts.put(name, text(home.resolve(DIRECTORY).resolve(name))));
+        return texts;
+    }
+
+    private static String text(Path segment) {
+        try {
+            return Files.exists(segment) ? SegmentFile.text(segment) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("the segment " + segment + " cannot be read", e);
+        }
     }
 
     /**
@@ -63,8 +100,8 @@ public final class JournalDirectory implements Segments {
      * be copied from a store that is not the source of truth any more.
      */
     public static void force(Home home) {
-        for (int number = 0; number < count(home); number++) {
-            var path = home.resolve("journal/" + name(number));
+        for (var name : names(home)) {
+            var path = home.resolve(DIRECTORY).resolve(name);
             try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
                 channel.force(true);
             } catch (IOException e) {
@@ -82,66 +119,100 @@ public final class JournalDirectory implements Segments {
         }
     }
 
+    private static List<String> names(Home home) {
+        return IntStream.range(0, count(home)).mapToObj(JournalDirectory::name).toList();
+    }
+
     private static String name(int number) {
         return number + ".segment";
     }
 
-    private List<String> names() {
-        return IntStream.range(0, count(home)).mapToObj(JournalDirectory::name).toList();
-    }
-
     @Override
     public Segment claim() throws IOException {
-        var free = claim(name -> true);
+        var free = claim(name -> true, List.of());
         return free.isPresent() ? free.get() : add();
     }
 
     @Override
     public Optional<Segment> claimAbandoned() throws IOException {
-        return claim(name -> size(name) > 0);
-    }
-
-    private long size(String name) {
+        if (names(home).stream().noneMatch(name -> mayHoldMarks(name) && !left.contains(name))) {
+            return Optional.empty();
+        }
+        var moving = HeldLock.hold(moving(home), PATIENCE);
+        Optional<Segment> claimed = Optional.empty();
         try {
-            return Files.size(directory.resolve(name));
-        } catch (IOException e) {
-            return 0;
+            claimed = claim(this::mayHoldMarks, List.of(moving));
+            return claimed;
+        } finally {
+            if (claimed.isEmpty()) {
+                moving.close();
+            }
         }
     }
 
-    private Optional<Segment> claim(Predicate<String> wanted) throws IOException {
-        for (var name : names()) {
+    /** One that was lost may have held some. */
+    private boolean mayHoldMarks(String name) {
+        try {
+            var path = directory.resolve(name);
+            return Files.size(path) != Segment.WITHOUT_MARKS.length()
+                    || !Files.readString(path, StandardCharsets.ISO_8859_1).equals(Segment.WITHOUT_MARKS);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private Optional<Segment> claim(Predicate<String> wanted, List<HeldLock> others) throws IOException {
+        for (var name : names(home)) {
             if (wanted.test(name) && !left.contains(name)) {
                 var lock = HeldLock.tryHold(directory.resolve(name + ".lock"));
                 if (lock.isPresent()) {
-                    return Optional.of(segment(name, lock.get()));
+                    var segment = opened(name, lock.get(), others);
+                    if (segment.isPresent()) {
+                        return segment;
+                    }
                 }
             }
         }
         return Optional.empty();
     }
 
-    private SegmentFile segment(String name, HeldLock lock) throws IOException {
-        var path = directory.resolve(name);
-        if (!Files.exists(path)) {
-            Home.replace(path, "");
+    /** One that cannot be opened is left alone, and does not keep anybody from the others. */
+    private Optional<Segment> opened(String name, HeldLock lock, List<HeldLock> others) {
+        try {
+            var path = directory.resolve(name);
+            if (!Files.exists(path)) {
+                Home.replace(path, ""); // which says that it was lost
+            }
+            return Optional.of(new SegmentFile(path, lock, others, clock));
+        } catch (IOException e) {
+            gap.open("the journal's segment " + name + " is left alone: "
+                    + e.getClass().getSimpleName());
+            left.add(name);
+            lock.close();
+            return Optional.empty();
         }
-        return new SegmentFile(path, lock, clock);
     }
 
     /** Adds a segment; the file comes before the count, so that one that was half added is not missed. */
-    private Segment add() {
-        return HeldLock.holding(directory.resolve("segments.lock"), () -> {
+    private Segment add() throws IOException {
+        try (var adding = HeldLock.hold(directory.resolve("segments.lock"), PATIENCE)) {
+            Objects.requireNonNull(adding);
             int number = count(home);
-            var segment = segment(name(number), HeldLock.hold(directory.resolve(name(number) + ".lock"), PATIENCE));
-            home.write(COUNT, (number + 1) + "\n");
-            return segment;
-        });
+            var path = directory.resolve(name(number));
+            var lock = HeldLock.hold(directory.resolve(name(number) + ".lock"), PATIENCE);
+            try {
+                Home.replace(path, Segment.WITHOUT_MARKS);
+                home.write(COUNT, (number + 1) + "\n");
+                return new SegmentFile(path, lock, List.of(), clock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        }
     }
 
     @Override
     public void leave(Segment segment) {
         left.add(segment.name());
-        segment.close();
     }
 }

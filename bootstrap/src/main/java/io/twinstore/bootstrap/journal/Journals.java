@@ -2,7 +2,6 @@ package io.twinstore.bootstrap.journal;
 
 import io.twinstore.application.journal.Gap;
 import io.twinstore.application.journal.Journal;
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.domain.rows.RowKey;
@@ -32,6 +31,6 @@ public final class Journals {
 
     /** Whether a row is marked by this process or, as far as can be seen, by another of this home. */
     public static boolean marked(Home home, Journal own, RowKey key) {
-        return own.marked(key) || JournalReport.marks(JournalDirectory.texts(home), key);
+        return own.marked(key) || JournalDirectory.marks(home, key);
     }
 }

@@ -11,17 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 
 /** A file of the journal; the lock is on a file beside it, since the file itself is replaced when it is compacted. */
 final class SegmentFile implements Segment {
     private final Path path;
     private final HeldLock lock;
+    private final List<HeldLock> others;
     private final Clock clock;
     private FileChannel channel;
 
-    SegmentFile(Path path, HeldLock lock, Clock clock) throws IOException {
+    /** With what else is held until it is closed. */
+    SegmentFile(Path path, HeldLock lock, List<HeldLock> others, Clock clock) throws IOException {
         this.path = path;
         this.lock = lock;
+        this.others = others;
         this.clock = clock;
         channel = open(path);
     }
@@ -37,7 +41,12 @@ final class SegmentFile implements Segment {
 
     @Override
     public String read() throws IOException {
-        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8); // a damaged byte is no error here
+        return text(path);
+    }
+
+    /** A damaged byte is no error here. */
+    static String text(Path path) throws IOException {
+        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -71,6 +80,8 @@ final class SegmentFile implements Segment {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the segment " + name() + " cannot be closed", e);
+        } finally {
+            others.forEach(HeldLock::close);
         }
     }
 }

@@ -24,9 +24,14 @@ final class ClosedGate implements AutoCloseable {
     /** Asks every process to let no write begin; the caller holds the lock of the flags, so nobody else closes it. */
     static ClosedGate close(Home home) {
         try {
-            var lock = HeldLock.hold(home.resolve(NAME + ".lock"), PATIENCE);
-            Home.replace(home.resolve(NAME), ProcessHandle.current().pid() + "\n");
-            return new ClosedGate(home, lock);
+            var closed = new ClosedGate(home, HeldLock.hold(home.resolve(NAME + ".lock"), PATIENCE));
+            try {
+                Home.replace(home.resolve(NAME), ProcessHandle.current().pid() + "\n");
+                return closed;
+            } catch (IOException e) {
+                closed.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the gate in " + home + " cannot be closed", e);
         }

@@ -4,13 +4,16 @@ import io.twinstore.application.switching.Gate;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.masking.MaskedFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,7 @@ public final class FileGate implements Gate, AutoCloseable {
 
     private final Home home;
     private final Presence presence;
-    private final Runnable learnFlags;
+    private final BooleanSupplier learnFlags;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
@@ -40,8 +43,12 @@ public final class FileGate implements Gate, AutoCloseable {
     private boolean idle;
     private int underWay;
 
-    /** For this process; the flags are learnt anew whenever the lock was taken. */
-    public FileGate(Home home, Presence presence, Runnable learnFlags, Duration patience) {
+    /**
+     * For this process.
+     *
+     * @param learnFlags asked whenever the lock was taken; answers whether the source of truth is known
+     */
+    public FileGate(Home home, Presence presence, BooleanSupplier learnFlags, Duration patience) {
         this.home = home;
         this.presence = presence;
         this.learnFlags = learnFlags;
@@ -66,8 +73,10 @@ public final class FileGate implements Gate, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted while the source of truth was being changed; nothing was sent", e);
-        } catch (IOException e) {
-            throw new Unavailable("the gate in TWINSTORE_HOME cannot be passed, so nothing was sent", e);
+        } catch (IOException | UncheckedIOException e) {
+            release();
+            throw new Unavailable(
+                    "the gate in TWINSTORE_HOME cannot be looked at (" + e.getMessage() + "), so nothing was sent", e);
         } finally {
             lock.unlock();
         }
@@ -80,8 +89,10 @@ public final class FileGate implements Gate, AutoCloseable {
             closing = ClosedGate.isClosed(home);
             if (closing) {
                 release();
-            } else {
-                learnFlags.run();
+            } else if (!learnFlags.getAsBoolean()) {
+                release();
+                throw new Unavailable(
+                        "the source of truth cannot be read in TWINSTORE_HOME, so nothing was sent; see the log", null);
             }
         }
         return !closing;
@@ -111,7 +122,7 @@ public final class FileGate implements Gate, AutoCloseable {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.error("the gate cannot be looked at", e); // and stays as it is until it can
+            LOG.error("the gate cannot be looked at", MaskedFault.of(e)); // and stays as it is until it can
         } finally {
             lock.unlock();
         }

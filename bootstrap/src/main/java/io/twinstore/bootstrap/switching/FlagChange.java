@@ -1,23 +1,17 @@
 package io.twinstore.bootstrap.switching;
 
-import io.twinstore.application.dualwrite.Replay;
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
-import io.twinstore.application.switching.Switchboard;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.journal.GapFile;
 import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.journal.Journals;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** Changes flags for all processes of one home. */
@@ -104,34 +98,28 @@ public final class FlagChange {
     }
 
     private void changeSource(Flags old, Flags changed, String who) {
-        var opened = stores.open();
-        try {
-            var next = opened.get(changed.source());
-            if (next == null || !next.health().healthy()) {
-                throw new RefusedException("the new source of truth, " + changed.source() + ", does not answer");
-            }
-            var change = new SourceChange(
-                    home,
-                    gap,
-                    () -> JournalReport.of(JournalDirectory.texts(home)).counts(),
-                    () -> settle(opened),
-                    GATE_PATIENCE);
-            change.run(() -> {
-                        JournalDirectory.force(home);
-                        file.writeSource(changed.source());
-                        file.write(old, changed, who, clock.instant());
-                    })
-                    .ifPresent(reason -> {
-                        throw new RefusedException("the source of truth stays " + source() + ": " + reason);
-                    });
-        } finally {
-            opened.values().forEach(Store::close);
-        }
+        requireAnswer(changed.source());
+        var change = new SourceChange(
+                home,
+                gap,
+                () -> JournalDirectory.report(home),
+                () -> AbandonedMarks.settle(settings, clock),
+                GATE_PATIENCE);
+        change.run(() -> {
+                    JournalDirectory.force(home);
+                    file.writeSource(changed.source());
+                    file.write(old, changed, who, clock.instant());
+                })
+                .ifPresent(reason -> {
+                    throw new RefusedException("the source of truth stays " + source() + ": " + reason);
+                });
     }
 
-    private void settle(Map<Backend, Store> opened) {
-        try (var journal = Journals.open(home, gap, clock, stores.doubt())) {
-            new Replay(journal, Switchboard.twinRows(opened, Map.of())).run();
+    private void requireAnswer(Backend next) {
+        try (var store = stores.open(next)) {
+            if (!store.health().healthy()) {
+                throw new RefusedException("the new source of truth, " + next + ", does not answer");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.switching;
 
+import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.Home;
@@ -48,26 +49,59 @@ public final class FlagsFile {
     }
 
     /**
-     * The source of truth; nothing before the first start.
+     * The flags after the first start.
      *
-     * @throws SettingException when the file is malformed
+     * @throws SettingException when the file is gone or malformed
      */
-    public Optional<Backend> source() {
-        return home.read(SOURCE).map(this::source);
+    Flags require() {
+        return read().orElseThrow(() -> new SettingException(
+                "the flags file " + path() + " is gone; write it again with 'twinstore flags set'"));
     }
 
-    private Backend source(String text) {
+    /**
+     * From which store rows are copied to the other: the source of truth; nothing while only one may be used.
+     *
+     * @throws SettingException when a file is malformed
+     */
+    public Optional<Backend> copiedFrom() {
+        return read().orElse(Flags.DEFAULT).on(Flag.USE_LEGACY_SUPABASE) ? source() : Optional.empty();
+    }
+
+    /**
+     * The source of truth; nothing before the first start.
+     *
+     * @throws SettingException when the file cannot be read or is malformed
+     */
+    public Optional<Backend> source() {
         try {
-            return Backend.valueOf(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new SettingException("the file " + home.resolve(SOURCE)
-                    + " names no source of truth; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
+            return home.read(SOURCE).map(text -> Backend.valueOf(text.strip()));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw noSource();
         }
+    }
+
+    /**
+     * The source of truth after the first start.
+     *
+     * @throws SettingException when the file is gone, cannot be read or is malformed
+     */
+    Backend requireSource() {
+        return source().orElseThrow(this::noSource);
+    }
+
+    private SettingException noSource() {
+        return new SettingException("the file " + home.resolve(SOURCE)
+                + " names no source of truth; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
     }
 
     /** Replaces the file in one step, durable on the disk, and notes who changed what. */
     public void write(Flags old, Flags changed, String who, Instant when) {
-        home.write(FLAGS, FlagsText.format(changed));
+        var text = FlagsText.format(changed);
+        if (old.on(Flag.DUAL_WRITE) && !changed.on(Flag.DUAL_WRITE)) {
+            home.writeEvenWhenFull(FLAGS, text);
+        } else {
+            home.write(FLAGS, text);
+        }
         try {
             home.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
         } catch (UncheckedIOException e) {

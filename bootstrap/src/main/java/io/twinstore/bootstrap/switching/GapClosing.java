@@ -25,7 +25,7 @@ public final class GapClosing {
         home = Home.at(new Stores(settings).home());
         gap = new GapFile(home);
         this.clock = clock;
-        before = gap.state();
+        before = new FlagsFile(home).read().isPresent() ? gap.state() : ""; // else there is no home yet
         marking = everyWriteIsMarked();
     }
 

@@ -55,16 +55,16 @@ public final class Presence implements AutoCloseable {
 
         /** Whether a write is under way; it cannot tell that one is about to begin. */
         boolean writing() {
-            return held(file.resolveSibling(id() + ".writing"));
+            return isHeld(file.resolveSibling(id() + ".writing"));
         }
 
         private boolean alive() {
-            return held(file.resolveSibling(id() + ".lock"));
+            return isHeld(lock(file));
         }
 
-        private static boolean held(Path path) {
-            try (var lock = HeldLock.tryHold(path).orElse(null)) {
-                return lock == null;
+        private static boolean isHeld(Path path) {
+            try {
+                return HeldLock.isHeld(path);
             } catch (IOException e) {
                 throw new UncheckedIOException("the lock " + path + " cannot be tried", e);
             }

@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.switching;
 
 import io.twinstore.application.journal.Gap;
-import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.application.journal.JournalReport;
 import io.twinstore.bootstrap.home.Home;
 import java.time.Duration;
 import java.util.List;
@@ -18,35 +18,33 @@ public final class SourceChange {
 
     private final Home home;
     private final Gap gap;
-    private final Supplier<MarkCounts> marks;
+    private final Supplier<JournalReport> journal;
     private final Runnable settle;
     private final Duration patience;
 
     /**
      * In this home.
      *
-     * @param marks those of all processes
+     * @param journal what all segments say at one moment
      * @param settle works off the marks that no running process holds
      * @param patience how long writes may have to wait
      */
-    public SourceChange(Home home, Gap gap, Supplier<MarkCounts> marks, Runnable settle, Duration patience) {
+    public SourceChange(Home home, Gap gap, Supplier<JournalReport> journal, Runnable settle, Duration patience) {
         this.home = home;
         this.gap = gap;
-        this.marks = marks;
+        this.journal = journal;
         this.settle = settle;
         this.patience = patience;
     }
 
     /** Runs the change while nothing is under way; answers why it was refused, or nothing when it was made. */
     public Optional<String> run(Runnable change) {
-        var before = gap.problem()
-                .map(problem -> "the stores may differ unnoticed (" + problem
-                        + "); turn DUAL_WRITE on, then run 'twinstore validate' until it says equal");
+        var before = openGap();
         if (before.isPresent()) {
             return before;
         }
         settle.run();
-        var unsettled = lasting(marks.get());
+        var unsettled = lasting(journal.get());
         if (unsettled.isPresent()) {
             return unsettled;
         }
@@ -54,7 +52,7 @@ public final class SourceChange {
             long deadline = System.nanoTime() + patience.toNanos();
             var refused = awaitNoWrites(closed, deadline)
                     .or(() -> awaitNoMarks(deadline))
-                    .or(gap::problem);
+                    .or(this::openGap);
             if (refused.isEmpty()) {
                 change.run();
             }
@@ -62,8 +60,18 @@ public final class SourceChange {
         }
     }
 
-    /** Marks that will not go away while writes wait. */
-    private static Optional<String> lasting(MarkCounts counts) {
+    private Optional<String> openGap() {
+        return gap.problem()
+                .map(problem -> "the stores may differ unnoticed (" + problem
+                        + "); turn DUAL_WRITE on, then run 'twinstore validate' until it says equal");
+    }
+
+    /** What will not go away while writes wait. */
+    private static Optional<String> lasting(JournalReport report) {
+        if (!report.problems().isEmpty()) {
+            return Optional.of(String.join("; ", report.problems()));
+        }
+        var counts = report.counts();
         return counts.inDoubt() + counts.blocked() > 0
                 ? Optional.of(
                         "rows of earlier writes are not settled (" + counts + "); see 'twinstore replay --dry-run'")
@@ -84,17 +92,18 @@ public final class SourceChange {
     }
 
     private Optional<String> awaitNoMarks(long deadline) {
-        var counts = marks.get();
-        while (counts.total() > 0) {
-            var unsettled = lasting(counts);
+        var report = journal.get();
+        while (!report.isEmpty()) {
+            var unsettled = lasting(report);
             if (unsettled.isPresent()) {
                 return unsettled;
             }
             if (System.nanoTime() > deadline) {
-                return Optional.of("rows of the last writes are not settled in time (" + counts + "); try again");
+                return Optional.of(
+                        "rows of the last writes are not settled in time (" + report.counts() + "); try again");
             }
             LockSupport.parkNanos(LOOK_NANOS);
-            counts = marks.get();
+            report = journal.get();
         }
         return Optional.empty();
     }

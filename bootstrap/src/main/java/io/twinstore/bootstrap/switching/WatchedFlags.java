@@ -15,17 +15,18 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The flags of a running process, which follow the file four times a second; a file that cannot be meant is not followed,
+ * The flags of a running process, which follow the file ten times a second; a file that cannot be meant is not followed,
  * the last good state stays, and it is said why.
  */
 public final class WatchedFlags implements FlagSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFlags.class);
-    private static final long EVERY_MILLIS = 250;
+    private static final long EVERY_MILLIS = 100;
 
     private final Home home;
     private final FlagsFile file;
@@ -75,38 +76,49 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     }
 
     private static boolean fill(FlagsFile file, Flags first, Clock clock) {
-        if (file.read().isEmpty()) {
+        var source = file.source();
+        if (source.isPresent()) {
+            file.require(); // gone, it must not be filled with what is not the last good state
+        } else if (file.read().isEmpty()) {
             file.write(first, first, "first start", clock.instant());
         }
-        if (file.source().isEmpty()) {
+        if (source.isEmpty()) {
             file.writeSource(first.source());
         }
         return true;
     }
 
     /** Works while nobody else changes the flags. */
-    static <T> T alone(Home home, HeldLock.Work<T> work) {
+    static <T> T alone(Home home, Supplier<T> work) {
         return HeldLock.holding(home.resolve("flags.lock"), work);
     }
 
-    /** Looks at the file now. */
-    public synchronized void follow() {
+    /** Looks at the files now; answers whether the calls that begin from now on write to the source of truth as it stands. */
+    public synchronized boolean follow() {
         try {
-            var read = file.read();
-            if (read.isEmpty()) {
-                refuse("the flags file " + file.path() + " is gone; write it again with 'twinstore flags set'");
-            } else {
-                follow(read.get(), file.source().orElse(flags.flags().source()));
-            }
+            var source = file.requireSource();
+            follow(source);
             presence.follows(flags.settled() ? FlagsFile.digest(flags.flags()) : "");
+            return true;
         } catch (RuntimeException e) {
-            refuse(String.valueOf(e.getMessage()));
+            refuse(String.valueOf(e.getMessage()), flags.flags());
+            return false;
+        }
+    }
+
+    /** Flags that cannot be followed leave the last good ones, but for the source of truth. */
+    private void follow(Backend source) {
+        try {
+            follow(file.require(), source);
+        } catch (SettingException e) {
+            refuse(String.valueOf(e.getMessage()), meant(flags.flags(), source, configured));
         }
     }
 
     private void follow(Flags read, Backend source) {
         var meant = meant(read, source, configured);
-        if (!meant.on(Flag.DUAL_WRITE) && configured.size() > 1) {
+        boolean unmarked = !meant.on(Flag.DUAL_WRITE) && configured.size() > 1;
+        if (unmarked && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
             gap.open("DUAL_WRITE was off");
         }
         var edited = meant.equals(read) || changing(read)
@@ -137,9 +149,9 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         return meant;
     }
 
-    private void refuse(String reason) {
+    private void refuse(String reason, Flags lastGood) {
         warn("the last good flags stay: " + reason);
-        flags.refuse(reason);
+        flags.switchTo(lastGood, reason);
     }
 
     private void warn(@Nullable String reason) {
@@ -157,6 +169,15 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     /** This process among the others. */
     public Presence presence() {
         return presence;
+    }
+
+    /**
+     * From which store rows are copied to the other: the source of truth as it stands; nothing while only one may be used.
+     *
+     * @throws SettingException when the source of truth cannot be read
+     */
+    public Optional<Backend> copiedFrom() {
+        return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(file.requireSource()) : Optional.empty();
     }
 
     /** The flags of calls that begin now. */

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A Java process of the test, with this one's class path, and the lines that it has said. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final Thread reader;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -23,7 +23,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts the class's main with these settings as its environment. */
-    static Child start(Class<?> main, Map<String, String> settings, String... arguments) {
+    public static Child start(Class<?> main, Map<String, String> settings, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -51,7 +51,7 @@ final class Child implements AutoCloseable {
     }
 
     /** What follows this word in the lines that begin with it. */
-    List<String> said(String word) {
+    public List<String> said(String word) {
         return lines.stream()
                 .filter(line -> line.startsWith(word + " "))
                 .map(line -> line.substring(word.length() + 1))
@@ -59,12 +59,12 @@ final class Child implements AutoCloseable {
     }
 
     /** Everything that it said. */
-    String output() {
+    public String output() {
         return String.join("\n", lines);
     }
 
     /** Lets it end by itself, and answers its exit status. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Kills it with SIGKILL, which it cannot notice. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         reader.join();
     }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.journal.MarkCounts;
 import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.journal.JournalDirectory;
@@ -51,7 +50,7 @@ class KillTest {
     }
 
     private MarkCounts marks() {
-        return JournalReport.of(JournalDirectory.texts(stores.home())).counts();
+        return JournalDirectory.report(stores.home()).counts();
     }
 
     private Child start() {

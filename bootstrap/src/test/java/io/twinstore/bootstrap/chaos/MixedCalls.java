@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.switching.TwoStores;
@@ -45,10 +44,7 @@ final class MixedCalls {
         try (var twinstore = stores.open(settings)) {
             var answer = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(COMPANY, "Salon"));
             assertTrue(answer.success(), () -> String.valueOf(answer.error()));
-            await().until(() -> JournalReport.of(JournalDirectory.texts(stores.home()))
-                            .counts()
-                            .total()
-                    == 0);
+            await().until(() -> JournalDirectory.report(stores.home()).isEmpty());
         }
     }
 

@@ -3,7 +3,6 @@ package io.twinstore.bootstrap.chaos;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.switching.FlagChange;
@@ -26,7 +25,7 @@ class SourceFlipsTest {
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private static int marks(TwoStores stores) {
-        return JournalReport.of(JournalDirectory.texts(stores.home())).counts().total();
+        return JournalDirectory.report(stores.home()).counts().total();
     }
 
     @Test

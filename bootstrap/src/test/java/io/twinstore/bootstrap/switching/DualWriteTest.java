@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.journal.MarkCounts;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
@@ -24,8 +23,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that writes to both stores. */
 class DualWriteTest {
@@ -56,7 +58,7 @@ class DualWriteTest {
     }
 
     private MarkCounts marks() {
-        return JournalReport.of(JournalDirectory.texts(stores.home())).counts();
+        return JournalDirectory.report(stores.home()).counts();
     }
 
     private Map<String, String> rows(boolean postgres, String table, String key) throws SQLException {
@@ -153,6 +155,33 @@ class DualWriteTest {
                             + Objects.requireNonNull(answer.data()).id() + ","),
                     booking);
         }
+    }
+
+    /** By an obstacle that the store tells apart, and by an error of the whole request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"23514", "55000"})
+    void aRowThatTheOtherStoreRefusesKeepsNoOtherBack(String state) throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            await().until(() -> marks().total() == 0);
+            TwoStores.execute(
+                    stores.postgres(),
+                    "create function refuse() returns trigger language plpgsql as $$ begin"
+                            + " raise exception 'no' using errcode = '" + state + "'; end $$;"
+                            + "create trigger refuse before insert on clients for each row"
+                            + " when (new.yclients_id = 3) execute function refuse()");
+            stored(sync.upsertClients(LongStream.rangeClosed(1, 9)
+                    .mapToObj(id -> client(id, "Anna"))
+                    .toList()));
+            stored(sync.upsertClient(client(10, "Boris")));
+            await().until(() -> marks().equals(new MarkCounts(0, 0, 0, 1)));
+            assertEquals(9, rows(true, "clients", "yclients_id").size());
+            TwoStores.execute(stores.postgres(), "drop trigger refuse on clients");
+        }
+        AbandonedMarks.settle(stores.configuration(), Clock.systemUTC());
+        assertEquals(MarkCounts.NONE, marks());
+        assertEqualStores();
     }
 
     @Test

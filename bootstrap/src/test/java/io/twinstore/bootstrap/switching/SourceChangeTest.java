@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.journal.Journal;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.JournalDirectory;
+import io.twinstore.bootstrap.journal.Journals;
+import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import java.io.IOException;
@@ -131,6 +135,67 @@ class SourceChangeTest {
             }
             assertEquals(SUPABASE, twinstore.flags().flags().source());
             writes(twinstore, 1);
+        }
+    }
+
+    @Test
+    void whatADeadProcessLeftIsSettledFirst() throws SQLException {
+        stores.open("DUAL_WRITE=true").close();
+        assertTrue(closeGap());
+        TwoStores.execute(
+                stores.supabase(),
+                "insert into companies (id, company_id, title) values (1, 7, 'left by a dead process')");
+        try (var journal = journal()) {
+            journal.open(SUPABASE, List.of(new RowKey("companies", List.of("7"))));
+        }
+        assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_DOUBT_SECONDS=1")
+                .contains("1 in doubt"));
+        await().until(() -> {
+            try {
+                change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
+                return true;
+            } catch (RefusedException e) {
+                return false;
+            }
+        });
+        assertEquals(POSTGRES, new FlagsFile(stores.home()).requireSource());
+        assertEquals(
+                TwoStores.rows(stores.supabase(), "companies", "company_id"),
+                TwoStores.rows(stores.postgres(), "companies", "company_id"));
+    }
+
+    private Journal journal() {
+        return Journals.open(
+                stores.home(), new GapFile(stores.home()), Clock.systemUTC(), Journal.Settings.DEFAULT.horizon());
+    }
+
+    @Test
+    void aSegmentThatWasLostIsNotTakenForEmpty() throws IOException {
+        stores.open("DUAL_WRITE=true").close();
+        assertTrue(closeGap());
+        Files.delete(stores.home().resolve("journal/0.segment"));
+        assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("0.segment was lost"));
+        assertEquals(SUPABASE, new FlagsFile(stores.home()).requireSource());
+    }
+
+    @Test
+    void aMarkOfAnEarlierSourceIsNotCopiedBackButAGap() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            change().make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
+            writes(twinstore, 7);
+            await().until(() -> JournalDirectory.report(stores.home()).isEmpty());
+            TwoStores.execute(stores.supabase(), "update companies set title = 'old'");
+            try (var journal = journal()) {
+                journal.dirty(journal.open(SUPABASE, List.of(new RowKey("companies", List.of("7")))));
+            }
+            await().until(() -> JournalDirectory.report(stores.home()).isEmpty());
+            assertTrue(
+                    new GapFile(stores.home()).problem().orElse("none").contains("SUPABASE, which is the source"),
+                    new GapFile(stores.home()).problem().toString());
+            assertTrue(TwoStores.rows(stores.postgres(), "companies", "company_id")
+                    .toString()
+                    .contains("Salon 7"));
         }
     }
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,53 @@ class SwitchTest {
             }
             Files.delete(home().resolve("flags"));
             await().until(() -> twinstore.flags().problem().orElse("").contains("is gone"));
+        }
+    }
+
+    @Test
+    void aStartWithoutTheFlagsThatWereSetIsRefused() throws IOException {
+        open("DUAL_WRITE=true").close();
+        Files.delete(home().resolve("flags"));
+        var e = assertThrows(SettingException.class, () -> open("DUAL_WRITE=false"));
+        assertTrue(String.valueOf(e.getMessage()).contains("is gone"), e.getMessage());
+        assertFalse(Files.exists(home().resolve("flags")));
+    }
+
+    @Test
+    void nothingIsWrittenWhileTheSourceOfTruthCannotBeRead() throws IOException {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            for (var name : List.of("source", "gate.closed.lock")) {
+                spoil(home().resolve(name));
+                Files.writeString(home().resolve("gate.closed"), "a dead process's");
+                var error = Objects.requireNonNull(
+                        api.upsertCompany(TwoStores.company(1, name)).error());
+                assertEquals(ErrorKind.UNAVAILABLE, error.kind());
+                assertTrue(error.message().contains("nothing was sent"), error.message());
+                Files.delete(home().resolve(name));
+                file().writeSource(SUPABASE);
+                var written = api.upsertCompany(TwoStores.company(1, name));
+                assertTrue(written.success(), () -> String.valueOf(written.error()));
+                await().until(() -> Presence.all(stores.home()).stream().noneMatch(Presence.Peer::writing));
+            }
+        }
+    }
+
+    /** Makes a directory of it, which root cannot read as a file either. */
+    private static void spoil(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createDirectory(file);
+    }
+
+    @Test
+    void theSourceOfTruthIsFollowedEvenWhenTheFlagsCannotBe() throws IOException {
+        try (var twinstore = open()) {
+            Files.writeString(home().resolve("flags"), "nonsense");
+            await().until(() -> twinstore.flags().problem().isPresent());
+            file().writeSource(POSTGRES);
+            var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
+            assertEquals(POSTGRES, written.backend());
+            assertTrue(twinstore.flags().problem().isPresent());
         }
     }
 

@@ -5,5 +5,10 @@ public enum Backend {
     /** The salon's own PostgreSQL. */
     POSTGRES,
     /** Supabase, over its REST API. */
-    SUPABASE
+    SUPABASE;
+
+    /** The one that this is not. */
+    public Backend other() {
+        return this == POSTGRES ? SUPABASE : POSTGRES;
+    }
 }

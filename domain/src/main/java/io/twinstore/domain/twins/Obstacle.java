@@ -11,6 +11,9 @@ public sealed interface Obstacle {
     /** Another row holds what must be unique: applying both together can end it. */
     record HeldBy(RowKey other) implements Obstacle {}
 
+    /** Nothing is known against it; it was undone with the others of its request. */
+    record Undone() implements Obstacle {}
+
     /**
      * This store cannot be made to hold the row.
      *

@@ -102,7 +102,7 @@ final class Canon {
 
     private void file(Disk.File file) {
         text.append("\nfile").append(file.holder).append(file.spoiled ? 's' : '-');
-        text.append(file.records.isEmpty() ? 'e' : '-');
+        text.append(file.isWithoutMarks() ? 'e' : '-');
         var last = "";
         for (int i = file.durable; i < file.sums.size(); i++) {
             int from = text.length();

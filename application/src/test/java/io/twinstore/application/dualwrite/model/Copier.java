@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,9 @@ final class Copier {
     }
 
     private Object copiedCollection(Collection<?> collection) {
-        Collection<Object> copy = collection instanceof ArrayDeque ? new ArrayDeque<>() : new ArrayList<>();
+        Collection<Object> copy = collection instanceof TreeSet
+                ? new TreeSet<>()
+                : collection instanceof ArrayDeque ? new ArrayDeque<>() : new ArrayList<>(collection.size());
         copies.put(collection, copy);
         collection.forEach(element -> copy.add(copied(element)));
         return copy;
@@ -93,7 +96,7 @@ final class Copier {
     private static Plan plan(Class<?> type) {
         if (type == TreeMap.class || type == EnumMap.class) {
             return new Plan(Kind.MAP, null, List.of());
-        } else if (type == ArrayList.class || type == ArrayDeque.class) {
+        } else if (type == ArrayList.class || type == ArrayDeque.class || type == TreeSet.class) {
             return new Plan(Kind.COLLECTION, null, List.of());
         } else if (type.isRecord()
                 || Enum.class.isAssignableFrom(type)

@@ -38,10 +38,15 @@ final class Disk {
 
         File() {
             sums.add(new Sum(SegmentMarks.of("")));
+            replace(List.of(Segment.WITHOUT_MARKS));
+        }
+
+        boolean isWithoutMarks() {
+            return records.size() == 1 && records.get(0).equals(Segment.WITHOUT_MARKS);
         }
 
         boolean isAbandoned() {
-            return holder == 0 && !records.isEmpty();
+            return holder == 0 && !isWithoutMarks();
         }
 
         String text() {
@@ -205,7 +210,7 @@ final class Disk {
             if (disk.replaces == 1 && (disk.outcome == Outcome.REPLACE_FAILS || disk.outcome == Outcome.DISK_FAILS)) {
                 throw new IOException("no space");
             }
-            file.replace(text.isEmpty() ? List.of() : List.of(text));
+            file.replace(List.of(text));
         }
 
         @Override

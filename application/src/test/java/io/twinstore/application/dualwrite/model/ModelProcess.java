@@ -1,19 +1,17 @@
 package io.twinstore.application.dualwrite.model;
 
 import io.twinstore.application.dualwrite.Settlement;
+import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.dualwrite.TwinWrite;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.SegmentMarks;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.values.Json;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +30,7 @@ class ModelProcess {
 
     final World world;
     final int number;
-    final Map<Backend, TwinRows> rows = new EnumMap<>(Backend.class);
+    final ModelStores stores;
     Phase phase = Phase.NOT_BEGUN;
     Backend source = Backend.SUPABASE;
 
@@ -52,11 +50,13 @@ class ModelProcess {
     Settlement settling;
 
     ModelProcess(World world, int number) {
+        this(world, number, new ModelStores(world));
+    }
+
+    ModelProcess(World world, int number, ModelStores stores) {
         this.world = world;
         this.number = number;
-        for (var backend : Backend.values()) {
-            rows.put(backend, new Rows(world, backend));
-        }
+        this.stores = stores;
     }
 
     boolean isAlive() {
@@ -136,7 +136,7 @@ class ModelProcess {
 
     void mark() {
         source = world.source;
-        write = TwinWrite.begin(journal(), rows, source, keys());
+        write = TwinWrite.begin(journal(), stores, source, keys());
         phase = Phase.MARKED;
     }
 
@@ -188,13 +188,13 @@ class ModelProcess {
     }
 
     /** What the settler copies between. */
-    Map<Backend, TwinRows> stores(Backend from) {
-        return rows;
+    TwinStores stores(Backend from) {
+        return stores;
     }
 
     private void take(Backend from) {
         settling = journal()
-                .take(from, 100)
+                .take(from, new RowKey("staff_schedules", List.of()), 100)
                 .map(taken -> new Settlement(journal(), taken, stores(from), null))
                 .orElse(null);
     }

@@ -1,6 +1,7 @@
 package io.twinstore.application.dualwrite.model;
 
 import io.twinstore.application.dualwrite.Settlement;
+import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.dualwrite.TwinWrite;
 import io.twinstore.application.journal.Mark;
 import io.twinstore.domain.errors.StoreException;
@@ -10,7 +11,6 @@ import io.twinstore.domain.twins.Obstacle;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +50,7 @@ final class PlantedProcess {
 
         @Override
         void send() {
-            write = TwinWrite.begin(journal(), rows, source, keys());
+            write = TwinWrite.begin(journal(), stores, source, keys());
             answered(Objects.requireNonNull(answer));
         }
     }
@@ -74,10 +74,10 @@ final class PlantedProcess {
         }
 
         @Override
-        Map<Backend, TwinRows> stores(Backend from) {
-            var stores = new EnumMap<>(rows);
-            stores.put(from, new Echo(new Rows(world, from), payloads));
-            return stores;
+        TwinStores stores(Backend from) {
+            var echoing = new ModelStores(world);
+            echoing.rows.put(from, new Echo(new Rows(world, from), payloads));
+            return echoing;
         }
     }
 
@@ -87,7 +87,7 @@ final class PlantedProcess {
         ClearedWithoutReading(World world, int number) {
             super(world, number);
             for (var backend : Backend.values()) {
-                rows.put(backend, new Echo(new Rows(world, backend), applied));
+                stores.rows.put(backend, new Echo(new Rows(world, backend), applied));
             }
         }
 
@@ -169,7 +169,7 @@ final class PlantedProcess {
 
         @Override
         Settlement settlement(SortedMap<RowKey, Optional<Json.Obj>> stored) {
-            return new Settlement(journal(), Objects.requireNonNull(mark), rows, stored);
+            return new Settlement(journal(), Objects.requireNonNull(mark), stores, stored);
         }
     }
 
@@ -186,17 +186,29 @@ final class PlantedProcess {
 
     private static final class ReplayFromNewSource extends ModelProcess {
         ReplayFromNewSource(World world, int number) {
-            super(world, number);
+            super(world, number, new FromNewSource(world));
+        }
+    }
+
+    /** Copies from what is the source of truth now, whichever took the write. */
+    private static final class FromNewSource extends ModelStores {
+        FromNewSource(World world) {
+            super(world);
         }
 
         @Override
-        Map<Backend, TwinRows> stores(Backend from) {
-            if (from == world.source) {
-                return rows;
-            }
-            var swapped = new EnumMap<Backend, TwinRows>(Backend.class);
-            rows.forEach((backend, reached) -> swapped.put(World.other(backend), reached));
-            return swapped;
+        public boolean isCurrent(Mark mark) {
+            return true;
+        }
+
+        @Override
+        public TwinRows from(Mark mark) {
+            return rows(world.source);
+        }
+
+        @Override
+        public TwinRows to(Mark mark) {
+            return rows(world.source.other());
         }
     }
 }

@@ -70,10 +70,6 @@ final class World {
         return Objects.requireNonNull(stores.get(backend));
     }
 
-    static Backend other(Backend backend) {
-        return backend == Backend.POSTGRES ? Backend.SUPABASE : Backend.POSTGRES;
-    }
-
     void violate(String what) {
         violation = violation == null ? what : violation;
     }
@@ -93,7 +89,7 @@ final class World {
             case FLIP -> {
                 looked = 0;
                 flipped = true;
-                source = other(source);
+                source = source.other();
                 if (scenario.planted() != Planted.FLIP_WITHOUT_FORCE) {
                     disk.files.forEach(file -> file.durable = file.records.size());
                 }

@@ -1,0 +1,55 @@
+package io.twinstore.application.dualwrite;
+
+import io.twinstore.application.journal.Mark;
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.twins.TwinRows;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Both stores' rows, and which of the two is the source of truth at this moment: rows are copied from that one only. */
+public interface TwinStores {
+
+    /** A store's rows. */
+    TwinRows rows(Backend backend);
+
+    /** The source of truth, asked before every request; nothing while only one store may be used. */
+    Optional<Backend> source();
+
+    /** Over the rows of both stores. */
+    static TwinStores of(Map<Backend, TwinRows> rows, Supplier<Optional<Backend>> source) {
+        return new TwinStores() {
+            @Override
+            public TwinRows rows(Backend backend) {
+                return Objects.requireNonNull(rows.get(backend));
+            }
+
+            @Override
+            public Optional<Backend> source() {
+                return source.get();
+            }
+        };
+    }
+
+    /**
+     * Whether the store that took the mark's write is the source of truth still.
+     *
+     * @throws Unavailable while only one store may be used
+     */
+    default boolean isCurrent(Mark mark) {
+        return source().map(now -> now == mark.source())
+                .orElseThrow(() -> new Unavailable("only one store may be used", null));
+    }
+
+    /** The store from which the mark's rows are copied. */
+    default TwinRows from(Mark mark) {
+        return rows(mark.source());
+    }
+
+    /** The store to which they are copied. */
+    default TwinRows to(Mark mark) {
+        return rows(mark.source().other());
+    }
+}

@@ -1,0 +1,45 @@
+package io.twinstore.bootstrap.switching;
+
+import io.twinstore.application.dualwrite.Replay;
+import io.twinstore.application.dualwrite.TwinStores;
+import io.twinstore.application.switching.Switchboard;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.Journals;
+import io.twinstore.domain.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+
+/** What processes that died, or ended, have left in the journal; running ones settle their own. */
+public final class AbandonedMarks {
+    private AbandonedMarks() {}
+
+    /**
+     * Takes it over and settles what can be settled now.
+     *
+     * @throws SettingException when only one store is configured
+     * @throws io.twinstore.domain.errors.StoreException when a store did not answer; what is not settled stays marked
+     */
+    public static void settle(Configuration settings, Clock clock) {
+        var described = new Stores(settings);
+        if (described.configured().size() < 2) {
+            throw new SettingException("rows are copied between two stores, and the settings of one are missing");
+        }
+        var home = Home.at(described.home());
+        var stores = described.open();
+        try (var journal = Journals.open(home, new GapFile(home), clock, described.doubt())) {
+            journal.adopt();
+            var rows = Switchboard.twinRows(stores, Map.of());
+            new Replay(journal, TwinStores.of(rows, new FlagsFile(home)::copiedFrom)).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + home + " cannot be taken over", e);
+        } finally {
+            stores.values().forEach(Store::close);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.twinstore.bootstrap.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.journal.Journal;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalDirectoryTest {
+    private static final RowKey KEY = new RowKey("clients", List.of("1", "7"));
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Home home = Home.at(directory);
+    private GapFile gap = new GapFile(home);
+
+    @BeforeEach
+    void prepare() {
+        home = Home.at(directory).prepare();
+        gap = new GapFile(home);
+        assertTrue(gap.close(gap.state(), Instant.EPOCH));
+        journal().close();
+        assertTrue(gap.close(gap.state(), Instant.EPOCH), "a first journal is a lost one, as far as anybody knows");
+    }
+
+    private Journal journal() {
+        return Journals.open(home, gap, Clock.systemUTC(), Duration.ofMinutes(10));
+    }
+
+    private Path segment(int number) {
+        return directory.resolve("journal").resolve(number + ".segment");
+    }
+
+    private String problem() {
+        return gap.problem().orElse("none");
+    }
+
+    @Test
+    void filesAreForTheirOwnerAlone() throws IOException {
+        try (var journal = journal()) {
+            journal.open(Backend.SUPABASE, List.of(KEY));
+            assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(segment(0)));
+        }
+    }
+
+    @Test
+    void everyJournalHasASegmentOfItsOwnAndAFreeOneIsTakenUp() {
+        try (var one = journal();
+                var other = journal()) {
+            one.open(Backend.SUPABASE, List.of(KEY));
+            assertFalse(other.marked(KEY));
+        }
+        try (var next = journal()) {
+            assertEquals(1, next.counts().inDoubt());
+        }
+        assertFalse(Files.exists(segment(2)));
+    }
+
+    @Test
+    void aMarkThatMovesBetweenSegmentsIsSeenByWhoeverCounts() throws IOException, InterruptedException {
+        var holder = journal();
+        holder.open(Backend.SUPABASE, List.of(KEY));
+        var looks = new AtomicInteger();
+        var missed = new AtomicInteger();
+        var counter = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                missed.addAndGet(JournalDirectory.report(home).isEmpty() ? 1 : 0);
+                looks.incrementAndGet();
+            }
+        });
+        counter.start();
+        for (int i = 0; i < 200 || looks.get() < 200; i++) {
+            var next = journal();
+            holder.close();
+            assertEquals(1, next.adopt());
+            holder = next;
+        }
+        counter.interrupt();
+        counter.join();
+        holder.close();
+        assertEquals(0, missed.get());
+    }
+
+    @Test
+    void aSegmentThatIsLostIsAGapAndNobodyTakesItForEmpty() throws IOException {
+        var one = journal();
+        try (var other = journal()) {
+            one.open(Backend.SUPABASE, List.of(KEY));
+            one.close();
+            Files.delete(segment(0));
+            assertFalse(JournalDirectory.report(home).isEmpty());
+            assertEquals(1, other.adopt());
+            assertTrue(problem().contains("0.segment was lost"), problem());
+        }
+        assertTrue(JournalDirectory.report(home).isEmpty());
+    }
+
+    @Test
+    void aDirectoryThatIsLostIsAGap() throws IOException {
+        for (var name : List.of("0.segment", "0.segment.lock", "segments")) {
+            Files.delete(directory.resolve("journal").resolve(name));
+        }
+        journal().close();
+        assertEquals("the journal was lost", problem());
+    }
+
+    @Test
+    void oneThatIsNoFileKeepsNobodyFromTheOthers() throws IOException {
+        var one = journal();
+        var other = journal();
+        try (var third = journal()) {
+            other.open(Backend.SUPABASE, List.of(KEY));
+            one.close();
+            other.close();
+            Files.delete(segment(0));
+            Files.createDirectory(segment(0)); // root may read every file, but no directory as one
+            assertEquals(1, third.adopt());
+            assertTrue(third.marked(KEY));
+            assertTrue(problem().contains("0.segment is left alone"), problem());
+        }
+    }
+}
