@@ -39,7 +39,7 @@ final class RefusedRows {
     private StoreException clash(@Nullable String constraint, SQLException refusal, StoreException error)
             throws SQLException {
         var key = named(TableCatalogue.generated(table).getKeys(), constraint);
-        if (key == null) {
+        if (key == null || !isPlain()) {
             return error;
         }
         var same = names(key).stream()
@@ -92,8 +92,15 @@ final class RefusedRows {
     }
 
     private StoreException repeated(SQLException refusal, StoreException error) throws SQLException {
-        var found = first("select %s from %s s group by %s having count(*) > 1 limit 1"
-                .formatted(keyText("s"), LoadSql.staging(table), columns("s", table.key())));
+        var query = "select %s from %s s where (%s) in (select %s from %s t group by %s having count(*) > 1)"
+                + " order by s.ctid limit 1";
+        var found = first(query.formatted(
+                keyText("s"),
+                LoadSql.staging(table),
+                columns("s", table.key()),
+                columns("t", table.key()),
+                LoadSql.staging(table),
+                columns("t", table.key())));
         return found == null
                 ? error
                 : new InvalidInput("%s: the row with %s is there twice".formatted(table, found.get(0)), refusal);
@@ -113,17 +120,20 @@ final class RefusedRows {
         }
     }
 
-    /** The primary key as 'id 17', to be shown; of a text, which may be a phone number, a hash as {@link io.twinstore.domain.masking.Masked#key} makes it. */
+    /** The primary key as 'id 17', to be shown; of a key with a text, which may be a phone number, the row's place in the file. */
     private String keyText(String alias) {
-        return table.key().stream()
-                .map(column -> "'%s ' || %s".formatted(column, shown(alias + ".\"" + column + '"', column)))
-                .collect(Collectors.joining(" || ', ' || "));
+        return isPlain()
+                ? table.key().stream()
+                        .map(column -> "'%s ' || %s.\"%s\"".formatted(column, alias, column))
+                        .collect(Collectors.joining(" || ', ' || "))
+                : "'number ' || (select count(*) from %s n where n.ctid <= %s.ctid)"
+                        .formatted(LoadSql.staging(table), alias);
     }
 
-    private String shown(String value, String column) {
-        return "text".equals(String.valueOf(table.columns().get(column)))
-                ? "'#' || left(encode(sha256(convert_to(" + value + ", 'UTF8')), 'hex'), 12)"
-                : value;
+    private boolean isPlain() {
+        return table.key().stream()
+                .noneMatch(
+                        column -> "text".equals(String.valueOf(table.columns().get(column))));
     }
 
     private static String columns(String alias, List<String> columns) {

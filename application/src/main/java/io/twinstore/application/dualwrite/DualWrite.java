@@ -30,6 +30,8 @@ public final class DualWrite implements AutoCloseable {
     private final Duration wait;
     private final Settler settler;
     private final ExecutorService applies;
+    /** Whether the other store took longer than a caller waits when it was asked last; then nobody waits until it is back. */
+    private volatile boolean slow;
 
     /**
      * Over both stores.
@@ -80,8 +82,11 @@ public final class DualWrite implements AutoCloseable {
         stored.forEach(row -> rows.put(RowKey.of(row), Optional.of(row.toJson())));
         var first = new CountDownLatch(1);
         try {
-            applies.execute(() -> settle(twins.settlement(rows), first));
-            var unused = first.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+            long began = System.nanoTime();
+            applies.execute(() -> settle(twins.settlement(rows), first, began));
+            if (!slow && !first.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                slow = true;
+            }
         } catch (RejectedExecutionException e) {
             twins.leave(); // too many wait already, or the process ends
         } catch (InterruptedException e) {
@@ -89,11 +94,11 @@ public final class DualWrite implements AutoCloseable {
         }
     }
 
-    private void settle(Settlement settlement, CountDownLatch first) {
+    private void settle(Settlement settlement, CountDownLatch first, long began) {
         try {
             while (settlement.step()) {
                 if (settlement.isFirstApplied()) {
-                    first.countDown();
+                    answered(first, began);
                 }
             }
         } catch (StoreException e) {
@@ -101,6 +106,13 @@ public final class DualWrite implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a fault of this library while a row was copied", MaskedFault.of(e));
         } finally {
+            answered(first, began);
+        }
+    }
+
+    private void answered(CountDownLatch first, long began) {
+        if (first.getCount() > 0) {
+            slow = System.nanoTime() - began > wait.toNanos();
             first.countDown();
         }
     }

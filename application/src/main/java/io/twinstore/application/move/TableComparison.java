@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The comparison of one table. It keeps a digest of every row of the target (some 300 bytes each), so neither side's order
@@ -24,13 +25,15 @@ final class TableComparison {
     private final TableReader source;
     private final TableReader target;
     private final Table table;
+    private final UnaryOperator<String> hash;
     private final RowValues values;
     private final List<Difference> differences = new ArrayList<>();
 
-    TableComparison(TableReader source, TableReader target, Table table) {
+    TableComparison(TableReader source, TableReader target, Table table, UnaryOperator<String> hash) {
         this.source = source;
         this.target = target;
         this.table = table;
+        this.hash = hash;
         values = new RowValues(table.columns());
     }
 
@@ -72,7 +75,7 @@ final class TableComparison {
     }
 
     private void add(Json.Obj key, Kind kind, List<String> columns, String diagnosis) {
-        differences.add(new Difference(table.name(), table.shownKeyOf(key), kind, columns, diagnosis));
+        differences.add(new Difference(table.name(), table.shownKeyOf(key, hash), kind, columns, diagnosis));
     }
 
     private TableResult result(long inSource, long inTarget) {

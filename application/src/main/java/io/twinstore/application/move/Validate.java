@@ -10,6 +10,7 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Compares two stores row by row, by value. */
 public final class Validate {
@@ -17,13 +18,20 @@ public final class Validate {
     private final TableReader target;
     private final int pageSize;
     private final Progress progress;
+    private final UnaryOperator<String> hash;
 
-    /** Reads both in pages of so many rows. */
-    public Validate(TableReader source, TableReader target, int pageSize, Progress progress) {
+    /**
+     * Reads both in pages of so many rows.
+     *
+     * @param hash in place of keys that may be phone numbers
+     */
+    public Validate(
+            TableReader source, TableReader target, int pageSize, Progress progress, UnaryOperator<String> hash) {
         this.source = source;
         this.target = target;
         this.pageSize = pageSize;
         this.progress = progress;
+        this.hash = hash;
     }
 
     /** Only the counts: quick, and blind to everything but missing and extra rows. */
@@ -45,7 +53,7 @@ public final class Validate {
         var differences = new ArrayList<Difference>();
         for (var table : tables) {
             try {
-                var comparison = new TableComparison(source, target, table);
+                var comparison = new TableComparison(source, target, table, hash);
                 var result = comparison.run(
                         new CountedRows(new TablePages(source, table, pageSize), table, source.count(table), progress),
                         new TablePages(target, table, pageSize));

@@ -54,7 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
                 after.blocked().entrySet().stream()
                         .map(row -> Map.of(
                                 "table", row.getKey().table(),
-                                "row", hash.of(row.getKey()),
+                                "row", ShownKey.of(row.getKey(), hash),
                                 "reason", row.getValue()))
                         .toList());
         json.put("problems", after.problems());
@@ -85,8 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static TextTable blocked(KeyedHash hash, JournalReport report) {
-        var table = new TextTable(3, "blocked row of", "hash of its key", "reason");
-        report.blocked().forEach((key, reason) -> table.row(key.table(), hash.of(key), reason));
+        var table = new TextTable(3, "blocked in", "row", "reason");
+        report.blocked().forEach((key, reason) -> table.row(key.table(), ShownKey.of(key, hash), reason));
         return table;
     }
 }

@@ -2,6 +2,8 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.bootstrap.home.HashKey;
+import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.GapClosing;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
@@ -45,7 +47,8 @@ final class ValidateCommand implements Callable<Integer> {
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
-            var validate = new Validate(source.tableReader(), target.tableReader(), pageSize, output.progress());
+            var hash = HashKey.lazily(Home.at(settings.stores().home()));
+            var validate = new Validate(source.tableReader(), target.tableReader(), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.close(chosen)) {

@@ -99,7 +99,8 @@ public final class Demo {
     }
 
     private Validation validate(SupabaseStore source, PostgresStore target, List<Table> tables) {
-        return new Validate(source.tableReader(), target.tableReader(), PAGE, progress).rows(tables);
+        return new Validate(source.tableReader(), target.tableReader(), PAGE, progress, key -> "not shown")
+                .rows(tables);
     }
 
     private Validation move(SupabaseStore source, PostgresStore target) {

@@ -4,6 +4,9 @@ import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.bootstrap.config.SettingException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** The secret in the file {@code hash.key}, made once: with it the same value has the same hash in every report. */
 public final class HashKey {
@@ -22,6 +25,13 @@ public final class HashKey {
             var text = home.read(NAME);
             return text.isEmpty() ? made(home) : read(home, text.get());
         });
+    }
+
+    /** The same, made or read only when something is hashed. */
+    public static UnaryOperator<String> lazily(Home home) {
+        var known = new AtomicReference<KeyedHash>();
+        return text -> Objects.requireNonNull(known.updateAndGet(hash -> hash == null ? in(home.prepare()) : hash))
+                .of(text);
     }
 
     private static KeyedHash made(Home home) {

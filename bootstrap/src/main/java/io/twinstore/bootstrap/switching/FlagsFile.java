@@ -6,19 +6,19 @@ import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.domain.store.Backend;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files {@code flags}, {@code flags.audit} and {@code source} in TWINSTORE_HOME; the last is the source of truth as the
- * gate left it, by which a hand edit of TIMEWEB_IS_PRIMARY is known.
+ * The files {@code flags}, {@code flags.last} (a copy, for when the first is gone), {@code flags.audit} and {@code source} in
+ * TWINSTORE_HOME; the last is the source of truth as the gate left it, by which a hand edit of TIMEWEB_IS_PRIMARY is known.
  */
 public final class FlagsFile {
     private static final Logger LOG = LoggerFactory.getLogger(FlagsFile.class);
     private static final String FLAGS = "flags";
+    private static final String LAST = "flags.last";
     private static final String AUDIT = "flags.audit";
     private static final String SOURCE = "source";
 
@@ -29,33 +29,34 @@ public final class FlagsFile {
         this.home = home;
     }
 
-    Path path() {
-        return home.resolve(FLAGS);
-    }
-
     /**
      * The flags as written last; nothing when nobody wrote any.
      *
      * @throws SettingException when the file is malformed
      */
     public Optional<Flags> read() {
+        return read(FLAGS).or(() -> read(LAST));
+    }
+
+    private Optional<Flags> read(String name) {
         try {
-            return home.read(FLAGS).map(FlagsText::parse);
+            return home.read(name).map(FlagsText::parse);
         } catch (UncheckedIOException e) {
             throw new SettingException(String.valueOf(e.getMessage()));
         } catch (SettingException e) {
-            throw new SettingException("the flags file " + path() + ", " + e.getMessage());
+            throw new SettingException("the flags file " + home.resolve(name) + ", " + e.getMessage());
         }
     }
 
     /**
-     * The flags after the first start.
+     * The flags that running processes follow.
      *
      * @throws SettingException when the file is gone or malformed
      */
     Flags require() {
-        return read().orElseThrow(() -> new SettingException(
-                "the flags file " + path() + " is gone; write it again with 'twinstore flags set'"));
+        return read(FLAGS)
+                .orElseThrow(() -> new SettingException("the flags file " + home.resolve(FLAGS)
+                        + " is gone; any 'twinstore flags set' writes it again, with all other flags as they were"));
     }
 
     /**
@@ -103,6 +104,7 @@ public final class FlagsFile {
             home.write(FLAGS, text);
         }
         try {
+            home.write(LAST, text);
             home.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
         } catch (UncheckedIOException e) {
             LOG.warn("the flags are changed, but {}", e.getMessage());

@@ -76,13 +76,10 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     }
 
     private static boolean fill(FlagsFile file, Flags first, Clock clock) {
-        var source = file.source();
-        if (source.isPresent()) {
-            file.require(); // gone, it must not be filled with what is not the last good state
-        } else if (file.read().isEmpty()) {
+        if (file.read().isEmpty()) {
             file.write(first, first, "first start", clock.instant());
         }
-        if (source.isEmpty()) {
+        if (file.source().isEmpty()) {
             file.writeSource(first.source());
         }
         return true;

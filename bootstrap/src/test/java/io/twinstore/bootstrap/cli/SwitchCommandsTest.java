@@ -98,6 +98,7 @@ class SwitchCommandsTest {
             await().until(() -> run("replay", "--dry-run").out().contains("1 blocked"));
             var listed = run("replay", "--dry-run").done(1);
             assertTrue(listed.out().contains("updated_at") && listed.out().contains("trigger"), listed.out());
+            assertTrue(listed.out().contains("yclients_id 1, company_id "), listed.out());
             run("flags", "set", "TIMEWEB_IS_PRIMARY=false").refused(1, "");
         }
     }

@@ -149,8 +149,8 @@ class MaskingTest {
     void aTextKeyIsShownAsAHash() {
         var table = new Table("dialog_contexts", Map.of("user_id", ColumnType.TEXT), List.of("user_id"), Set.of());
         assertEquals(
-                "{\"user_id\":\"#1210f4f193f6\"}",
-                table.shownKeyOf(new Json.Obj(Map.of("user_id", Json.of(PHONE))))
+                "{\"user_id\":\"#ab\"}",
+                table.shownKeyOf(new Json.Obj(Map.of("user_id", Json.of(PHONE))), text -> "ab")
                         .toString());
     }
 

@@ -20,6 +20,7 @@ import io.twinstore.domain.rows.Fields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -103,12 +104,17 @@ class SwitchTest {
     }
 
     @Test
-    void aStartWithoutTheFlagsThatWereSetIsRefused() throws IOException {
-        open("DUAL_WRITE=true").close();
+    void flagsThatAreGoneStayAsTheyWereSetAlsoAtTheNextStart() throws IOException {
+        open("LOG_DATABASE_CALLS=true", "DUAL_WRITE=true").close();
         Files.delete(home().resolve("flags"));
-        var e = assertThrows(SettingException.class, () -> open("DUAL_WRITE=false"));
-        assertTrue(String.valueOf(e.getMessage()).contains("is gone"), e.getMessage());
-        assertFalse(Files.exists(home().resolve("flags")));
+        try (var twinstore = open("DUAL_WRITE=false")) {
+            assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
+            assertTrue(twinstore.flags().problem().orElse("").contains("is gone"));
+            assertFalse(Files.exists(home().resolve("flags")));
+            new FlagChange(stores.configuration(), Clock.systemUTC()).make(Flag.LOG_DATABASE_CALLS, false, "test");
+            await().until(() -> twinstore.flags().problem().isEmpty());
+            assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
+        }
     }
 
     @Test

@@ -82,6 +82,11 @@ public final class TwoStores implements AutoCloseable {
         return Home.at(directory.resolve("home"));
     }
 
+    /** Where the local Supabase listens, or listened. */
+    public int supabasePort() {
+        return sandbox.url().getPort();
+    }
+
     /** Ends the local Supabase; calls to it are refused from now on. */
     public void stopSupabase() {
         sandbox.close();
@@ -89,7 +94,7 @@ public final class TwoStores implements AutoCloseable {
 
     /** Starts it again where it was. */
     public void startSupabase() {
-        sandbox = sandbox(sandbox.url().getPort());
+        sandbox = sandbox(supabasePort());
     }
 
     /** The PostgreSQL database itself. */

@@ -1,12 +1,12 @@
 package io.twinstore.domain.tables;
 
-import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.values.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A table as the move sees it.
@@ -29,16 +29,16 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
         return new Json.Obj(members);
     }
 
-    /** The primary key as it may be shown: of a text, which may be a phone number, a hash. */
-    public Json.Obj shownKeyOf(Json.Obj row) {
+    /** The primary key as it may be shown: of a text, which may be a phone number, the hash. */
+    public Json.Obj shownKeyOf(Json.Obj row, UnaryOperator<String> hash) {
         var members = new LinkedHashMap<String, Json>();
-        key.forEach(column -> members.put(column, shown(column, row.get(column))));
+        key.forEach(column -> members.put(column, shown(column, row.get(column), hash)));
         return new Json.Obj(members);
     }
 
-    private Json shown(String column, Json value) {
+    private Json shown(String column, Json value, UnaryOperator<String> hash) {
         if ("text".equals(String.valueOf(columns.get(column))) && value instanceof Json.Str text) {
-            return Json.of(Masked.key(text.value()));
+            return Json.of("#" + hash.apply(text.value()));
         }
         return value;
     }

@@ -1,7 +1,6 @@
 package io.twinstore.domain.values;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
-import io.twinstore.domain.masking.Masked;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +39,10 @@ public record Phone(String digits) {
         return List.of(digits, "8" + national, national);
     }
 
-    /** A hash: a phone number never appears in a log or a message. */
+    /** Nothing of it: a phone number never appears in a log or a message, nor a hash that can be tried for all of them. */
     @Override
     public String toString() {
-        return "Phone[" + Masked.key(digits) + "]";
+        return "a phone number";
     }
 
     private static String canonical(String text) {

@@ -28,7 +28,7 @@ final class Copier {
         }
     };
 
-    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>(200);
 
     private enum Kind {
         SHARED,

@@ -8,7 +8,6 @@ import io.twinstore.application.dualwrite.model.Scenario.Write;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,8 +32,7 @@ class JournalModelTest {
 
     @ParameterizedTest
     @MethodSource("writes")
-    @Tag("chaos")
-    @EnabledIfSystemProperty(named = "chaos", matches = "true")
+    @Tag("model")
     void everyScheduleWithTwoFaultsEndsEqual(String name, List<Write> writes) {
         check(new Scenario(name, writes, List.of(ONE), 2, true, Planted.NONE));
     }
