@@ -52,7 +52,7 @@ public final class PostgresStore implements Store {
 
     private PostgresStore(Settings settings) {
         var limits = settings.limits();
-        address = settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
+        address = Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
         database = new Database(settings);
         clients = new JooqClientRepository(database, limits);
         companies = new JooqCompanyRepository(database, limits);

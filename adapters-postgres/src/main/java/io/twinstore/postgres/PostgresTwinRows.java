@@ -100,7 +100,7 @@ final class PostgresTwinRows implements TwinRows {
             }
             return write.refused(refusal);
         } catch (SQLException e) {
-            throw SqlState.undone(SqlErrors.translate(e));
+            throw SqlState.again(String.valueOf(e.getSQLState()), SqlState.undone(SqlErrors.translate(e)));
         }
     }
 

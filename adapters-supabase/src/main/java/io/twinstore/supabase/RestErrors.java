@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class RestErrors {
     private static final Pattern SQLSTATE = Pattern.compile("[0-9A-Z]{5}");
 
+    /** The one refusal of a request that says nothing about whether it was executed. */
+    private static final int REQUEST_TIMEOUT = 408;
+
     private RestErrors() {}
 
     static RestFault of(RestCall.Method method, int status, String body, long retryAfterMillis) {
@@ -47,9 +50,12 @@ final class RestErrors {
         }
         if (status >= 300 && status < 400) {
             return new Unexpected(
-                    "the server redirects elsewhere, where the key must not go; correct SUPABASE_URL", cause);
+                    "the server redirects elsewhere, where the key must not go; correct SUPABASE_URL", cause, false);
         }
-        return new Unexpected("Supabase answered status " + status + "; is SUPABASE_URL the project's address?", cause);
+        return new Unexpected(
+                "Supabase answered status " + status + "; is SUPABASE_URL the project's address?",
+                cause,
+                status == REQUEST_TIMEOUT || status < 400);
     }
 
     /** Whether other rows refer to one that would have gone; what is said otherwise is that one refers to none. */

@@ -29,7 +29,6 @@ final class RestTwinWrite {
     private final Shape<?> shape;
     private final long deadline;
     private final Map<RowKey, Obstacle> obstacles = new HashMap<>();
-    private boolean written;
 
     RestTwinWrite(PostgrestClient client, Shape<?> shape, long deadline) {
         this.client = client;
@@ -79,13 +78,8 @@ final class RestTwinWrite {
         try {
             return client.send(call, deadline).all();
         } catch (StoreException e) {
-            throw honest(SqlState.undone(e));
+            throw SqlState.undone(e);
         }
-    }
-
-    /** The error, which must not say that nothing was written when something was. */
-    private StoreException honest(StoreException e) {
-        return written && !e.outcomeUnknown() ? SqlState.unavailable(true, e) : e;
     }
 
     private String id(Json.Obj row) {
@@ -110,21 +104,23 @@ final class RestTwinWrite {
     /** The answer; without one the server refused the rows, and their obstacle says why. */
     private Optional<RestReply> send(RestCall call, Collection<RowKey> keys) {
         try {
-            var reply = client.send(call, deadline);
-            written = true;
-            return Optional.of(reply);
+            return Optional.of(client.send(call, deadline));
         } catch (StoreException e) {
             var obstacle = obstacle(call.method(), e);
             if (obstacle == null) {
-                throw honest(e);
+                throw SqlState.again(code(e), e);
             }
             keys.forEach(key -> obstacles.put(key, obstacle));
             return Optional.empty();
         }
     }
 
+    private static String code(StoreException e) {
+        return e.getCause() instanceof RestRefusal refusal ? refusal.code() : "";
+    }
+
     private static @Nullable Obstacle obstacle(RestCall.Method method, StoreException e) {
-        if (!(e.getCause() instanceof RestRefusal refusal) || !refusal.code().matches("2[23]...")) {
+        if (!(e.getCause() instanceof RestRefusal refusal) || !code(e).matches("2[23]...")) {
             return null;
         }
         return switch (refusal.code()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
@@ -76,19 +77,34 @@ class TwinRowsOutcomeTest {
         assertTrue(failed(TimedOut.class, 1, new ScriptedServer(cutOff())).outcomeUnknown());
     }
 
+    /** The deletion was answered; rows that are marked still are looked at again anyhow. */
     @Test
-    void whatWasDeletedBeforeAFailureIsNotForgotten() {
-        assertTrue(
-                failed(Unavailable.class, 2, new ScriptedServer(DONE, REFUSED)).outcomeUnknown());
-        try (var server = new ScriptedServer(DONE, REFUSED);
-                var store = store(server)) {
-            var rows = rows();
-            rows.put(new RowKey("companies", List.of("3")), Optional.of(new Json.Obj(Map.of("id", Json.of(3)))));
-            assertTrue(assertThrows(Unavailable.class, () -> store.twinRows().apply(rows))
-                    .outcomeUnknown());
-        }
+    void aRefusalAfterADeletionLeavesNothingUnderWay() {
+        assertFalse(
+                failed(NotPermitted.class, 2, new ScriptedServer(DONE, REFUSED)).outcomeUnknown());
+        var trigger = status(400, "{\"code\":\"P0001\",\"message\":\"no\"}");
+        assertFalse(
+                failed(Unexpected.class, 2, new ScriptedServer(DONE, trigger)).outcomeUnknown());
         assertTrue(failed(Unexpected.class, 2, new ScriptedServer(DONE, status(200, "<html>")))
                 .outcomeUnknown());
+    }
+
+    @Test
+    void aRequestThatSomethingBeforeTheServerRefusesHadNoEffect() {
+        for (int status : new int[] {404, 413, 414}) {
+            assertFalse(failed(Unexpected.class, 1, new ScriptedServer(status(status, "<html>")))
+                    .outcomeUnknown());
+        }
+        assertTrue(
+                failed(Unexpected.class, 1, new ScriptedServer(status(408, ""))).outcomeUnknown());
+    }
+
+    @Test
+    void aTransactionThatWasInTheWayBlocksNoRow() {
+        for (var code : List.of("40001", "40P01", "55P03")) {
+            var answer = status(500, "{\"code\":\"" + code + "\",\"message\":\"x\"}");
+            assertFalse(failed(TimedOut.class, 1, new ScriptedServer(answer)).outcomeUnknown());
+        }
     }
 
     @Test

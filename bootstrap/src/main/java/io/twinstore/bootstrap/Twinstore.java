@@ -64,9 +64,10 @@ public final class Twinstore implements AutoCloseable {
     private void connect(
             Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
         var described = new Stores(settings);
+        var wait = described.waitForOther();
+        int lanes = described.lanes();
         var journal = Journals.open(home, gap, clock, described.doubt());
-        var both = new DualWrite(
-                journal, TwinStores.of(rows, flags::copiedFrom), described.waitForOther(), described.lanes());
+        var both = new DualWrite(journal, TwinStores.of(rows, flags::copiedFrom), wait, lanes);
         opened.push(both::close);
         var comparison = HomeBench.comparison(settings, key -> Journals.marked(home, journal, key), clock);
         opened.push(comparison::close);

@@ -11,10 +11,10 @@ import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,7 @@ public final class DualWrite implements AutoCloseable {
     private final TwinStores stores;
     private final Duration wait;
     private final Settler settler;
-    private final ExecutorService applies;
+    private final ThreadPoolExecutor applies;
     /** Whether the other store took longer than a caller waits when it was asked last; then nobody waits until it is back. */
     private volatile boolean slow;
 
@@ -58,11 +58,6 @@ public final class DualWrite implements AutoCloseable {
         return journal;
     }
 
-    /** Settles in the background what is dirty, from now on and soon. */
-    public void hurry() {
-        settler.hurry();
-    }
-
     /**
      * Marks the rows, writes them to the source of truth and copies its answer to the other store.
      *
@@ -80,11 +75,14 @@ public final class DualWrite implements AutoCloseable {
     private <A> void copy(TwinWrite twins, List<Fields<A>> stored) {
         var rows = new TreeMap<RowKey, Optional<Json.Obj>>();
         stored.forEach(row -> rows.put(RowKey.of(row), Optional.of(row.toJson())));
-        var first = new CountDownLatch(1);
+        var copy = new Copy(twins, rows);
+        if (slow && !applies.getQueue().isEmpty()) {
+            twins.leave(); // nobody waits, so rows would pile up
+            return;
+        }
         try {
-            long began = System.nanoTime();
-            applies.execute(() -> settle(twins.settlement(rows), first, began));
-            if (!slow && !first.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            applies.execute(copy);
+            if (!slow && !copy.first.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 slow = true;
             }
         } catch (RejectedExecutionException e) {
@@ -94,26 +92,41 @@ public final class DualWrite implements AutoCloseable {
         }
     }
 
-    private void settle(Settlement settlement, CountDownLatch first, long began) {
-        try {
-            while (settlement.step()) {
-                if (settlement.isFirstApplied()) {
-                    answered(first, began);
-                }
-            }
-        } catch (StoreException e) {
-            settler.failed(e);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a fault of this library while a row was copied", MaskedFault.of(e));
-        } finally {
-            answered(first, began);
-        }
-    }
+    /** The rows of one write on their way to the other store. */
+    private final class Copy implements Runnable {
+        private final TwinWrite twins;
+        private final SortedMap<RowKey, Optional<Json.Obj>> rows;
+        private final CountDownLatch first = new CountDownLatch(1);
+        private final long began = System.nanoTime();
 
-    private void answered(CountDownLatch first, long began) {
-        if (first.getCount() > 0) {
-            slow = System.nanoTime() - began > wait.toNanos();
-            first.countDown();
+        private Copy(TwinWrite twins, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+            this.twins = twins;
+            this.rows = rows;
+        }
+
+        @Override
+        public void run() {
+            try {
+                var settlement = twins.settlement(rows);
+                while (settlement.step()) {
+                    if (settlement.isFirstApplied()) {
+                        answered();
+                    }
+                }
+            } catch (StoreException e) {
+                settler.failed(e);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "a fault of this library while a row was copied", MaskedFault.of(e));
+            } finally {
+                answered();
+            }
+        }
+
+        private void answered() {
+            if (first.getCount() > 0) {
+                slow = System.nanoTime() - began > wait.toNanos();
+                first.countDown();
+            }
         }
     }
 
@@ -124,12 +137,17 @@ public final class DualWrite implements AutoCloseable {
         applies.shutdown();
         try {
             if (!applies.awaitTermination(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-                applies.shutdownNow();
+                end();
             }
         } catch (InterruptedException e) {
-            applies.shutdownNow();
+            end();
             Thread.currentThread().interrupt();
         }
         journal.close();
+    }
+
+    /** What has not begun is left to whoever takes the segment up; nothing of it was sent. */
+    private void end() {
+        applies.shutdownNow().forEach(copy -> ((Copy) copy).twins.leave());
     }
 }

@@ -7,7 +7,10 @@ import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.twins.WrittenTables;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Works off what is dirty: by the command of that name, and in the background. */
@@ -15,8 +18,12 @@ public final class Replay {
     /** Rows of one settlement; on PostgreSQL one transaction. */
     private static final int ROWS = 100;
 
+    /** Requests one after the other that may take too long before the rest of a table is left for another time. */
+    private static final int PATIENCE = 2;
+
     private final Journal journal;
     private final TwinStores stores;
+    private final Map<String, RowKey> resume = new HashMap<>();
 
     /** Over both stores. */
     public Replay(Journal journal, TwinStores stores) {
@@ -56,18 +63,28 @@ public final class Replay {
         }
     }
 
-    /** One table; a store that is down stops everything, a request that takes too long this table. */
+    /**
+     * One table; a store that is down stops everything. Where rows are locked by others again and again, the next time begins
+     * behind them.
+     */
     private @Nullable RuntimeException settle(Backend source, String table, @Nullable RuntimeException before) {
         var failed = before;
-        var after = new RowKey(table, List.of());
+        int late = 0;
+        var place = source + " " + table;
+        var after = Objects.requireNonNullElse(resume.remove(place), new RowKey(table, List.of()));
         for (var mark = journal.take(source, after, ROWS); mark.isPresent(); mark = journal.take(source, after, ROWS)) {
             after = mark.get().keys().last();
             try {
                 new Settlement(journal, mark.get(), stores, null).run();
+                late = 0;
             } catch (Unavailable e) {
                 throw e;
             } catch (TimedOut e) {
-                return e;
+                failed = e;
+                if (++late == PATIENCE) {
+                    resume.put(place, after);
+                    return failed;
+                }
             } catch (RuntimeException e) {
                 failed = e;
             }

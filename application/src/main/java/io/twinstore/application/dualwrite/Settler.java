@@ -4,7 +4,6 @@ import io.twinstore.application.journal.Journal;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,20 +42,25 @@ final class Settler implements AutoCloseable {
     }
 
     private void run() {
-        if (settled()) {
-            pause = SHORTEST_MILLIS;
-        } else {
-            pause = Math.min(LONGEST_MILLIS, pause * 2);
-        }
-        if (!thread.isShutdown()) {
-            var unused = thread.schedule(this::run, pause, TimeUnit.MILLISECONDS);
+        boolean settled = false;
+        try {
+            settled = settled();
+        } finally { // whatever it was, the next time may go well
+            pause = settled ? SHORTEST_MILLIS : Math.min(LONGEST_MILLIS, pause * 2);
+            if (!thread.isShutdown()) {
+                var unused = thread.schedule(this::run, pause, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
-    /** Rows of its own are settled even when those that others have left cannot be had. */
+    /** Rows of its own are settled even when those that others have left cannot be had; false to be patient. */
     private boolean settled() {
         boolean adopted = tried(journal::adopt);
-        return tried(this::settle) && adopted;
+        var before = journal.counts();
+        boolean settled = tried(this::settle);
+        var after = journal.counts();
+        boolean stuck = after.dirty() > 0 && after.equals(before); // such as rows whose parents are in doubt
+        return adopted && settled && !stuck;
     }
 
     private boolean tried(Callable<?> work) {
@@ -90,16 +94,6 @@ final class Settler implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "rows wait to be copied to the other store: {0}", e.getMessage());
         }
         said = true;
-    }
-
-    /** Looks for dirty rows now, even while a store seemed to be down. */
-    void hurry() {
-        pause = SHORTEST_MILLIS;
-        try {
-            thread.execute(this::settled);
-        } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the process ends");
-        }
     }
 
     /** Lets a settlement that is under way end for a moment: an interrupt would close the file that it writes to. */

@@ -71,7 +71,8 @@ final class DurableMarks implements AutoCloseable {
                             ? INTERRUPTED
                             : "the journal of writes cannot be written ("
                                     + e.getClass().getSimpleName()
-                                    + "), so nothing was sent; make room for TWINSTORE_HOME, or turn DUAL_WRITE off",
+                                    + "), so nothing was sent; make room for TWINSTORE_HOME, start this program again if files"
+                                    + " were deleted there, or turn DUAL_WRITE off",
                     e);
         }
     }

@@ -31,7 +31,7 @@ public final class Journal implements AutoCloseable {
      * How it behaves.
      *
      * @param horizon after which nothing that was sent can still take effect (an assumption, stated in docs/switching.md)
-     * @param maxRows above which the dirty rows become a gap
+     * @param maxRows above which the rows that wait become a gap; with twice as many in all, no more are taken
      */
     public record Settings(Duration horizon, int maxRows) {
         /** Ten minutes, a million rows. */
@@ -93,9 +93,13 @@ public final class Journal implements AutoCloseable {
      * @throws Unavailable when it cannot be made durable: the write must not be sent
      */
     public Mark open(Backend source, Collection<RowKey> keys) {
-        if (marks.look(Marks::rows) > settings.maxRows()) {
+        var counts = counts();
+        if (counts.dirty() + counts.blocked() > settings.maxRows()) {
             gap.open("more than " + settings.maxRows() + " rows waited for the other store");
             marks.add(new Drop());
+        } else if (counts.total() > 2 * settings.maxRows()) {
+            throw new Unavailable(
+                    "too many rows are in doubt, so nothing was sent; is the other store there? Try again later", null);
         }
         return marks.begin(id -> new Open(id, source, List.copyOf(keys)));
     }

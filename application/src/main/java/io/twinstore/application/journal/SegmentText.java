@@ -18,13 +18,11 @@ record SegmentText(Marks marks, @Nullable String problem, boolean newer) {
         }
         boolean torn = !text.endsWith("\n");
         var lines = text.lines().toList();
-        var sound = torn ? lines.subList(0, lines.size() - 1) : lines;
-        if (sound.isEmpty() || !isHeader(sound.get(0))) {
-            return isOfAnotherVersion(lines.get(0))
-                    ? new SegmentText(marks, "is of a newer version: start a program of that version", true)
-                    : new SegmentText(marks, "has no header", false);
+        if (isOfAnotherVersion(lines.get(0))) {
+            return new SegmentText(marks, "is of a newer version: start a program of that version", true);
         }
-        @Nullable String problem = null;
+        var sound = torn ? lines.subList(0, lines.size() - 1) : lines;
+        @Nullable String problem = sound.isEmpty() || !isHeader(sound.get(0)) ? "is damaged in line 1" : null;
         for (int i = 1; i < sound.size(); i++) {
             if (!add(marks, sound.get(i))) {
                 problem = "is damaged in line " + (i + 1);

@@ -1,11 +1,13 @@
 package io.twinstore.application.switching;
 
 import io.twinstore.domain.store.Backend;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +32,14 @@ public record Flags(Map<Flag, Boolean> values) {
         return values.getOrDefault(flag, flag == Flag.USE_LEGACY_SUPABASE);
     }
 
-    /** The same flags but for one. */
-    public Flags with(Flag flag, boolean value) {
+    /** The same flags but for one; null unsets it. */
+    public Flags with(Flag flag, @Nullable Boolean value) {
         var changed = new EnumMap<Flag, Boolean>(Flag.class);
         changed.putAll(values);
-        changed.put(flag, value);
+        changed.remove(flag);
+        if (value != null) {
+            changed.put(flag, value);
+        }
         return new Flags(changed);
     }
 
@@ -50,6 +55,18 @@ public record Flags(Map<Flag, Boolean> values) {
         }
         var own = module == null ? null : values.get(module.flag());
         return (own == null ? on(Flag.USE_REPOSITORY_PATTERN) : own) ? Backend.POSTGRES : Backend.SUPABASE;
+    }
+
+    /** Who reads from a store to which nothing is written; nothing when nobody does. */
+    public Optional<String> staleReads() {
+        var readers = Arrays.stream(CallingModule.values())
+                .filter(module -> !on(Flag.DUAL_WRITE) && reads(module) != source())
+                .map(CallingModule::name)
+                .collect(Collectors.joining(", "));
+        return readers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        readers + " may read what is stale: writes go to " + source() + " only; turn DUAL_WRITE on");
     }
 
     /** Why this state cannot be meant where only these stores are configured; nothing when it can. */

@@ -1,5 +1,6 @@
 package io.twinstore.application.switching;
 
+import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.Obstacle;
@@ -9,21 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** A store's rows behind its guard, so that a store that is down is left alone here too. */
 public record GuardedTwinRows(Store store, StoreGuard guard) implements TwinRows {
     @Override
     public Map<RowKey, Json.Obj> read(List<RowKey> keys) {
-        return guard.call(() -> store.twinRows().read(keys));
+        return ask(rows -> rows.read(keys));
     }
 
     @Override
     public Optional<RowKey> keyOf(String table, String column, String value) {
-        return guard.call(() -> store.twinRows().keyOf(table, column, value));
+        return ask(rows -> rows.keyOf(table, column, value));
     }
 
     @Override
     public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
-        return guard.call(() -> store.twinRows().apply(rows));
+        return ask(store -> store.apply(rows));
+    }
+
+    /** Errors name the store, since nobody called it by name. */
+    private <T> T ask(Function<TwinRows, T> question) {
+        try {
+            return guard.call(() -> question.apply(store.twinRows()));
+        } catch (StoreException e) {
+            throw e.about(store.backend().toString());
+        }
     }
 }

@@ -11,7 +11,7 @@ public final class SwitchingFlags implements FlagSource {
     private static final class State implements Held {
         private final Flags flags;
         private final AtomicInteger calls = new AtomicInteger();
-        private final @Nullable State before;
+        private volatile @Nullable State before;
 
         private State(Flags flags, @Nullable State before) {
             this.flags = flags;
@@ -74,7 +74,11 @@ public final class SwitchingFlags implements FlagSource {
         problem = notFollowed;
         var before = current;
         if (!before.flags.equals(flags)) {
-            current = new State(flags, before.ended() ? null : before);
+            var next = new State(flags, before);
+            current = next; // first: a call that took hold of the earlier state until now is counted
+            if (before.ended()) {
+                next.before = null;
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SwitchingFlagsTest {
@@ -41,6 +43,39 @@ class SwitchingFlagsTest {
             assertFalse(flags.settled());
         }
         assertTrue(flags.settled());
+    }
+
+    /** Each time a call takes hold of the flags at the very moment of a switch; it is counted if it got the earlier ones. */
+    @Test
+    void aCallThatBeginsWhileASwitchIsMadeIsCounted() throws InterruptedException {
+        var flags = new SwitchingFlags(OFF);
+        var round = new AtomicInteger();
+        var seen = new AtomicReference<FlagSource.@Nullable Held>();
+        int rounds = 20_000;
+        var caller = new Thread(() -> {
+            for (int i = 1; i <= rounds; i++) {
+                while (round.get() < i) {
+                    Thread.onSpinWait();
+                }
+                seen.set(flags.hold());
+            }
+        });
+        caller.start();
+        int missed = 0;
+        for (int i = 1; i <= rounds; i++) {
+            var before = flags.flags();
+            round.set(i);
+            flags.switchTo(before.with(Flag.DUAL_WRITE, !before.on(Flag.DUAL_WRITE)));
+            var held = seen.getAndSet(null);
+            while (held == null) {
+                Thread.onSpinWait();
+                held = seen.getAndSet(null);
+            }
+            missed += held.flags().equals(before) && flags.settled() ? 1 : 0;
+            held.close();
+        }
+        caller.join();
+        assertEquals(0, missed);
     }
 
     @Test

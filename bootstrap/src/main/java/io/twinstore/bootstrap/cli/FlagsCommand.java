@@ -6,9 +6,8 @@ import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.FlagChange;
 import io.twinstore.bootstrap.switching.FlagsFile;
 import io.twinstore.bootstrap.switching.FlagsText;
-import io.twinstore.domain.values.Json;
+import io.twinstore.domain.store.Backend;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,27 +21,37 @@ final class FlagsCommand implements Runnable {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
 
-    @Command(name = "show", description = "Show every flag.")
+    @Command(name = "show", description = "Show every flag, and which store answers whom.")
     int show() {
         var settings = Given.by(root);
-        print(file(settings).read().orElse(settings.configuration().flags()));
+        var file = file(settings);
+        var flags = file.read().orElse(settings.configuration().flags());
+        var source = file.source().orElse(flags.source());
+        if (flags.source() != source) {
+            settings.output()
+                    .note(Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is "
+                            + source);
+            flags = flags.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
+        }
+        print(flags);
         return ExitStatus.DONE;
     }
 
     @Command(name = "set", description = "Change a flag; refused with the reason when it cannot be meant.")
     int set(
-            @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true or false.") String text,
+            @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true, false or unset.") String text,
             @Option(names = "--dry-run", description = "Only check it and show the outcome.") boolean dryRun) {
         var change = new FlagChange(Given.by(root).configuration(), Clock.systemUTC());
-        var given = FlagsText.parseOne(text);
+        var given = FlagsText.change(text);
         if (dryRun) {
-            print(change.check(given.getKey(), given.getValue()));
+            print(change.rehearse(given.flag(), given.value()));
             return ExitStatus.DONE;
         }
-        var changed = change.make(given.getKey(), given.getValue(), System.getProperty("user.name", "unknown"));
+        var changed = change.make(given.flag(), given.value(), System.getProperty("user.name", "unknown"));
         var unsettled = change.awaitSettled(changed);
         print(changed);
         var output = Given.by(root).output();
+        changed.staleReads().ifPresent(output::note);
         if (unsettled.isEmpty()) {
             output.note("settled: running processes that follow: " + change.processes());
             return ExitStatus.DONE;
@@ -63,23 +72,6 @@ final class FlagsCommand implements Runnable {
     }
 
     private void print(Flags flags) {
-        Given.by(root)
-                .output()
-                .result(
-                        () -> {
-                            var json = new LinkedHashMap<String, Object>();
-                            for (var flag : Flag.values()) {
-                                json.put(flag.name(), flags.values().get(flag));
-                            }
-                            return Json.of(json);
-                        },
-                        () -> {
-                            var text = new TextTable("flag", "value");
-                            for (var flag : Flag.values()) {
-                                var set = flags.values().get(flag);
-                                text.row(flag.name(), set == null ? "not set" : set.toString());
-                            }
-                            return text.toString();
-                        });
+        Given.by(root).output().result(() -> FlagsTable.json(flags), () -> FlagsTable.text(flags));
     }
 }

@@ -4,6 +4,11 @@ import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.Import;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.switching.FlagsFile;
+import io.twinstore.bootstrap.switching.RefusedException;
+import io.twinstore.domain.store.Backend;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +38,26 @@ final class ImportCommand implements Callable<Integer> {
         var files = new JsonExportFiles(Given.by(directory));
         try (var target = settings.stores().postgres()) {
             target.requireReachable();
+            requireTarget(settings);
             var load = new Import(target.tableWriter(), output.progress());
             var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
             output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
         }
         return ExitStatus.DONE;
+    }
+
+    /** Rows that are loaded leave no marks, and are older than those of the source of truth. */
+    private void requireTarget(TwinstoreCommand settings) {
+        var home = Home.at(settings.stores().home());
+        var source = new FlagsFile(home).source();
+        if (source.filter(Backend.POSTGRES::equals).isPresent()) {
+            throw new RefusedException(
+                    "PostgreSQL is the source of truth, whose rows an import would overwrite with older"
+                            + " ones; first 'twinstore flags set TIMEWEB_IS_PRIMARY=false'");
+        }
+        if (source.isPresent() && !dryRun) {
+            new GapFile(home).open("rows were imported");
+        }
     }
 
     private String text(Manifest manifest) {

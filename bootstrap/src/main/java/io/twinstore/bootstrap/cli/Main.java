@@ -9,10 +9,16 @@ import java.util.Map;
 
 /** The program {@code twinstore}; its output is UTF-8 whatever the locale says. */
 public final class Main {
+    private static final String LOGGING = "logback.configurationFile";
+
     private Main() {}
 
     /** Runs one command and exits with its status: 0 good, 1 the answer is no, 2 wrong usage, 3 could not be done. */
     public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(
+                    LOGGING, "twinstore-logback.xml"); // not logback.xml, which would be that of whoever links this
+        }
         var console = new Console(
                 writer(FileDescriptor.out), writer(FileDescriptor.err), Boolean.getBoolean("twinstore.terminal"));
         System.exit(run(console, System.getenv(), Path.of(""), arguments));

@@ -2,11 +2,13 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.HashKey;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.journal.GapFile;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.switching.AbandonedMarks;
+import io.twinstore.bootstrap.switching.FlagsFile;
 import io.twinstore.domain.values.Json;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -32,14 +34,20 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Given.by(root);
-        var home = Home.at(settings.stores().home()).prepare();
+        var home = Home.at(settings.stores().home());
+        if (new FlagsFile(home).read().isEmpty()) {
+            throw new SettingException("no program has used TWINSTORE_HOME (" + home + ") yet; is it the right one?");
+        }
+        var gap = new GapFile(home);
+        boolean known = gap.problem().isEmpty();
         var before = JournalDirectory.report(home);
         if (!dryRun) {
             AbandonedMarks.settle(settings.configuration(), Clock.systemUTC());
         }
         var after = JournalDirectory.report(home);
         settings.output().result(() -> json(home, before, after), () -> text(home, before, after));
-        return after.isEmpty() ? ExitStatus.DONE : ExitStatus.NO;
+        boolean lost = known && gap.problem().isPresent();
+        return after.isEmpty() && !lost ? ExitStatus.DONE : ExitStatus.NO;
     }
 
     private static Json json(Home home, JournalReport before, JournalReport after) {

@@ -51,8 +51,10 @@ final class ValidateCommand implements Callable<Integer> {
             var validate = new Validate(source.tableReader(), target.tableReader(), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
-            if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.close(chosen)) {
-                output.note("no gap is open any more: every difference from now on has a mark in the journal");
+            if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.matters()) {
+                output.note(closing.close(chosen)
+                        .map(reason -> "the gap stays open: " + reason)
+                        .orElse("no gap is open any more: every difference from now on has a mark in the journal"));
             }
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
         }

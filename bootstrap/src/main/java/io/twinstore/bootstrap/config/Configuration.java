@@ -74,7 +74,7 @@ public final class Configuration {
             }
             if (!value.isBlank()) {
                 setting.ifPresent(known -> values.putIfAbsent(known, new Value(value, from)));
-                flag.ifPresent(known -> flags.putIfAbsent(known, truth(name, value)));
+                flag.ifPresent(known -> flags.putIfAbsent(known, truth(name + " (" + from + ")", value)));
             }
         });
     }

@@ -16,6 +16,9 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
+    /** A name or an address of IPv4, or one of IPv6 in brackets; nothing in which a password could stand. */
+    private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
+
     /** Leaves the password out. */
     @Override
     public String toString() {
@@ -52,6 +55,10 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             throw new SettingException("neither DATABASE_URL nor POSTGRES_HOST is set: the PostgreSQL to move to ("
                     + Setting.DATABASE_URL.allowed() + ")");
         }
+        var host = settings.require(Setting.POSTGRES_HOST);
+        if (!HOST.matcher(host).matches()) {
+            throw SettingException.malformed(Setting.POSTGRES_HOST);
+        }
         var sslMode = settings.require(Setting.POSTGRES_SSLMODE);
         if (!SSL_MODES.contains(sslMode)) {
             throw SettingException.malformed(Setting.POSTGRES_SSLMODE);
@@ -60,7 +67,7 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
                 .map(file -> "&sslrootcert=" + encode(file))
                 .orElse("");
         return new DatabaseAddress(
-                "jdbc:postgresql://" + settings.require(Setting.POSTGRES_HOST) + ":"
+                "jdbc:postgresql://" + host + ":"
                         + settings.number(Setting.POSTGRES_PORT, 65_535) + "/"
                         + encode(settings.require(Setting.POSTGRES_DATABASE)) + "?sslmode=" + sslMode
                         + rootCertificate,

@@ -53,7 +53,11 @@ public final class Stores {
     public URI supabaseUrl() {
         try {
             var url = new URI(settings.require(Setting.SUPABASE_URL));
-            if (String.valueOf(url.getScheme()).matches("https?") && url.getAuthority() != null) {
+            if (String.valueOf(url.getScheme()).matches("https?")
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {

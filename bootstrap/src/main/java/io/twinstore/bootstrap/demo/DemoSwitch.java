@@ -171,7 +171,7 @@ final class DemoSwitch {
     private boolean equal() {
         var closing = new GapClosing(settings, clock);
         boolean equal = validate.get() == Verdict.EQUAL;
-        closing.close(tables);
+        var unused = closing.close(tables);
         return equal;
     }
 

@@ -28,15 +28,26 @@ public final class HeldLock implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final FileIdentity file;
 
-    private HeldLock(Path path, FileChannel channel) {
+    private HeldLock(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
+        file = FileIdentity.of(path);
+    }
+
+    /**
+     * Checks that the file that is held is still the one of this path, which another process could hold otherwise.
+     *
+     * @throws IOException when it was deleted or replaced
+     */
+    public void requireInPlace() throws IOException {
+        file.requireAt(path);
     }
 
     /** Holds the file, which is made if it is not there; nothing when somebody else holds it, be it in this process. */
     public static Optional<HeldLock> tryHold(Path file) throws IOException {
-        var path = file.toAbsolutePath().normalize();
+        var path = real(file);
         if (!HELD_HERE.add(path)) {
             return Optional.empty();
         }
@@ -47,13 +58,20 @@ public final class HeldLock implements AutoCloseable {
                     path,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     Home.PRIVATE_FILE);
-            held = channel.tryLock() != null;
-            return held ? Optional.of(new HeldLock(path, channel)) : Optional.empty();
+            var lock = channel.tryLock() == null ? null : new HeldLock(path, channel);
+            held = lock != null;
+            return Optional.ofNullable(lock);
         } finally {
             if (!held) {
                 giveUp(path, channel);
             }
         }
+    }
+
+    /** The one path of a file that may be reached by several. */
+    private static Path real(Path file) throws IOException {
+        var absolute = file.toAbsolutePath();
+        return Objects.requireNonNull(absolute.getParent()).toRealPath().resolve(absolute.getFileName());
     }
 
     private static void giveUp(Path path, @Nullable FileChannel channel) throws IOException {

@@ -1,11 +1,13 @@
 package io.twinstore.bootstrap.home;
 
 import io.twinstore.bootstrap.config.SettingException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +36,14 @@ public final class Home {
     private static final Pattern NETWORK = Pattern.compile("(nfs|smb|fuse\\.).*|cifs|afs|ncpfs|9p|davfs2?|webdav"
             + "|ceph|coda|glusterfs|lustre|gpfs|beegfs|orangefs|pvfs2|panfs|gfs2?|ocfs2?");
 
-    private static final String RESERVE = "reserve";
-    private static final int RESERVED_BYTES = 1 << 16;
+    /** By which writing twice is turned off: for each, room is kept in a file of its own. */
+    private static final List<String> EVEN_WHEN_FULL = List.of("flags", "gap");
+
+    private static final String SPARE = ".spare";
+    private static final int SPARE_BYTES = 4096;
+
+    /** What {@link #replace} leaves when its process is killed. */
+    private static final Pattern LEFT_OVER = Pattern.compile(".*\\.next-(\\d+)-\\d+");
 
     /** A file that its owner alone can read. */
     static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
@@ -67,26 +76,58 @@ public final class Home {
                 throw new SettingException("TWINSTORE_HOME is on a network file system (" + type
                         + "), whose locks cannot be trusted; name a directory on a disk of this host");
             }
-            reserve();
+            requireOwner(directory);
+            EVEN_WHEN_FULL.forEach(this::keepRoom);
+            removeLeftOvers(directory.toFile());
             return this;
         } catch (IOException e) {
-            throw new SettingException("TWINSTORE_HOME cannot be used: "
-                    + e.getClass().getSimpleName() + " at " + path + "; name a directory that this user can write to");
+            throw new SettingException("TWINSTORE_HOME " + path + " cannot be used (" + reason(e)
+                    + "); name a directory that this user can write to, with room");
         }
     }
 
-    private void reserve() {
-        var reserve = path.resolve(RESERVE);
+    /** Files that another user makes here, such as root, could not be read by the programs that this is for. */
+    private static void requireOwner(Path directory) throws IOException {
         try {
-            if (!Files.exists(reserve) || Files.size(reserve) < RESERVED_BYTES) {
+            var probe = Files.createTempFile(directory, "probe", "", PRIVATE_FILE);
+            var user = Files.getOwner(probe);
+            Files.delete(probe);
+            var owner = Files.getOwner(directory);
+            if (!user.equals(owner)) {
+                throw new SettingException("TWINSTORE_HOME " + directory + " belongs to " + owner.getName()
+                        + "; run this as that user, not as " + user.getName());
+            }
+        } catch (IOException e) {
+            if (!Files.isWritable(directory)) {
+                throw e; // else the disk is full
+            }
+        }
+    }
+
+    private void keepRoom(String name) {
+        var spare = resolve(name + SPARE);
+        try {
+            if (!Files.exists(spare) || Files.size(spare) < SPARE_BYTES) {
                 try (var channel = FileChannel.open(
-                        reserve, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE)) {
-                    writeAll(channel, ByteBuffer.allocate(RESERVED_BYTES));
+                        spare, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE)) {
+                    writeAll(channel, ByteBuffer.allocate(SPARE_BYTES));
                     channel.force(true);
                 }
             }
         } catch (IOException e) {
             LOG.warn("no room is kept in {} for changing flags on a full disk; make room there", path);
+        }
+    }
+
+    private static void removeLeftOvers(File directory) {
+        for (var file : Objects.requireNonNullElse(directory.listFiles(), new File[0])) {
+            var left = LEFT_OVER.matcher(file.getName());
+            if (left.matches()
+                    && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
+                var unused = file.delete(); // else the next time
+            } else if (file.isDirectory()) {
+                removeLeftOvers(file);
+            }
         }
     }
 
@@ -107,7 +148,8 @@ public final class Home {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("the file " + resolve(name) + " cannot be read as UTF-8 text", e);
+            throw new UncheckedIOException(
+                    "the file " + resolve(name) + " cannot be read as text (" + reason(e) + ")", e);
         }
     }
 
@@ -120,17 +162,38 @@ public final class Home {
         }
     }
 
-    /** The same even on a full disk, in the room that is kept for the few files by which writing twice is turned off. */
+    /** The same even on a full disk, for the few files by which writing twice is turned off. */
     public void writeEvenWhenFull(String name, String text) {
         try {
             replace(resolve(name), text);
         } catch (IOException full) {
             try {
-                Files.deleteIfExists(path.resolve(RESERVE));
+                useSpare(name, text);
             } catch (IOException e) {
-                throw failed(name, e);
+                throw failed(name, full);
             }
-            write(name, text);
+        }
+    }
+
+    /** Its blocks are never given back, so nobody else can take them in between. */
+    private void useSpare(String name, String text) throws IOException {
+        var spare = resolve(name + SPARE);
+        try (var channel = FileChannel.open(spare, StandardOpenOption.WRITE)) {
+            writeAll(channel, text);
+            channel.truncate(channel.position());
+            channel.force(true);
+        }
+        move(spare, resolve(name));
+    }
+
+    /** Removes a file, durably. */
+    public void remove(String name) {
+        try {
+            if (Files.deleteIfExists(resolve(name))) {
+                forceDirectory(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + resolve(name) + " cannot be removed", e);
         }
     }
 
@@ -147,9 +210,15 @@ public final class Home {
 
     private UncheckedIOException failed(String name, IOException e) {
         return new UncheckedIOException(
-                "the file " + resolve(name) + " cannot be written: "
-                        + e.getClass().getSimpleName(),
+                "the file " + resolve(name) + " cannot be written (" + reason(e)
+                        + "); is there room, and may this user write there?",
                 e);
+    }
+
+    /** What the operating system says, such as 'No space left on device'; it quotes no content. */
+    public static String reason(IOException e) {
+        var reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     /** Puts the text into a new file, and that in the place of another, durable and in one step. */
@@ -164,11 +233,15 @@ public final class Home {
                 writeAll(channel, text);
                 channel.force(true);
             }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            move(next, file);
         } finally {
             Files.deleteIfExists(next);
         }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(Objects.requireNonNull(to.toAbsolutePath().getParent()));
     }
 
     /** Writes the whole text. */

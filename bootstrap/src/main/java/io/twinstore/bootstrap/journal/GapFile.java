@@ -3,9 +3,7 @@ package io.twinstore.bootstrap.journal;
 import io.twinstore.application.journal.Gap;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +55,7 @@ public final class GapFile implements Gap {
         try {
             alone(() -> write(reason));
         } catch (UncheckedIOException e) {
-            remove(); // which says the same, without the reason
+            home.remove(NAME); // which says the same, without the reason
         }
     }
 
@@ -70,14 +68,6 @@ public final class GapFile implements Gap {
 
     private <T> T alone(Supplier<T> work) {
         return HeldLock.holding(home.resolve("gap.lock"), work);
-    }
-
-    private void remove() {
-        try {
-            Files.deleteIfExists(home.resolve(NAME));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the gap cannot be noted in " + home, e);
-        }
     }
 
     /** What {@link #close} must be told: it differs after every opening from now on. */

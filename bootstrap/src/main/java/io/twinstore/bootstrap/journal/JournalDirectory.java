@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.journal;
 
 import io.twinstore.application.journal.Gap;
 import io.twinstore.application.journal.JournalReport;
+import io.twinstore.application.journal.MarkCounts;
 import io.twinstore.application.journal.Segment;
 import io.twinstore.application.journal.Segments;
 import io.twinstore.bootstrap.config.SettingException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +27,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +39,9 @@ import java.util.stream.IntStream;
 public final class JournalDirectory implements Segments {
     private static final String DIRECTORY = "journal";
     private static final String COUNT = DIRECTORY + "/segments";
+    private static final String ADDING = "segments.lock";
+    private static final String LOST = "the journal was lost";
+    private static final Pattern SEGMENT = Pattern.compile("\\d{1,6}\\.segment");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Home home;
@@ -54,26 +60,50 @@ public final class JournalDirectory implements Segments {
     /** Opens it, made if it is not there; one that was lost opens the gap. */
     public static JournalDirectory open(Home home, Gap gap, Clock clock) throws IOException {
         var opened = new JournalDirectory(home, home.directory(DIRECTORY), gap, clock);
-        if (home.read(COUNT).isEmpty() && gap.problem().isEmpty()) {
-            gap.open("the journal was lost");
-        }
+        opened.missLost();
         return opened;
+    }
+
+    private void missLost() {
+        if (isLost(home, gap)) {
+            gap.open(LOST);
+        }
+    }
+
+    /** Whether there was one: nobody closes the gap without. */
+    private static boolean isLost(Home home, Gap gap) {
+        return home.read(COUNT).isEmpty() && gap.problem().isEmpty();
+    }
+
+    /** Makes an empty one if there is none, so that one that is lost from now on is missed. */
+    public static void begin(Home home) {
+        try {
+            var unused = HeldLock.holding(home.directory(DIRECTORY).resolve(ADDING), () -> {
+                if (home.read(COUNT).isEmpty()) {
+                    home.write(COUNT, "0\n");
+                }
+                return true;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + home + " cannot be made", e);
+        }
     }
 
     /** What all segments say at one moment, held or not; no mark is missed that moves to another segment. */
     public static JournalReport report(Home home) {
-        return count(home) == 0
-                ? JournalReport.of(Map.of())
-                : whileNoneMoves(home, () -> JournalReport.of(texts(home)));
+        if (isLost(home, new GapFile(home))) {
+            return new JournalReport(MarkCounts.NONE, new TreeMap<>(), List.of(LOST));
+        }
+        return names(home).isEmpty() ? JournalReport.of(Map.of()) : whileNoneMoves(home, JournalReport::of);
     }
 
     /** Whether a segment marks the row. */
     static boolean marks(Home home, RowKey key) {
-        return count(home) > 0 && whileNoneMoves(home, () -> JournalReport.marks(texts(home), key));
+        return !names(home).isEmpty() && whileNoneMoves(home, texts -> JournalReport.marks(texts, key));
     }
 
-    private static <T> T whileNoneMoves(Home home, Supplier<T> work) {
-        return HeldLock.holding(moving(home), work);
+    private static <T> T whileNoneMoves(Home home, Function<Map<String, String>, T> question) {
+        return HeldLock.holding(moving(home), () -> question.apply(texts(home)));
     }
 
     /** Held while marks move from one segment to another. */
@@ -119,8 +149,22 @@ public final class JournalDirectory implements Segments {
         }
     }
 
+    /** Every file that is there, and those that should be. */
     private static List<String> names(Home home) {
-        return IntStream.range(0, count(home)).mapToObj(JournalDirectory::name).toList();
+        return IntStream.range(0, Math.max(count(home), present(home)))
+                .mapToObj(JournalDirectory::name)
+                .toList();
+    }
+
+    /** One more than the highest number. */
+    private static int present(Home home) {
+        var files = home.resolve(DIRECTORY)
+                .toFile()
+                .list((directory, name) -> SEGMENT.matcher(name).matches());
+        return Arrays.stream(files == null ? new String[0] : files)
+                .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('.'))) + 1)
+                .max()
+                .orElse(0);
     }
 
     private static String name(int number) {
@@ -135,6 +179,7 @@ public final class JournalDirectory implements Segments {
 
     @Override
     public Optional<Segment> claimAbandoned() throws IOException {
+        missLost();
         if (names(home).stream().noneMatch(name -> mayHoldMarks(name) && !left.contains(name))) {
             return Optional.empty();
         }
@@ -195,9 +240,9 @@ public final class JournalDirectory implements Segments {
 
     /** Adds a segment; the file comes before the count, so that one that was half added is not missed. */
     private Segment add() throws IOException {
-        try (var adding = HeldLock.hold(directory.resolve("segments.lock"), PATIENCE)) {
+        try (var adding = HeldLock.hold(directory.resolve(ADDING), PATIENCE)) {
             Objects.requireNonNull(adding);
-            int number = count(home);
+            int number = names(home).size();
             var path = directory.resolve(name(number));
             var lock = HeldLock.hold(directory.resolve(name(number) + ".lock"), PATIENCE);
             try {

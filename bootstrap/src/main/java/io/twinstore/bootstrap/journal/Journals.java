@@ -2,10 +2,10 @@ package io.twinstore.bootstrap.journal;
 
 import io.twinstore.application.journal.Gap;
 import io.twinstore.application.journal.Journal;
-import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.domain.rows.RowKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -17,15 +17,17 @@ public final class Journals {
      * In this home.
      *
      * @param horizon after which nothing that was sent can still take effect
-     * @throws SettingException when it cannot be written
+     * @throws UncheckedIOException when it cannot be written
      */
     public static Journal open(Home home, Gap gap, Clock clock, Duration horizon) {
         try {
             var settings = new Journal.Settings(horizon, Journal.Settings.DEFAULT.maxRows());
             return new Journal(JournalDirectory.open(home, gap, clock), gap, clock, settings);
         } catch (IOException e) {
-            throw new SettingException("the journal in TWINSTORE_HOME (" + home + ") cannot be opened: "
-                    + e.getClass().getSimpleName() + "; it needs a directory that can be written to, with room");
+            throw new UncheckedIOException(
+                    "the journal in TWINSTORE_HOME (" + home + ") cannot be opened: " + Home.reason(e)
+                            + "; it needs a directory that can be written to, with room",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.journal;
 
 import io.twinstore.application.journal.Segment;
+import io.twinstore.bootstrap.home.FileIdentity;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
 import java.io.IOException;
@@ -13,13 +14,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 
-/** A file of the journal; the lock is on a file beside it, since the file itself is replaced when it is compacted. */
+/**
+ * A file of the journal; the lock is on a file beside it, since the file itself is replaced when it is compacted. One that is
+ * deleted under the process fails, and is written anew from memory, unless its lock was deleted too.
+ */
 final class SegmentFile implements Segment {
     private final Path path;
     private final HeldLock lock;
     private final List<HeldLock> others;
     private final Clock clock;
     private FileChannel channel;
+    private FileIdentity file;
 
     /** With what else is held until it is closed. */
     SegmentFile(Path path, HeldLock lock, List<HeldLock> others, Clock clock) throws IOException {
@@ -28,6 +33,7 @@ final class SegmentFile implements Segment {
         this.others = others;
         this.clock = clock;
         channel = open(path);
+        file = FileIdentity.of(path);
     }
 
     private static FileChannel open(Path path) throws IOException {
@@ -56,14 +62,18 @@ final class SegmentFile implements Segment {
 
     @Override
     public void force() throws IOException {
+        lock.requireInPlace();
+        file.requireAt(path);
         channel.force(false);
     }
 
     @Override
     public void replace(String text) throws IOException {
+        lock.requireInPlace();
         Home.replace(path, text);
         var old = channel;
         channel = open(path);
+        file = FileIdentity.of(path);
         old.close();
     }
 

@@ -3,10 +3,10 @@ package io.twinstore.bootstrap.switching;
 import io.twinstore.application.switching.Gate;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.masking.MaskedFault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,7 +73,9 @@ public final class FileGate implements Gate, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted while the source of truth was being changed; nothing was sent", e);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (StoreException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             release();
             throw new Unavailable(
                     "the gate in TWINSTORE_HOME cannot be looked at (" + e.getMessage() + "), so nothing was sent", e);
@@ -121,7 +123,7 @@ public final class FileGate implements Gate, AutoCloseable {
         lock.lock();
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("the gate cannot be looked at", MaskedFault.of(e)); // and stays as it is until it can
         } finally {
             lock.unlock();

@@ -12,7 +12,9 @@ import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Changes flags for all processes of one home. */
 public final class FlagChange {
@@ -38,25 +40,33 @@ public final class FlagChange {
     }
 
     /**
-     * The flags after the change.
+     * The flags after the change, were it made now; nothing is changed.
      *
      * @throws SettingException when they cannot be meant
      * @throws RefusedException when they can be, but not now
      */
-    public Flags check(Flag flag, boolean value) {
-        var changed = current().with(flag, value);
-        changed.problem(stores.configured()).ifPresent(problem -> {
-            throw new SettingException(problem);
-        });
+    public Flags rehearse(Flag flag, @Nullable Boolean value) {
+        var changed = check(current(), source(), flag, value);
         if (changed.source() != source()) {
-            checkSource(flag, changed.source());
+            refuse(SourceChange.hindrance(gap, JournalDirectory.report(home)));
         }
         return changed;
     }
 
-    private void checkSource(Flag flag, Backend next) {
+    private Flags check(Flags old, Backend source, Flag flag, @Nullable Boolean value) {
+        var changed = old.with(flag, value);
+        changed.problem(stores.configured()).ifPresent(problem -> {
+            throw new SettingException(problem);
+        });
+        if (changed.source() != source) {
+            checkSource(flag, source, changed.source());
+        }
+        return changed;
+    }
+
+    private void checkSource(Flag flag, Backend source, Backend next) {
         if (flag != Flag.TIMEWEB_IS_PRIMARY) {
-            throw new RefusedException(flag + " would change the source of truth, which is " + source()
+            throw new RefusedException(flag + " would change the source of truth, which is " + source
                     + "; change that first by 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "="
                     + (next == Backend.POSTGRES) + "'");
         }
@@ -66,25 +76,33 @@ public final class FlagChange {
         }
     }
 
+    /** As running processes follow them: a hand edit of the source of truth is undone by the next change. */
     private Flags current() {
-        return file.read().orElse(settings.flags());
+        var flags = file.read().orElse(settings.flags());
+        return flags.source() == source() ? flags : flags.with(Flag.TIMEWEB_IS_PRIMARY, source() == Backend.POSTGRES);
     }
 
     private Backend source() {
-        return file.source().orElse(current().source());
+        return file.read().isPresent() ? file.requireSource() : settings.flags().source();
     }
 
     /**
      * Changes a flag; the source of truth through the gate.
      *
+     * @param value null unsets it
      * @param who for the audit
      * @throws RefusedException when it is refused, with nothing changed
      */
-    public Flags make(Flag flag, boolean value, String who) {
+    public Flags make(Flag flag, @Nullable Boolean value, String who) {
         home.prepare();
+        if (check(current(), source(), flag, value).source() != source()) {
+            requireAnswer(source().other());
+            refuse(sourceChange().prepare()); // while others may change other flags
+        }
         return WatchedFlags.alone(home, () -> {
+            file.begin(settings.flags(), clock.instant());
             var old = current();
-            var changed = check(flag, value);
+            var changed = check(old, source(), flag, value);
             if (changed.source() != source()) {
                 changeSource(old, changed, who);
             } else {
@@ -97,22 +115,28 @@ public final class FlagChange {
         });
     }
 
-    private void changeSource(Flags old, Flags changed, String who) {
-        requireAnswer(changed.source());
-        var change = new SourceChange(
+    private SourceChange sourceChange() {
+        return new SourceChange(
                 home,
                 gap,
                 () -> JournalDirectory.report(home),
                 () -> AbandonedMarks.settle(settings, clock),
                 GATE_PATIENCE);
-        change.run(() -> {
-                    JournalDirectory.force(home);
-                    file.writeSource(changed.source());
-                    file.write(old, changed, who, clock.instant());
-                })
-                .ifPresent(reason -> {
-                    throw new RefusedException("the source of truth stays " + source() + ": " + reason);
-                });
+    }
+
+    /** The last step decides: whatever fails before it, the source of truth stays. */
+    private void changeSource(Flags old, Flags changed, String who) {
+        refuse(sourceChange().run(() -> {
+            JournalDirectory.force(home);
+            file.write(old, changed, who, clock.instant());
+            file.writeSource(changed.source());
+        }));
+    }
+
+    private void refuse(Optional<String> hindrance) {
+        hindrance.ifPresent(reason -> {
+            throw new RefusedException("the source of truth stays " + source() + ": " + reason);
+        });
     }
 
     private void requireAnswer(Backend next) {

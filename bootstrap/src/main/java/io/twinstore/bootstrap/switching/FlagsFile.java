@@ -111,6 +111,16 @@ public final class FlagsFile {
         }
     }
 
+    /** Fills the files at the first start. */
+    void begin(Flags first, Instant when) {
+        if (read().isEmpty()) {
+            if (source().isEmpty()) {
+                writeSource(first.source());
+            }
+            write(first, first, "first start", when);
+        }
+    }
+
     /** Writes down the source of truth; only the first start and the closed gate may. */
     void writeSource(Backend source) {
         home.write(SOURCE, source + "\n");

@@ -7,11 +7,17 @@ import io.twinstore.bootstrap.config.SettingException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The flags as text: NAME=true or NAME=false, one a line. */
 public final class FlagsText {
     private static final String HEADER =
             "# Change these with 'twinstore flags set NAME=VALUE': it checks them first.\n";
+
+    /** A file without this last line was cut off, which must not be taken for flags that are not set. */
+    private static final String END = "# end";
+
+    private static final String UNSET = "unset";
 
     private FlagsText() {}
 
@@ -22,8 +28,12 @@ public final class FlagsText {
      */
     public static Flags parse(String text) {
         var values = new EnumMap<Flag, Boolean>(Flag.class);
+        var lines = text.strip().lines().map(String::strip).toList();
+        if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(END)) {
+            throw new SettingException("line " + lines.size() + ": cut off; the last line must be '" + END + "'");
+        }
         int number = 0;
-        for (var line : text.lines().map(String::strip).toList()) {
+        for (var line : lines) {
             number++;
             if (!line.isEmpty() && !line.startsWith("#")) {
                 add(values, line, "line " + number + ": ");
@@ -33,14 +43,27 @@ public final class FlagsText {
     }
 
     /**
-     * Reads one NAME=VALUE.
+     * A flag and what it is to become.
+     *
+     * @param value null unsets it
+     */
+    public record Change(Flag flag, @Nullable Boolean value) {}
+
+    /**
+     * Reads NAME=true, NAME=false or NAME=unset.
      *
      * @throws SettingException saying what it may be
      */
-    public static Map.Entry<Flag, Boolean> parseOne(String text) {
+    public static Change change(String text) {
+        int equals = text.indexOf('=');
+        var name = text.substring(0, Math.max(0, equals)).strip();
+        if (text.substring(equals + 1).strip().equals(UNSET) && Flag.named(name).isPresent()) {
+            return new Change(Flag.named(name).get(), null);
+        }
         var values = new EnumMap<Flag, Boolean>(Flag.class);
         add(values, text, "");
-        return values.entrySet().iterator().next();
+        var given = values.entrySet().iterator().next();
+        return new Change(given.getKey(), given.getValue());
     }
 
     private static void add(Map<Flag, Boolean> values, String text, String place) {
@@ -50,9 +73,10 @@ public final class FlagsText {
         }
         var name = text.substring(0, equals).strip();
         var flag = Flag.named(name).orElseThrow(() -> unknown(place, name));
-        values.put(
-                flag,
-                Configuration.truth(place + name, text.substring(equals + 1).strip()));
+        var value = Configuration.truth(place + name, text.substring(equals + 1).strip());
+        if (values.put(flag, value) != null) {
+            throw new SettingException(place + name + " stands there twice");
+        }
     }
 
     private static SettingException unknown(String place, String name) {
@@ -65,6 +89,6 @@ public final class FlagsText {
     public static String format(Flags flags) {
         return flags.values().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining("", HEADER, ""));
+                .collect(Collectors.joining("", HEADER, END + "\n"));
     }
 }

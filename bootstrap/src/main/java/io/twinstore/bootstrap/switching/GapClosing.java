@@ -5,11 +5,13 @@ import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.twins.WrittenTables;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Closes the gap after a validation that found the stores equal, if every write was marked from its first row to its last. */
@@ -18,7 +20,7 @@ public final class GapClosing {
     private final GapFile gap;
     private final Clock clock;
     private final String before;
-    private final boolean marking;
+    private final Optional<String> unmarkedBefore;
 
     /** Before the first row is read. */
     public GapClosing(Configuration settings, Clock clock) {
@@ -26,26 +28,42 @@ public final class GapClosing {
         gap = new GapFile(home);
         this.clock = clock;
         before = new FlagsFile(home).read().isPresent() ? gap.state() : ""; // else there is no home yet
-        marking = everyWriteIsMarked();
+        unmarkedBefore = unmarked();
     }
 
-    /** Whether DUAL_WRITE is on, and every running process has ended its calls without it. */
-    private boolean everyWriteIsMarked() {
+    /** Why a write may go unmarked; nothing when DUAL_WRITE is on and every process has ended its calls without it. */
+    private Optional<String> unmarked() {
         var flags = new FlagsFile(home).read().filter(read -> read.on(Flag.DUAL_WRITE));
-        return flags.isPresent()
-                && Presence.all(home).stream()
-                        .allMatch(process -> process.follows().equals(FlagsFile.digest(flags.get())));
+        if (flags.isEmpty()) {
+            return Optional.of("DUAL_WRITE is not on");
+        }
+        var others = Presence.all(home).stream()
+                .filter(process -> !process.follows().equals(FlagsFile.digest(flags.get())))
+                .map(Presence.Peer::name)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? Optional.empty() : Optional.of("calls go on under other flags in " + others);
     }
 
-    /** After the last row, when these tables were equal; answers whether it closed a gap that was open. */
-    public boolean close(List<Table> equal) {
-        var written = WrittenTables.SHAPES.stream().map(Shape::table).collect(Collectors.toSet());
-        boolean all =
-                equal.stream().map(Table::name).collect(Collectors.toSet()).containsAll(written);
-        return marking
-                && all
-                && everyWriteIsMarked()
-                && gap.problem().isPresent()
-                && gap.close(before, clock.instant());
+    /** After the last row, when these tables were equal: closes the gap, or answers why it stays open. */
+    public Optional<String> close(List<Table> equal) {
+        var names = equal.stream().map(Table::name).collect(Collectors.toSet());
+        var left = WrittenTables.SHAPES.stream()
+                .map(Shape::table)
+                .filter(table -> !names.contains(table))
+                .collect(Collectors.joining(", "));
+        return unmarkedBefore
+                .or(this::unmarked)
+                .or(() -> left.isEmpty() ? Optional.empty() : Optional.of("these were not compared: " + left))
+                .or(() -> closed() ? Optional.empty() : Optional.of("it was opened again meanwhile; validate again"));
+    }
+
+    /** Whether the flags were ever used here, and it is open. */
+    public boolean matters() {
+        return new FlagsFile(home).read().isPresent() && gap.problem().isPresent();
+    }
+
+    private boolean closed() {
+        JournalDirectory.begin(home);
+        return gap.close(before, clock.instant());
     }
 }

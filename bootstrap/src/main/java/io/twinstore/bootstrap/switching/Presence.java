@@ -4,8 +4,11 @@ import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +21,13 @@ public final class Presence implements AutoCloseable {
     private static final String DIRECTORY = "processes";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Home home;
     private final Path file;
-    private final HeldLock alive;
+    private HeldLock alive;
     private String said = "";
 
-    private Presence(Path file, HeldLock alive) {
+    private Presence(Home home, Path file, HeldLock alive) {
+        this.home = home;
         this.file = file;
         this.alive = alive;
     }
@@ -76,8 +81,7 @@ public final class Presence implements AutoCloseable {
         try {
             var name = ProcessHandle.current().pid() + "-" + UUID.randomUUID(); // never used again
             var file = home.directory(DIRECTORY).resolve(name);
-            var alive = HeldLock.tryHold(lock(file)).orElseThrow(() -> new IOException("it is held"));
-            var presence = new Presence(file, alive);
+            var presence = new Presence(home, file, hold(file));
             presence.follows("");
             return presence;
         } catch (IOException e) {
@@ -85,21 +89,47 @@ public final class Presence implements AutoCloseable {
         }
     }
 
+    private static HeldLock hold(Path file) throws IOException {
+        return HeldLock.tryHold(lock(file)).orElseThrow(() -> new IOException("it is held"));
+    }
+
     private static Path lock(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
     }
 
-    /** Says which flags all its calls follow. */
+    /** Says which flags all its calls follow, and that it lives, should somebody have deleted that. */
     synchronized void follows(String digest) {
-        if (!Files.exists(file) || !digest.equals(said)) {
-            var program = System.getProperty("sun.java.command", "java").split(" ", 2)[0];
-            var text = ProcessHandle.current().pid() + " (" + program + ")\n" + digest + "\n";
-            try {
-                Home.replace(file, text);
+        try {
+            stay();
+            if (!Files.exists(file) || !digest.equals(said)) {
+                write(digest);
                 said = digest;
-            } catch (IOException e) {
-                throw new UncheckedIOException("this process cannot be noted in " + file, e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("this process cannot be noted in " + file + " (" + Home.reason(e) + ")", e);
+        }
+    }
+
+    private void stay() throws IOException {
+        try {
+            alive.requireInPlace();
+        } catch (NoSuchFileException e) {
+            alive.close();
+            home.directory(DIRECTORY);
+            alive = hold(file);
+        }
+    }
+
+    /** On a full disk it says that it follows nothing. */
+    private void write(String digest) throws IOException {
+        var program = System.getProperty("sun.java.command", "java").split(" ", 2)[0];
+        try {
+            Home.replace(file, ProcessHandle.current().pid() + " (" + program + ")\n" + digest + "\n");
+        } catch (IOException e) {
+            said = "";
+            FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                    .close();
+            throw e;
         }
     }
 

@@ -10,10 +10,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Changes the source of truth under running processes: closes the gate, waits until no write is under way and no mark is
- * left, lets the flags be written, and opens the gate. Refused, with nothing changed, when that does not come about.
+ * Changes the source of truth under running processes: settles what is left, closes the gate, waits until no write is under
+ * way and no mark is left, lets the flags be written, and opens the gate. Refused, with nothing changed, when that does not
+ * come about.
  */
 public final class SourceChange {
+    /** A settler that found a store down looks again after half a minute at the latest. */
+    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
+
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final Home home;
@@ -37,22 +41,32 @@ public final class SourceChange {
         this.patience = patience;
     }
 
-    /** Runs the change while nothing is under way; answers why it was refused, or nothing when it was made. */
-    public Optional<String> run(Runnable change) {
-        var before = openGap();
-        if (before.isPresent()) {
-            return before;
+    /**
+     * Settles what can be settled while writes go on; answers why the change would be refused, or nothing. What running
+     * processes have to copy still, such as after an outage, must not keep the gate closed.
+     */
+    public Optional<String> prepare() {
+        var open = openGap(gap);
+        if (open.isPresent()) {
+            return open;
         }
         settle.run();
-        var unsettled = lasting(journal.get());
-        if (unsettled.isPresent()) {
-            return unsettled;
+        long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
+        var report = journal.get();
+        while (report.counts().dirty() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            report = journal.get();
         }
+        return report.counts().dirty() > 0 ? Optional.of(late(report)) : hindrance(gap, report);
+    }
+
+    /** Runs the change while nothing is under way; answers why it was refused, or nothing when it was made. */
+    public Optional<String> run(Runnable change) {
         try (var closed = ClosedGate.close(home)) {
             long deadline = System.nanoTime() + patience.toNanos();
             var refused = awaitNoWrites(closed, deadline)
                     .or(() -> awaitNoMarks(deadline))
-                    .or(this::openGap);
+                    .or(() -> openGap(gap));
             if (refused.isEmpty()) {
                 change.run();
             }
@@ -60,7 +74,12 @@ public final class SourceChange {
         }
     }
 
-    private Optional<String> openGap() {
+    /** Why it would be refused now, as far as that does not change by itself; nothing when it would not. */
+    static Optional<String> hindrance(Gap gap, JournalReport report) {
+        return openGap(gap).or(() -> lasting(report));
+    }
+
+    private static Optional<String> openGap(Gap gap) {
         return gap.problem()
                 .map(problem -> "the stores may differ unnoticed (" + problem
                         + "); turn DUAL_WRITE on, then run 'twinstore validate' until it says equal");
@@ -99,12 +118,16 @@ public final class SourceChange {
                 return unsettled;
             }
             if (System.nanoTime() > deadline) {
-                return Optional.of(
-                        "rows of the last writes are not settled in time (" + report.counts() + "); try again");
+                return Optional.of(late(report));
             }
             LockSupport.parkNanos(LOOK_NANOS);
             report = journal.get();
         }
         return Optional.empty();
+    }
+
+    private static String late(JournalReport report) {
+        return "rows of the last writes are not settled in time (" + report.counts()
+                + "); do both stores answer? Then try again";
     }
 }

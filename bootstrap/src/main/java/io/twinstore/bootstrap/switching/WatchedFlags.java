@@ -8,7 +8,9 @@ import io.twinstore.application.switching.SwitchingFlags;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.store.Backend;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private final FlagsFile file;
     private final Set<Backend> configured;
     private @Nullable String warned;
+    private boolean looked;
     private final SwitchingFlags flags;
     private final Gap gap;
     private final Presence presence;
@@ -59,9 +62,10 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         var file = new FlagsFile(home);
         requireMeant(file.read().orElse(settings), configured);
         home.prepare();
-        alone(home, () -> fill(file, file.read().orElse(settings), clock));
-        var source = file.source().orElseThrow();
-        var first = meant(file.read().orElse(settings), source, configured);
+        var first = alone(home, () -> {
+            file.begin(settings, clock.instant());
+            return meant(file.read().orElse(settings), file.requireSource(), configured);
+        });
         var watched = new WatchedFlags(home, configured, gap, Presence.register(home), first);
         watched.follow();
         var unused = watched.watcher.scheduleWithFixedDelay(
@@ -75,16 +79,6 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         });
     }
 
-    private static boolean fill(FlagsFile file, Flags first, Clock clock) {
-        if (file.read().isEmpty()) {
-            file.write(first, first, "first start", clock.instant());
-        }
-        if (file.source().isEmpty()) {
-            file.writeSource(first.source());
-        }
-        return true;
-    }
-
     /** Works while nobody else changes the flags. */
     static <T> T alone(Home home, Supplier<T> work) {
         return HeldLock.holding(home.resolve("flags.lock"), work);
@@ -95,11 +89,20 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         try {
             var source = file.requireSource();
             follow(source);
-            presence.follows(flags.settled() ? FlagsFile.digest(flags.flags()) : "");
+            tell();
             return true;
         } catch (RuntimeException e) {
             refuse(String.valueOf(e.getMessage()), flags.flags());
             return false;
+        }
+    }
+
+    /** That nobody can be told is no reason not to follow. */
+    private void tell() {
+        try {
+            presence.follows(flags.settled() ? FlagsFile.digest(flags.flags()) : "");
+        } catch (UncheckedIOException e) {
+            warn(e.getMessage());
         }
     }
 
@@ -114,8 +117,8 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
 
     private void follow(Flags read, Backend source) {
         var meant = meant(read, source, configured);
-        boolean unmarked = !meant.on(Flag.DUAL_WRITE) && configured.size() > 1;
-        if (unmarked && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
+        if (!meant.on(Flag.DUAL_WRITE)
+                && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
             gap.open("DUAL_WRITE was off");
         }
         var edited = meant.equals(read) || changing(read)
@@ -123,6 +126,10 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
                 : Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is " + source
                         + "; set it back, then use 'twinstore flags set'";
         warn(edited);
+        if (!meant.equals(flags.flags()) || !looked) {
+            meant.staleReads().ifPresent(LOG::warn);
+        }
+        looked = true;
         flags.switchTo(meant, edited);
     }
 
@@ -171,10 +178,14 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     /**
      * From which store rows are copied to the other: the source of truth as it stands; nothing while only one may be used.
      *
-     * @throws SettingException when the source of truth cannot be read
+     * @throws Unavailable when the source of truth cannot be read
      */
     public Optional<Backend> copiedFrom() {
-        return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(file.requireSource()) : Optional.empty();
+        try {
+            return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(file.requireSource()) : Optional.empty();
+        } catch (SettingException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The flags of calls that begin now. */

@@ -29,6 +29,7 @@ public final class Child implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dstdout.encoding=UTF-8",
+                "-Dlogback.configurationFile=twinstore-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

@@ -99,6 +99,8 @@ class BadInputTest {
         run("flags", "set", "DUAL_WRITE=on").refused(2, "must be true or false");
         run("flags", "set", "TIMEWEB_API=true").refused(2, "whose settings are missing");
         run("flags", "set", "nonsense").refused(2, "not NAME=VALUE");
+        run("replay").refused(2, "is it the right one?");
+        run("replay", "--dry-run").refused(2, "is it the right one?");
         run("flags").refused(2, "show or set");
         assertTrue(run("flags", "show").done(0).out().contains("USE_REPOSITORY_PATTERN"));
     }

@@ -8,10 +8,12 @@ import io.twinstore.application.move.ExportFiles.TableFile;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.masking.Shown;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.masking.Masked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,17 @@ class MaskedOutputTest {
         run(2, "--port", "sandbox", "--port", KEY);
         run(2, "--level", "validate", "--level", KEY);
         run(2, "DATABASE_URL is malformed", "schema", "info", "--set", "DATABASE_URL=" + KEY, "--verbose");
+    }
+
+    @Test
+    void aPasswordInTheWrongPlaceIsNotRepeated() {
+        var address = "u:" + KEY + "@h";
+        run(2, "POSTGRES_HOST is malformed", "schema", "info", "--set", "POSTGRES_HOST=" + address);
+        for (var url : List.of("http://svc:" + KEY + "@127.0.0.1:1", "http://svc:" + KEY + "#rd1@127.0.0.1:1")) {
+            run(2, "SUPABASE_URL is malformed", "export", "--out", "x", "--set", "SUPABASE_URL=" + url);
+        }
+        assertFalse(Masked.address("postgresql://" + address + "?p").contains(KEY));
+        assertFalse(Masked.address("http://svc:pw#" + KEY + "@127.0.0.1:1/x").contains("pw"));
     }
 
     @Test

@@ -69,6 +69,59 @@ class SwitchCommandsTest {
     }
 
     @Test
+    void whatIsShownIsWhatIsFollowed() throws IOException {
+        run("flags", "set", "TIMEWEB_API=true").done(0);
+        var flags = stores.home().resolve("flags");
+        Files.writeString(flags, Files.readString(flags).replace("# end", "TIMEWEB_IS_PRIMARY=true\n# end"));
+        var shown = run("flags", "show").done(0);
+        assertTrue(shown.err().contains("edited by hand and is not followed"), shown.err());
+        assertTrue(shown.out().contains("USE_LEGACY_SUPABASE"), shown.out());
+        assertTrue(shown.out().matches("(?s).*USE_LEGACY_SUPABASE +true \\(default\\).*"), shown.out());
+        assertTrue(
+                shown.out()
+                        .matches(
+                                "(?s).*API reads +POSTGRES.*SYNC reads +SUPABASE.*|.*SYNC reads +SUPABASE.*API reads +POSTGRES.*"),
+                shown.out());
+        assertTrue(shown.out().matches("(?s).*all write +SUPABASE\n.*"), shown.out());
+        run("flags", "set", "TIMEWEB_API=unset").done(0);
+        assertFalse(Files.readString(flags).contains("TIMEWEB_API"));
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeRefused() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            write(twinstore, 1);
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=true", "--dry-run").refused(1, "validate");
+            await().until(() -> run("validate").done(0).err().contains("no gap is open any more"));
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=true", "--dry-run").done(0);
+        }
+    }
+
+    @Test
+    void aValidationThatClosesNothingSaysWhy() {
+        stores.open("LOG_DATABASE_CALLS=false").close();
+        assertTrue(run("validate").done(0).err().contains("the gap stays open: DUAL_WRITE is not on"));
+        run("flags", "set", "DUAL_WRITE=true").done(0);
+        var some = run("validate", "--tables", "clients").done(0).err();
+        assertTrue(some.contains("not compared: companies"), some);
+    }
+
+    @Test
+    void anImportOpensTheGapAndOverwritesNoSourceOfTruth() throws IOException {
+        var files = Files.createTempDirectory("twinstore-test-export");
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            write(twinstore, 1);
+            run("export", "--out", files.resolve("all").toString()).done(0);
+            await().until(() -> run("validate").done(0).err().contains("no gap is open any more"));
+            run("import", "--in", files.resolve("all").toString()).done(0);
+            assertTrue(run("replay", "--dry-run").out().contains("rows were imported"));
+            run("validate").done(0);
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=true").done(0);
+            run("import", "--in", files.resolve("all").toString()).refused(1, "is the source of truth");
+        }
+    }
+
+    @Test
     void replaySettlesWhatAProcessLeftThatEnded() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
             stores.stopSupabase();

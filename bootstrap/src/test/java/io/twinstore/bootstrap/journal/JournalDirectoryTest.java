@@ -2,10 +2,12 @@ package io.twinstore.bootstrap.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.journal.Journal;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalDirectoryTest {
     private static final RowKey KEY = new RowKey("clients", List.of("1", "7"));
+    private static final RowKey OTHER = new RowKey("clients", List.of("2", "7"));
 
     @TempDir
     private Path directory = Path.of("");
@@ -109,6 +112,42 @@ class JournalDirectoryTest {
             assertTrue(problem().contains("0.segment was lost"), problem());
         }
         assertTrue(JournalDirectory.report(home).isEmpty());
+    }
+
+    @Test
+    void aFileThatIsDeletedUnderItsProcessIsWrittenAnew() throws IOException {
+        try (var journal = journal()) {
+            journal.open(Backend.SUPABASE, List.of(KEY));
+            Files.delete(segment(0));
+            journal.open(Backend.SUPABASE, List.of(OTHER));
+            assertEquals(2, JournalDirectory.report(home).counts().underWay());
+        }
+        assertEquals("none", problem());
+    }
+
+    @Test
+    void aDirectoryThatIsDeletedUnderItsProcessTakesNoMark() throws IOException {
+        try (var journal = journal()) {
+            for (var name : List.of("0.segment", "0.segment.lock", "segments", "segments.lock")) {
+                Files.deleteIfExists(directory.resolve("journal").resolve(name));
+            }
+            assertThrows(Unavailable.class, () -> journal.open(Backend.SUPABASE, List.of(KEY)));
+            assertFalse(JournalDirectory.report(home).isEmpty());
+            assertEquals(0, journal.adopt());
+            assertEquals("the journal was lost", problem());
+        }
+    }
+
+    @Test
+    void aCountThatIsLostOrTooLowOverwritesNothing() throws IOException {
+        try (var journal = journal()) {
+            journal.open(Backend.SUPABASE, List.of(KEY));
+            Files.writeString(directory.resolve("journal").resolve("segments"), "0");
+            try (var other = journal()) {
+                other.open(Backend.SUPABASE, List.of(OTHER));
+                assertEquals(2, JournalDirectory.report(home).counts().underWay());
+            }
+        }
     }
 
     @Test

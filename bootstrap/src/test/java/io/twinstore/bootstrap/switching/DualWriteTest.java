@@ -185,6 +185,27 @@ class DualWriteTest {
     }
 
     @Test
+    void aRowThatAnotherProgramLocksKeepsNoOtherBack() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TWINSTORE_QUERY_SECONDS=1");
+                var other = stores.postgres().connect()) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            stored(sync.upsertClient(client(1, "Anna")));
+            await().until(() -> marks().total() == 0);
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from clients for update");
+            stored(sync.upsertClients(LongStream.rangeClosed(1, 250)
+                    .mapToObj(id -> client(id, "Boris"))
+                    .toList()));
+            await().until(() -> rows(true, "clients", "yclients_id").size() > 100);
+            assertTrue(marks().dirty() + marks().underWay() > 0);
+            other.rollback();
+            await().until(() -> marks().total() == 0);
+            assertEqualStores();
+        }
+    }
+
+    @Test
     void aWriteThatTheSourceRefusesChangesNothing() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             assertFalse(sync(twinstore).upsertClient(client(1, "no company")).success());

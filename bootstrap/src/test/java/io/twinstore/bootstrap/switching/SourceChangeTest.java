@@ -55,7 +55,9 @@ class SourceChangeTest {
 
     /** As validate does after it found every row equal; here there are none. */
     private boolean closeGap() {
-        return new GapClosing(stores.configuration(), Clock.systemUTC()).close(ALL);
+        return new GapClosing(stores.configuration(), Clock.systemUTC())
+                .close(ALL)
+                .isEmpty();
     }
 
     private static DataLayer api(Twinstore twinstore) {
@@ -225,8 +227,9 @@ class SourceChangeTest {
             await().until(() -> twinstore.flags().settled());
             var closing = new GapClosing(stores.configuration(), Clock.systemUTC());
             new GapFile(stores.home()).open("a test");
-            assertEquals(false, closing.close(ALL));
-            assertEquals(false, new GapClosing(stores.configuration(), Clock.systemUTC()).close(ALL.subList(0, 1)));
+            assertTrue(closing.close(ALL).orElseThrow().contains("opened again"));
+            var some = new GapClosing(stores.configuration(), Clock.systemUTC()).close(ALL.subList(0, 1));
+            assertTrue(some.orElseThrow().contains("not compared"), some::toString);
         }
     }
 
@@ -239,6 +242,20 @@ class SourceChangeTest {
             change().make(Flag.DUAL_WRITE, false, "test");
             assertTrue(refused(Flag.USE_LEGACY_SUPABASE, false).contains("TIMEWEB_IS_PRIMARY=true"));
             assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void aHandEditOfTheSourceIsUndoneByTheNextChange() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var flags = twinstore.flags().flags();
+            var file = new FlagsFile(stores.home());
+            file.write(flags, flags.with(Flag.TIMEWEB_IS_PRIMARY, true), "hand", java.time.Instant.EPOCH);
+            change().make(Flag.LOG_DATABASE_CALLS, true, "test");
+            assertEquals(SUPABASE, file.require().source());
+            assertTrue(file.require().on(Flag.DUAL_WRITE));
+            assertTrue(twinstore.flags().follow());
+            assertTrue(twinstore.flags().problem().isEmpty());
         }
     }
 

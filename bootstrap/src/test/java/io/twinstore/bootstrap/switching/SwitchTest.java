@@ -13,7 +13,9 @@ import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
 import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.journal.GapFile;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Fields;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,54 @@ class SwitchTest {
             var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
             assertEquals(POSTGRES, written.backend());
             assertTrue(twinstore.flags().problem().isPresent());
+        }
+    }
+
+    @Test
+    void aFileThatWasCutOffIsNotTakenForFlagsThatAreNotSet() throws IOException {
+        try (var twinstore = open("DUAL_WRITE=true", "LOG_DATABASE_CALLS=true")) {
+            var whole = Files.readString(home().resolve("flags"));
+            for (int length = 0; length < whole.length() - 1; length++) {
+                Files.writeString(home().resolve("flags"), whole.substring(0, length));
+                assertTrue(twinstore.flags().follow());
+                assertTrue(twinstore.flags().problem().isPresent(), whole.substring(0, length));
+                assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
+            }
+            Files.writeString(home().resolve("flags"), whole.replace("# end", "DUAL_WRITE=false\n# end"));
+            assertTrue(twinstore.flags().follow());
+            assertTrue(twinstore.flags().problem().orElse("").contains("twice"));
+        }
+    }
+
+    @Test
+    void aProcessIsFoundAgainAfterItsNoteWasDeleted() throws IOException {
+        try (var twinstore = open()) {
+            try (var files = Files.list(home().resolve("processes"))) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(home().resolve("processes"));
+            assertTrue(twinstore.flags().follow());
+            var peer = Presence.all(stores.home()).get(0);
+            assertEquals(FlagsFile.digest(twinstore.flags().flags()), peer.follows());
+            var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
+            assertTrue(written.success(), () -> String.valueOf(written.error()));
+        }
+        assertEquals(List.of(), Presence.all(stores.home()));
+    }
+
+    @Test
+    void aProcessWithOneStoreOpensTheGapToo() {
+        open("DUAL_WRITE=true").close();
+        var gap = new GapFile(stores.home());
+        assertTrue(gap.close(gap.state(), Instant.EPOCH));
+        set(Flags.DEFAULT);
+        var settings = stores.settings();
+        settings.remove("DATABASE_URL");
+        try (var twinstore = Twinstore.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC())) {
+            assertTrue(
+                    gap.problem().isPresent(), () -> twinstore.flags().flags().toString());
         }
     }
 

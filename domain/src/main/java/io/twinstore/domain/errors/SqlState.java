@@ -28,6 +28,9 @@ public final class SqlState {
     /** The server refused the statement and undid it: every state but 40003, of system errors and of internal ones. */
     private static final Pattern REFUSED = Pattern.compile("(?!40003|58|XX)[0-9A-Z]{5}");
 
+    /** Deadlocks, failures of serialisation, and locks that were not to be had. */
+    private static final Pattern IN_THE_WAY = Pattern.compile("40(?!003)...|55P03");
+
     private static final Pattern CONSTRAINT = Pattern.compile("constraint \"(\\w+)\"");
     private static final Pattern COLUMN = Pattern.compile("^null value in column \"(\\w+)\"");
 
@@ -73,6 +76,13 @@ public final class SqlState {
             case UNEXPECTED -> new Unexpected(String.valueOf(error.getMessage()), error, false);
             default -> error;
         };
+    }
+
+    /** The error for an undone transaction that will go through when others that were in its way have ended; else the same. */
+    public static StoreException again(String state, StoreException error) {
+        return IN_THE_WAY.matcher(state).matches()
+                ? new TimedOut("another transaction was in the way; nothing was written", error, false)
+                : error;
     }
 
     /** The error for a store that is down; an outcome can be unknown when a write had been sent. */

@@ -11,8 +11,11 @@ package io.twinstore.domain.masking;
 public final class Masked {
     private Masked() {}
 
-    /** An address without the user before its host and the parameters after its path, where passwords may stand. */
+    /**
+     * An address without what stands before its last at sign and without the parameters after its path, where passwords may
+     * stand; a password may hold any character, so it is looked for first.
+     */
     public static String address(String url) {
-        return url.replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)^(\\w+://)?.*@", "$1");
+        return url.replaceFirst("(?s)^(\\w+://)?.*@", "$1").replaceFirst("(?s)[?#].*", "");
     }
 }

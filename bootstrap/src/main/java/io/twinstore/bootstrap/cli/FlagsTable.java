@@ -1,0 +1,47 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.Flags;
+import io.twinstore.domain.values.Json;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+
+/** The flags for people and for programs, and which store answers whom by them. */
+final class FlagsTable {
+    private FlagsTable() {}
+
+    /** Null for a flag that is not set. */
+    static Json json(Flags flags) {
+        var json = new LinkedHashMap<String, Object>();
+        for (var flag : Flag.values()) {
+            json.put(flag.name(), flags.values().get(flag));
+        }
+        var reads = new LinkedHashMap<String, Object>();
+        for (var module : CallingModule.values()) {
+            reads.put(module.name(), flags.reads(module).name());
+        }
+        json.put("reads", reads);
+        json.put("source", flags.source().name());
+        return Json.of(json);
+    }
+
+    static String text(Flags flags) {
+        var values = new TextTable("flag", "value");
+        for (var flag : Flag.values()) {
+            var set = flags.values().get(flag);
+            values.row(flag.name(), set == null ? unset(flags, flag) : set.toString());
+        }
+        var answers = new TextTable("who", "from");
+        for (var module : CallingModule.values()) {
+            answers.row(module.name() + " reads", flags.reads(module));
+        }
+        answers.row("all write", flags.source() + (flags.on(Flag.DUAL_WRITE) ? ", then the other" : ""));
+        return values + "\n" + answers;
+    }
+
+    private static String unset(Flags flags, Flag flag) {
+        boolean inherits = Arrays.stream(CallingModule.values()).anyMatch(module -> module.flag() == flag);
+        return inherits ? "as " + Flag.USE_REPOSITORY_PATTERN : flags.on(flag) + " (default)";
+    }
+}
