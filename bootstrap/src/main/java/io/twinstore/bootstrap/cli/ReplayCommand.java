@@ -81,6 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (after.counts().total() > 0) {
             text.append(" (").append(after.counts()).append(")");
+            text.append("\nRunning programs settle their own: ").append(AbandonedMarks.holders(home));
         }
         after.problems()
                 .forEach(problem -> text.append("\nNot all marks are known: ").append(problem));

@@ -38,18 +38,14 @@ public final class HomeBench implements Bench {
      * @throws SettingException for settings that cannot be meant
      */
     public static BackgroundComparison comparison(Configuration settings, Marked marked, Clock clock) {
-        int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT, 100);
+        int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT);
         var comparison = BackgroundComparison.Settings.of(percent, candidate(settings));
         return new BackgroundComparison(
                 comparison, () -> new HomeBench(new Stores(settings), comparison, marked), clock);
     }
 
     private static Candidate candidate(Configuration settings) {
-        return switch (settings.require(Setting.TWINSTORE_COMPARE_WITH)) {
-            case "other" -> Candidate.OTHER;
-            case "self" -> Candidate.SELF;
-            default -> throw SettingException.malformed(Setting.TWINSTORE_COMPARE_WITH);
-        };
+        return settings.require(Setting.TWINSTORE_COMPARE_WITH).equals("self") ? Candidate.SELF : Candidate.OTHER;
     }
 
     @Override

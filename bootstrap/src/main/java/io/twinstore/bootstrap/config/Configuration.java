@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class Configuration {
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
 
     private final Map<Flag, Boolean> flags = new EnumMap<>(Flag.class);
+
+    private static final String OURS = "TWINSTORE_";
 
     private Configuration() {}
 
@@ -58,6 +61,9 @@ public final class Configuration {
                 configuration.values.putIfAbsent(setting, new Value(value, "default"));
             }
         }
+        Arrays.stream(Setting.values())
+                .filter(setting -> setting.name().startsWith(OURS)) // others may be meant for other programs
+                .forEach(configuration::require);
         return configuration;
     }
 
@@ -68,7 +74,7 @@ public final class Configuration {
             Flag.meantBy(name).ifPresent(meant -> {
                 throw new SettingException(name + " (" + from + ") is no flag; did you mean " + meant + "?");
             });
-            boolean named = ours || name.startsWith("TWINSTORE_");
+            boolean named = ours || name.startsWith(OURS);
             if (setting.isEmpty() && flag.isEmpty() && named && !name.startsWith("TWINSTORE_TEST_")) {
                 throw new SettingException(name + " (" + from + ") is no setting; 'twinstore config' lists them all");
             }
@@ -142,26 +148,22 @@ public final class Configuration {
     /**
      * The text.
      *
-     * @throws SettingException when nobody set it
+     * @throws SettingException when nobody set it, or to what it cannot be
      */
     public String require(Setting setting) {
-        return text(setting).orElseThrow(() -> SettingException.missing(setting));
+        var text = text(setting).orElseThrow(() -> SettingException.missing(setting));
+        if (!setting.admits(text)) {
+            throw SettingException.malformed(setting);
+        }
+        return text;
     }
 
     /**
      * The whole number.
      *
-     * @throws SettingException when it is none from 1 to {@code most}
+     * @throws SettingException when it is none that the setting may have
      */
-    public int number(Setting setting, int most) {
-        try {
-            int number = Integer.parseInt(require(setting));
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw SettingException.malformed(setting);
-        }
-        throw SettingException.malformed(setting);
+    public int number(Setting setting) {
+        return Integer.parseInt(require(setting));
     }
 }

@@ -4,7 +4,6 @@ import io.twinstore.domain.masking.Masked;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where the PostgreSQL is: a URL of the JDBC driver without secrets, and the user who connects. */
@@ -12,9 +11,6 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     /** Not java.net.URI, which knows no host with an underscore, such as those of containers. */
     private static final Pattern URL = Pattern.compile(
             "(jdbc:)?postgres(ql)?://((?<user>[^:@/]+)(:(?<password>[^@/]*))?@)?(?<rest>[^@/?#]+/[^@/?#]+(\\?[^#]*)?)");
-
-    private static final Set<String> SSL_MODES =
-            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
     /** A name or an address of IPv4, or one of IPv6 in brackets; nothing in which a password could stand. */
     private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
@@ -60,15 +56,12 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             throw SettingException.malformed(Setting.POSTGRES_HOST);
         }
         var sslMode = settings.require(Setting.POSTGRES_SSLMODE);
-        if (!SSL_MODES.contains(sslMode)) {
-            throw SettingException.malformed(Setting.POSTGRES_SSLMODE);
-        }
         var rootCertificate = settings.text(Setting.POSTGRES_SSLROOTCERT)
                 .map(file -> "&sslrootcert=" + encode(file))
                 .orElse("");
         return new DatabaseAddress(
                 "jdbc:postgresql://" + host + ":"
-                        + settings.number(Setting.POSTGRES_PORT, 65_535) + "/"
+                        + settings.number(Setting.POSTGRES_PORT) + "/"
                         + encode(settings.require(Setting.POSTGRES_DATABASE)) + "?sslmode=" + sslMode
                         + rootCertificate,
                 settings.require(Setting.POSTGRES_USER),

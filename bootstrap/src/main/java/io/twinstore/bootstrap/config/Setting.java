@@ -1,7 +1,9 @@
 package io.twinstore.bootstrap.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting, with what it means, its default and the values that it may have. */
@@ -41,6 +43,9 @@ public enum Setting {
             "other",
             "one of other, self");
 
+    private static final Pattern RANGE = Pattern.compile("(\\d+) to (\\d+)");
+    private static final String ONE_OF = "one of ";
+
     private final String meaning;
     private final @Nullable String defaultValue;
     private final String allowed;
@@ -70,6 +75,18 @@ public enum Setting {
     /** The values that it may have, in words. */
     public String allowed() {
         return allowed;
+    }
+
+    /** Whether a value is one of them, where that can be told by these words: a range of numbers, or a list. */
+    boolean admits(String value) {
+        var range = RANGE.matcher(allowed);
+        if (range.matches()) {
+            return value.matches("\\d{1,9}")
+                    && Integer.parseInt(value) >= Integer.parseInt(range.group(1))
+                    && Integer.parseInt(value) <= Integer.parseInt(range.group(2));
+        }
+        return !allowed.startsWith(ONE_OF)
+                || List.of(allowed.substring(ONE_OF.length()).split(", ")).contains(value);
     }
 
     /** Whether its value is never shown. */

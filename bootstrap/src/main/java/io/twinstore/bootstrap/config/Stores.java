@@ -114,22 +114,22 @@ public final class Stores {
 
     /** Rows a request when whole tables are read. */
     public int pageSize() {
-        return settings.number(Setting.TWINSTORE_PAGE_SIZE, 100_000);
+        return settings.number(Setting.TWINSTORE_PAGE_SIZE);
     }
 
     /** How many hosts run programs over this data. */
     public int hosts() {
-        return settings.number(Setting.TWINSTORE_HOSTS, 1_000);
+        return settings.number(Setting.TWINSTORE_HOSTS);
     }
 
     /** How long a write waits for the other store. */
     public Duration waitForOther() {
-        return Duration.ofMillis(settings.number(Setting.TWINSTORE_DUAL_WRITE_MILLIS, 30_000));
+        return Duration.ofMillis(settings.number(Setting.TWINSTORE_DUAL_WRITE_MILLIS));
     }
 
     /** After which nothing that was sent can still take effect. */
     public Duration doubt() {
-        return Duration.ofSeconds(settings.number(Setting.TWINSTORE_DOUBT_SECONDS, 86_400));
+        return Duration.ofSeconds(settings.number(Setting.TWINSTORE_DOUBT_SECONDS));
     }
 
     /** How many rows are copied to the other store at once; the callers' own calls need connections too. */
@@ -138,21 +138,21 @@ public final class Stores {
     }
 
     private int poolSize() {
-        return settings.number(Setting.TWINSTORE_POOL_SIZE, 1_000);
+        return settings.number(Setting.TWINSTORE_POOL_SIZE);
     }
 
     /** What one call may ask for, and how long it may take. */
     public Limits limits() {
-        int list = settings.number(Setting.TWINSTORE_LIST_LIMIT, 1_000);
-        int maxList = settings.number(Setting.TWINSTORE_MAX_LIST, 100_000);
+        int list = settings.number(Setting.TWINSTORE_LIST_LIMIT);
+        int maxList = settings.number(Setting.TWINSTORE_MAX_LIST);
         if (list > maxList) {
             throw new SettingException("TWINSTORE_LIST_LIMIT is greater than TWINSTORE_MAX_LIST; lower the one");
         }
         return new Limits(
                 list,
                 maxList,
-                settings.number(Setting.TWINSTORE_MAX_BATCH, 10_000),
-                Duration.ofSeconds(settings.number(Setting.TWINSTORE_QUERY_SECONDS, 3_600)),
-                Duration.ofSeconds(settings.number(Setting.TWINSTORE_HEALTH_SECONDS, 60)));
+                settings.number(Setting.TWINSTORE_MAX_BATCH),
+                Duration.ofSeconds(settings.number(Setting.TWINSTORE_QUERY_SECONDS)),
+                Duration.ofSeconds(settings.number(Setting.TWINSTORE_HEALTH_SECONDS)));
     }
 }

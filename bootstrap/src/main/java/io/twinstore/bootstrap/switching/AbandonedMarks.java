@@ -14,10 +14,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What processes that died, or ended, have left in the journal; running ones settle their own. */
 public final class AbandonedMarks {
     private AbandonedMarks() {}
+
+    /** The processes that run over this home, which hold marks of their own. */
+    public static String holders(Home home) {
+        var names = Presence.all(home).stream().map(Presence.Peer::name).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none runs" : names;
+    }
 
     /**
      * Takes it over and settles what can be settled now.

@@ -53,11 +53,14 @@ public final class SourceChange {
         settle.run();
         long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
         var report = journal.get();
-        while (report.counts().dirty() > 0 && System.nanoTime() < deadline) {
+        while (report.counts().dirty() > 0 && hindrance(gap, report).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                return Optional.of(late(report));
+            }
             LockSupport.parkNanos(LOOK_NANOS);
             report = journal.get();
         }
-        return report.counts().dirty() > 0 ? Optional.of(late(report)) : hindrance(gap, report);
+        return hindrance(gap, report);
     }
 
     /** Runs the change while nothing is under way; answers why it was refused, or nothing when it was made. */

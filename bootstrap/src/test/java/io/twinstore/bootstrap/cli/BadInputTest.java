@@ -2,16 +2,11 @@ package io.twinstore.bootstrap.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.twinstore.bootstrap.Twinstore;
-import io.twinstore.bootstrap.config.Configuration;
-import io.twinstore.bootstrap.config.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,24 +106,9 @@ class BadInputTest {
         run("compare", "raport").refused(2, "raport");
         run("flags", "set", "COMPARE_DUAL_RESULTS=true").refused(2, "needs both stores");
         assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
-        refusedByAProcess("TWINSTORE_COMPARE_PERCENT", "0", "1 to 100");
-        refusedByAProcess("TWINSTORE_COMPARE_PERCENT", "101", "1 to 100");
-        refusedByAProcess("TWINSTORE_COMPARE_WITH", "both", "one of other, self");
-    }
-
-    private void refusedByAProcess(String setting, String value, String words) {
-        var both = Map.of(
-                "SUPABASE_URL",
-                "http://127.0.0.1:1",
-                "SUPABASE_KEY",
-                "k",
-                "DATABASE_URL",
-                "postgresql://u:p@127.0.0.1:1/d",
-                "TWINSTORE_HOME",
-                directory.resolve("home").toString());
-        var settings = Configuration.of(Map.of(setting, value), both, null, directory);
-        var refused = assertThrows(SettingException.class, () -> Twinstore.open(settings, Clock.systemUTC()));
-        assertTrue(String.valueOf(refused.getMessage()).contains(words));
+        run("config", "--set", "TWINSTORE_COMPARE_PERCENT=0").refused(2, "it must be 1 to 100");
+        run("config", "--set", "TWINSTORE_COMPARE_PERCENT=101").refused(2, "it must be 1 to 100");
+        run("config", "--set", "TWINSTORE_COMPARE_WITH=both").refused(2, "it must be one of other, self");
     }
 
     @Test

@@ -31,7 +31,7 @@ class ConfigurationTest {
                 settings.value(Setting.POSTGRES_PASSWORD).orElseThrow().from());
         assertEquals("file", settings.require(Setting.POSTGRES_USER));
         assertEquals("dot env", settings.require(Setting.POSTGRES_DATABASE));
-        assertEquals(1, settings.number(Setting.POSTGRES_PORT, 65_535));
+        assertEquals(1, settings.number(Setting.POSTGRES_PORT));
         assertEquals(
                 "default",
                 settings.value(Setting.TWINSTORE_PAGE_SIZE).orElseThrow().from());
