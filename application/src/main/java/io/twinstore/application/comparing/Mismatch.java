@@ -30,6 +30,8 @@ public record Mismatch(
         MISSING,
         /** Only the candidate has it. */
         EXTRA,
+        /** Both have it, and one of them has several. */
+        REPEATED,
         /** Columns differ. */
         DIFFERENT,
         /** The same rows in another order. */

@@ -54,5 +54,7 @@ class RulesTest {
         assertEquals(Optional.empty(), rule(Marked.NONE, true, answer(service(2)), answer(service(3))));
         var changed = cut(service(2, Map.of("title", "y")));
         assertEquals(Optional.empty(), rule(Marked.NONE, true, cut(service(2)), changed));
+        var repeated = cut(service(2), service(2));
+        assertEquals(Optional.empty(), rule(Marked.NONE, true, cut(service(2), service(3)), repeated));
     }
 }
