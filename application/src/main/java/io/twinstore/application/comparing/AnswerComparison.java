@@ -45,16 +45,8 @@ final class AnswerComparison {
     private List<Row> rows(Answer answer) {
         return answer.rows().stream()
                 .map(aggregate -> AggregateRow.of(shape, aggregate))
-                .map(values -> new Row(key(values), values))
+                .map(values -> new Row(RowKey.of(shape, values), values))
                 .toList();
-    }
-
-    private RowKey key(Json.Obj row) {
-        if (!shape.conflictKey().isEmpty()) {
-            return RowKey.of(shape, row);
-        }
-        var key = shape.key();
-        return new RowKey(shape.table(), List.of(key.type().literal(row.get(key.name()))));
     }
 
     private void compare(List<Row> control, List<Row> candidate) {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row in which two answers differ; its values are nowhere in it.
+ * A row in which two answers differ; no text of it is in it, and no value that differs.
  *
  * @param control the store that answered the caller
  * @param diagnosis the likely cause
- * @param key the keyed hash of what identifies the row; null when the difference is not in one row
+ * @param key what identifies the row, as it may be shown; null when the difference is not in one row
  * @param values the columns that differ
  */
 public record Mismatch(

@@ -117,7 +117,7 @@ final class Trial implements Runnable {
                 read.shape().table(),
                 difference.kind(),
                 difference.diagnosis(),
-                key == null ? null : hash.of(key),
+                key == null ? null : hash.shown(read.shape(), key),
                 difference.columns().stream()
                         .map(column -> new Mismatch.Value(
                                 column,

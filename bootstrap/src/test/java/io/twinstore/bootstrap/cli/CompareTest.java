@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,7 @@ class CompareTest {
         change("clients", 10, "last_sync_at = last_sync_at - interval '3 hours', updated_at = '2026-03-01T00:00:17Z'");
         sql(postgres, "delete from clients where id = 7");
         sql(supabase, "delete from clients where id = 8");
+        sql(supabase, "insert into dialog_contexts (user_id) values ('79161234561')");
         change("services", 1, "price_min = 10.5");
         try (var twinstore = open()) {
             var salon = twinstore.dataLayer(CallingModule.API);
@@ -136,24 +138,27 @@ class CompareTest {
                 salon.getClientById(id, null);
             }
             salon.getServiceById(1, null);
-            await().until(() -> found(Candidate.OTHER).compared() == 11);
-            assertTrue(String.valueOf(salon.healthCheck().data()).contains("comparing reads: 10 of 11 calls differ"));
+            salon.getDialogContext("79161234561");
+            await().until(() -> found(Candidate.OTHER).compared() == 12);
+            assertTrue(String.valueOf(salon.healthCheck().data()).contains("comparing reads: 11 of 12 calls differ"));
         }
         var total = found(Candidate.OTHER);
         var each = new HashMap<String, Long>();
         for (var diagnosis : new String[] {
             "value", "stale", "newer", "trigger", "time zone", "order only", "missing", "extra", "rounding"
         }) {
-            each.put(diagnosis, diagnosis.equals("time zone") ? 2L : 1L);
+            each.put(diagnosis, Set.of("time zone", "missing").contains(diagnosis) ? 2L : 1L);
         }
         assertEquals(each, total.diagnoses());
         assertEquals(1, total.count(Outcome.MATCHED));
         var text = run("compare", "report").done(1).out();
-        assertTrue(text.contains("10 of 11 calls differ: 90.9 %."), text);
-        assertTrue(text.matches("(?s).*getClientById from SUPABASE and POSTGRES: clients [0-9a-f]{8}, value in name"
-                + " [0-9a-f]{8}/[0-9a-f]{8}\\n.*"));
+        assertTrue(text.contains("11 of 12 calls differ: 91.7 %."), text);
+        assertTrue(text.matches(
+                "(?s).*getClientById from SUPABASE and POSTGRES: clients yclients_id 1, company_id 1, value in name"
+                        + " [0-9a-f]{8}/[0-9a-f]{8}\\n.*"));
+        assertTrue(text.matches("(?s).*: dialog_contexts user_id #[0-9a-f]{8}, missing\\n.*"), text);
         var json = run("compare", "report", "--json").done(1).out();
-        assertTrue(json.contains("\"diagnosis\":\"rounding\",\"key\":\""), json);
+        assertTrue(json.contains("\"diagnosis\":\"rounding\",\"key\":\"yclients_id 1, company_id 1\""), json);
         assertTrue(json.contains("\"columns\":[\"price_min\"],\"hashes\":[[\""), json);
         nothingIsTold(text + json + files());
     }
