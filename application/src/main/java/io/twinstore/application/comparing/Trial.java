@@ -87,7 +87,7 @@ final class Trial implements Runnable {
     }
 
     private Observation ask(Bench bench, Backend backend) {
-        return Observation.of(bench.stores().get(backend), read.question());
+        return Observation.of(() -> bench.ask(backend, read.question()));
     }
 
     private List<Difference> differences(Answer control, Observation observed) {

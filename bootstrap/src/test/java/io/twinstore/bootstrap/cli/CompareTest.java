@@ -212,6 +212,22 @@ class CompareTest {
     }
 
     @Test
+    void aStoreThatComparingFoundDownIsLeftAloneByCallersToo() {
+        run("flags", "set", "TIMEWEB_API=true").done(0);
+        settings.put("TWINSTORE_QUERY_SECONDS", "1");
+        try (var twinstore = open()) {
+            stores.stopSupabase();
+            for (int i = 0; i < 10; i++) {
+                assertTrue(twinstore.dataLayer(CallingModule.API).getCompany(1).success());
+            }
+            await().until(() -> found(Candidate.OTHER).count(Outcome.UNANSWERED) == 10);
+            var error = twinstore.dataLayer(CallingModule.SYNC).getCompany(1).error();
+            assertTrue(
+                    String.valueOf(error).contains("SUPABASE was down repeatedly and is left alone"), () -> error + "");
+        }
+    }
+
+    @Test
     void aStoreComparedWithItselfMeasuresTheNoise() throws SQLException {
         change("clients", 1, "name = 'Maria'");
         settings.put("TWINSTORE_COMPARE_WITH", "self");
