@@ -73,7 +73,7 @@ public final class Twinstore implements AutoCloseable {
         var both = new DualWrite(
                 journal, TwinStores.of(rows, flags::copiedFrom), described.waitForOther(), described.lanes());
         opened.push(both::close);
-        var comparison = HomeBench.comparison(settings, guards, key -> Journals.marked(home, journal, key), clock);
+        var comparison = HomeBench.comparison(settings, guards, keys -> Journals.marked(home, journal, keys), clock);
         opened.push(comparison::close);
         builder.dualWrite(both, gap).comparison(comparison);
     }

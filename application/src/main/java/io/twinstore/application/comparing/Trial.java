@@ -1,10 +1,14 @@
 package io.twinstore.application.comparing;
 
 import io.twinstore.application.comparing.Mismatch.Kind;
+import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One read under comparison: the candidate is asked, and when it differs from what the caller got, both are asked again. */
@@ -75,7 +79,8 @@ final class Trial implements Runnable {
     }
 
     private void judge(Bench bench, Answer control, @Nullable Answer other, List<Difference> differences) {
-        var rules = new Rules(bench.marked(), read.orderedByText(), control, other == null ? control : other);
+        var rules =
+                new Rules(marked(bench, differences), read.orderedByText(), control, other == null ? control : other);
         var rule = rules.explaining(differences);
         if (rule.isPresent()) {
             comparison.ignore(this, rule.get());
@@ -84,6 +89,13 @@ final class Trial implements Runnable {
         } else {
             mismatched(bench, rules.unexplained(differences));
         }
+    }
+
+    private static Set<RowKey> marked(Bench bench, List<Difference> differences) {
+        return bench.marked()
+                .marked(differences.stream()
+                        .flatMap(difference -> Stream.ofNullable(difference.key()))
+                        .collect(Collectors.toSet()));
     }
 
     private Observation ask(Bench bench, Backend backend) {

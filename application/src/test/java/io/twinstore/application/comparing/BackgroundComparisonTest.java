@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -124,10 +125,24 @@ class BackgroundComparisonTest {
 
     @Test
     void aRowWithAMarkIsIgnored() {
-        bench = new TestBench(key -> key.table().equals("services"));
+        bench = new TestBench(keys -> keys);
         offer(store -> by(store, SAME, OTHER));
         awaitIgnored("mark");
         assertEquals(List.of(), comparison.findings().last());
+    }
+
+    @Test
+    void marksAreLookedUpOnceForAllRowsOfARead() {
+        var asked = new CopyOnWriteArrayList<Integer>();
+        bench = new TestBench(keys -> {
+            asked.add(keys.size());
+            return Set.of();
+        });
+        var changed = Map.of("title", "Anna");
+        var control = answer(service(1), service(2), service(3));
+        offer(store -> by(store, control, answer(service(1, changed), service(2, changed), service(4))));
+        awaitOne(MISMATCHED);
+        assertEquals(List.of(4), asked);
     }
 
     @Test

@@ -67,9 +67,9 @@ public final class JournalDirectory implements Segments {
                 : whileNoneMoves(home, () -> JournalReport.of(texts(home)));
     }
 
-    /** Whether a segment marks the row. */
-    static boolean marks(Home home, RowKey key) {
-        return count(home) > 0 && whileNoneMoves(home, () -> JournalReport.marks(texts(home), key));
+    /** Those of the rows that a segment marks. */
+    static Set<RowKey> marked(Home home, Set<RowKey> keys) {
+        return count(home) == 0 ? Set.of() : whileNoneMoves(home, () -> JournalReport.marked(texts(home), keys));
     }
 
     private static <T> T whileNoneMoves(Home home, Supplier<T> work) {
