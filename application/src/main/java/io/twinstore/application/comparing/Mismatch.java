@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,26 @@ public record Mismatch(
 
     /** A column with the keyed hashes of its values on both sides. */
     public record Value(String column, String control, String candidate) {}
+
+    /** How a difference is shown. */
+    static Mismatch of(Instant seen, Read read, Backend candidate, Difference difference, KeyedHash hash) {
+        var key = difference.key();
+        return new Mismatch(
+                seen,
+                read.operation(),
+                read.control(),
+                candidate,
+                read.shape().table(),
+                difference.kind(),
+                difference.diagnosis(),
+                key == null ? null : hash.shown(read.shape(), key),
+                difference.columns().stream()
+                        .map(column -> new Value(
+                                column,
+                                hash.of(difference.control().get(column).toString()),
+                                hash.of(difference.candidate().get(column).toString())))
+                        .toList());
+    }
 
     /** Takes a copy. */
     public Mismatch {

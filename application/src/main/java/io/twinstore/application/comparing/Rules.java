@@ -13,8 +13,6 @@ final class Rules {
     static final String CUT_LIST = "cut list";
     /** The control itself answers something else by now. */
     static final String CHANGING = "changing";
-    /** Comparing failed by a fault of this library. */
-    static final String FAULT = "fault";
 
     private final Set<RowKey> marked;
     private final boolean orderedByText;

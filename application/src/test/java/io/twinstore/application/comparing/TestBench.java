@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A bench of bare stores that remembers what was done with it. */
-final class TestBench implements Bench {
+class TestBench implements Bench {
     final List<Findings> saved = new CopyOnWriteArrayList<>();
     volatile int closed;
     private final Marked marked;

@@ -39,7 +39,7 @@ public final class HomeBench implements Bench {
         file = FindingsFile.ofThisProcess(home, comparison.candidate());
         this.marked = marked;
         this.guards = Map.copyOf(guards);
-        stores = settings.openAside(comparison.threads(), comparison.deadline());
+        stores = settings.openAside(comparison.connections(), comparison.deadline());
     }
 
     /**

@@ -12,7 +12,7 @@ import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.bootstrap.Twinstore;
-import io.twinstore.bootstrap.comparing.FindingsFile;
+import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.TwoStores;
@@ -86,7 +86,7 @@ class CompareTest {
     }
 
     private Tally found(Candidate candidate) {
-        return FindingsFile.readAll(Home.at(home())).with(candidate).total();
+        return FindingsReport.of(Home.at(home())).with(candidate).total();
     }
 
     private static void readEverything(DataLayer salon) {
@@ -194,7 +194,7 @@ class CompareTest {
             }
             await().until(() -> found(Candidate.OTHER).count(Outcome.DROPPED) >= 200 - 128 - 2);
             assertEquals(0, found(Candidate.OTHER).compared());
-            assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
+            assertTrue(run("compare", "report").done(1).out().contains("though COMPARE_DUAL_RESULTS is on"));
             lock.rollback();
         }
     }
@@ -239,6 +239,58 @@ class CompareTest {
         assertTrue(text.contains("of 14 calls 0 differed at first and 0 when asked again"), text);
         assertTrue(text.contains("Nothing was compared yet"), text);
         assertEquals(Tally.NONE, found(Candidate.OTHER));
+    }
+
+    private Path found(String name, String text) throws IOException {
+        return Files.writeString(
+                Files.createDirectories(home().resolve("compare")).resolve(name), text);
+    }
+
+    private static String found(String outcomes) {
+        return "{\"candidate\":\"OTHER\",\"operations\":{\"getStaff\":{\"outcomes\":{" + outcomes
+                + "},\"ignored\":{},\"diagnoses\":{}}},\"last\":[]}";
+    }
+
+    @Test
+    void whatIsUndecidedLeavesNoBoundAndNoVerdict() throws IOException {
+        found("0.json", found("\"MATCHED\":300"));
+        assertTrue(run("compare", "report").done(0).out().contains("at most 1 %"));
+        found("1.json", found("\"UNDECIDED\":2"));
+        var text = run("compare", "report").done(1).out();
+        assertTrue(text.contains("None of 300 calls differs, but no bound follows. 2 more may differ"), text);
+        var json = run("compare", "report", "--json").done(1).out();
+        assertTrue(json.contains("{\"verdict\":\"unknown\""), json);
+        assertTrue(json.contains("\"undecided\":2,\"unanswered\":0,\"dropped\":0,\"atMost\":null}"), json);
+        found("2.json", found("\"MISMATCHED\":100"));
+        var differ = run("compare", "report").done(1).out();
+        assertTrue(differ.contains("100 of 400 calls differ: 25 %. 2 more may differ"), differ);
+    }
+
+    @Test
+    void aFileThatIsLeftOutLeavesNoVerdict() throws IOException {
+        found("0.json", found("\"MATCHED\":300"));
+        var malformed = found("1.json", "{");
+        var run = run("compare", "report").done(1);
+        assertTrue(
+                run.err().startsWith("twinstore: " + malformed + " is malformed and left out; delete it"), run.err());
+        assertTrue(run.out().contains("None of 300 calls differs, but no bound follows."), run.out());
+        var json = run("compare", "report", "--json").done(1).out();
+        assertTrue(json.startsWith("{\"verdict\":\"unknown\"") && !json.contains("\"atMost\":0"), json);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidWithWhoAndWhereAndWhatToDo() throws IOException {
+        var compare =
+                Files.writeString(home().resolve("compare"), ""); // root may read every directory, but no file as one
+        reportRefusedFor(compare);
+        Files.delete(compare);
+        reportRefusedFor(Files.createDirectories(compare.resolve("0.json")));
+    }
+
+    private void reportRefusedFor(Path path) {
+        var report = run("compare", "report");
+        report.refused(3, "the user " + System.getProperty("user.name") + " cannot read " + path + " (");
+        report.refused(3, "run this as the user whose processes compare");
     }
 
     @Test
