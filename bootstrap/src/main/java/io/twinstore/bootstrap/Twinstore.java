@@ -19,7 +19,6 @@ import io.twinstore.bootstrap.switching.Slf4jCallLog;
 import io.twinstore.bootstrap.switching.WatchedFlags;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
-import io.twinstore.domain.twins.TwinRows;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +50,7 @@ public final class Twinstore implements AutoCloseable {
             var builder =
                     Switchboard.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
             if (stores.size() > 1) {
-                connect(builder, settings, home, gap, Switchboard.twinRows(stores, guards));
+                connect(builder, settings, home, gap, stores, guards);
             }
             switchboard = builder.build();
         } catch (RuntimeException e) {
@@ -62,14 +61,20 @@ public final class Twinstore implements AutoCloseable {
 
     /** What needs both stores: writing twice, and comparing. */
     private void connect(
-            Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
+            Switchboard.Builder builder,
+            Configuration settings,
+            Home home,
+            Gap gap,
+            Map<Backend, Store> stores,
+            Map<Backend, StoreGuard> guards) {
         var described = new Stores(settings);
         var wait = described.waitForOther();
         int lanes = described.lanes();
         var journal = Journals.open(home, gap, clock, described.doubt());
+        var rows = Switchboard.twinRows(stores, guards);
         var both = new DualWrite(journal, TwinStores.of(rows, flags::copiedFrom), wait, lanes);
         opened.push(both::close);
-        var comparison = HomeBench.comparison(settings, key -> Journals.marked(home, journal, key), clock);
+        var comparison = HomeBench.comparison(settings, guards, keys -> Journals.marked(home, journal, keys), clock);
         opened.push(comparison::close);
         builder.dualWrite(both, gap).comparison(comparison);
     }

@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two answers to one question, by value; rows are matched by what identifies them in both stores. */
 final class AnswerComparison {
-    private static final String OLDER_ANSWER = "stale answer";
+
+    /** A row of an answer. */
+    private record Row(RowKey key, Json.Obj values) {}
 
     private final Shape<?> shape;
     private final RowValues values;
@@ -31,42 +35,51 @@ final class AnswerComparison {
             return List.of();
         }
         var comparison = new AnswerComparison(shape);
-        comparison.compare(comparison.byKey(control), comparison.byKey(candidate));
+        comparison.compare(comparison.rows(control), comparison.rows(candidate));
         if (comparison.differences.isEmpty() && control.more() != candidate.more()) {
-            comparison.oneSided(control.more() ? Kind.MISSING : Kind.EXTRA, null); // beyond the limit
+            comparison.differences.add(oneSided(control.more(), null)); // beyond the limit
         }
         return comparison.differences;
     }
 
-    private Map<RowKey, Json.Obj> byKey(Answer answer) {
-        var rows = new LinkedHashMap<RowKey, Json.Obj>();
-        for (var aggregate : answer.rows()) {
-            var row = AggregateRow.of(shape, aggregate);
-            rows.put(key(row), row);
-        }
-        return rows;
+    private List<Row> rows(Answer answer) {
+        return answer.rows().stream()
+                .map(aggregate -> AggregateRow.of(shape, aggregate))
+                .map(values -> new Row(RowKey.of(shape, values), values))
+                .toList();
     }
 
-    private RowKey key(Json.Obj row) {
-        if (!shape.conflictKey().isEmpty()) {
-            return RowKey.of(shape, row);
-        }
-        var key = shape.key();
-        return new RowKey(shape.table(), List.of(key.type().literal(row.get(key.name()))));
-    }
-
-    private void compare(Map<RowKey, Json.Obj> control, Map<RowKey, Json.Obj> candidate) {
-        control.forEach((key, row) -> {
-            var other = candidate.get(key);
-            if (other == null) {
-                oneSided(Kind.MISSING, key);
-            } else {
-                compare(key, row, other);
-            }
-        });
-        candidate.keySet().stream().filter(key -> !control.containsKey(key)).forEach(key -> oneSided(Kind.EXTRA, key));
-        if (differences.isEmpty() && !List.copyOf(control.keySet()).equals(List.copyOf(candidate.keySet()))) {
+    private void compare(List<Row> control, List<Row> candidate) {
+        var ours = byKey(control);
+        var theirs = byKey(candidate);
+        Stream.concat(ours.keySet().stream(), theirs.keySet().stream())
+                .distinct()
+                .forEach(key -> compare(key, ours.getOrDefault(key, List.of()), theirs.getOrDefault(key, List.of())));
+        if (differences.isEmpty() && !keys(control).equals(keys(candidate))) {
             differences.add(Difference.of(Kind.ORDER, Diagnosis.ORDER_ONLY, null));
+        }
+    }
+
+    /** A store without the unique constraint can hold several rows with one key. */
+    private static Map<RowKey, List<Json.Obj>> byKey(List<Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        Row::key, LinkedHashMap::new, Collectors.mapping(Row::values, Collectors.toList())));
+    }
+
+    private static List<RowKey> keys(List<Row> rows) {
+        return rows.stream().map(Row::key).toList();
+    }
+
+    private void compare(RowKey key, List<Json.Obj> ours, List<Json.Obj> theirs) {
+        if (ours.size() == theirs.size()) {
+            for (int i = 0; i < ours.size(); i++) {
+                compare(key, ours.get(i), theirs.get(i));
+            }
+        } else if (ours.isEmpty() || theirs.isEmpty()) {
+            differences.add(oneSided(theirs.isEmpty(), key));
+        } else {
+            differences.add(Difference.of(Kind.REPEATED, "repeated key", key));
         }
     }
 
@@ -75,7 +88,7 @@ final class AnswerComparison {
         if (!columns.isEmpty()) {
             differences.add(new Difference(
                     Kind.DIFFERENT,
-                    diagnosis(columns, row, other),
+                    Diagnosis.of(columns, row, other),
                     key,
                     columns,
                     values.part(row, columns),
@@ -83,14 +96,7 @@ final class AnswerComparison {
         }
     }
 
-    private static String diagnosis(List<String> columns, Json.Obj row, Json.Obj other) {
-        var diagnosis = Diagnosis.of(columns, row, other);
-        boolean older = diagnosis.equals(Diagnosis.VALUE)
-                && Diagnosis.of(columns, other, row).equals(Diagnosis.STALE);
-        return older ? OLDER_ANSWER : diagnosis;
-    }
-
-    private void oneSided(Kind kind, @Nullable RowKey key) {
-        differences.add(Difference.of(kind, kind == Kind.MISSING ? "missing" : "extra", key));
+    private static Difference oneSided(boolean missing, @Nullable RowKey key) {
+        return missing ? Difference.of(Kind.MISSING, "missing", key) : Difference.of(Kind.EXTRA, "extra", key);
     }
 }

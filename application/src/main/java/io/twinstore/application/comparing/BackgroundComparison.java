@@ -8,15 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares reads on threads of its own. What the caller pays is a place in a bounded queue; when there is none the read is
@@ -24,16 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackgroundComparison implements ReadComparison, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BackgroundComparison.class.getName());
-    private static final long SAVE_MILLIS = 1_000;
-    private static final long CLOSE_MILLIS = 1_000;
 
     /**
      * How much comparing may take.
      *
      * @param percent how many of a hundred reads are compared
-     * @param queue how many may wait
+     * @param threads how many reads are looked at for the first time at once
+     * @param queue how many may wait for their first look, and how many suspects for their second
      * @param pause how long a suspect rests before both stores are asked again
-     * @param deadline after how long in the queue a read is dropped
+     * @param deadline after how long in the queue a read is dropped, and a second look gives up
      */
     public record Settings(
             int percent, Candidate candidate, int threads, int queue, Duration pause, Duration deadline) {
@@ -42,42 +35,27 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         public static Settings of(int percent, Candidate candidate) {
             return new Settings(percent, candidate, 2, 128, Duration.ofMillis(500), Duration.ofSeconds(5));
         }
+
+        /** How many questions it asks a store at once: those of first looks, and one of a second. */
+        public int connections() {
+            return threads + 1;
+        }
     }
 
     private final Settings settings;
-    private final Supplier<Bench> source;
     private final Clock clock;
     private final Notebook notebook = new Notebook();
+    private final LazyBench bench;
     private final Set<Trial> open = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, thread("twinstore-compare-timer"), new ThreadPoolExecutor.DiscardPolicy());
-    private final ThreadPoolExecutor workers;
-    private @Nullable Bench bench;
-    private boolean warned;
-    private long saved;
+    private final Looks looks;
     private volatile boolean closed;
 
     /** Opens the bench when the first read is compared. */
     public BackgroundComparison(Settings settings, Supplier<Bench> source, Clock clock) {
         this.settings = settings;
-        this.source = source;
         this.clock = clock;
-        workers = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.queue()),
-                thread("twinstore-compare"),
-                (trial, pool) -> end((Trial) trial, Outcome.DROPPED));
-    }
-
-    private static ThreadFactory thread(String name) {
-        return work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        bench = new LazyBench(source, notebook);
+        looks = new Looks(settings.threads(), settings.queue(), trial -> end(trial, Outcome.DROPPED));
     }
 
     @Override
@@ -85,7 +63,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         if (!closed && sampled()) {
             var trial = new Trial(this, read, candidate(read.control()));
             open.add(trial);
-            workers.execute(trial);
+            looks.first(trial);
         }
     }
 
@@ -98,24 +76,8 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     }
 
     /** What it works with; nothing while it cannot be opened. */
-    synchronized Optional<Bench> bench() {
-        if (bench == null && !closed) {
-            try {
-                bench = source.get();
-                var unused = timer.scheduleWithFixedDelay(this::save, SAVE_MILLIS, SAVE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (RuntimeException e) {
-                warn("reads are not compared", e);
-            }
-        }
-        return Optional.ofNullable(bench);
-    }
-
-    /** Once: what fails now will fail with the next read too. */
-    private synchronized void warn(String what, RuntimeException e) {
-        if (!warned) {
-            warned = true;
-            LOG.log(System.Logger.Level.WARNING, what + ": " + e.getMessage());
-        }
+    Optional<Bench> bench() {
+        return bench.open();
     }
 
     Settings settings() {
@@ -128,13 +90,14 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
 
     void suspect(Trial trial) {
         notebook.count(trial.operation(), Outcome.SUSPECTED);
-        var unused =
-                timer.schedule(() -> workers.execute(trial), settings.pause().toMillis(), TimeUnit.MILLISECONDS);
+        looks.second(trial);
     }
 
+    /** A suspect that was neither found equal nor to differ is counted apart: only mismatches could vanish so. */
     void end(Trial trial, Outcome outcome) {
         if (open.remove(trial)) {
-            notebook.count(trial.operation(), outcome);
+            boolean lost = trial.suspected() && outcome != Outcome.MATCHED;
+            notebook.count(trial.operation(), lost ? Outcome.UNDECIDED : outcome);
         }
     }
 
@@ -146,15 +109,13 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
 
     /** A read that comparing itself could not cope with; one that breaks off because all is being closed is none. */
     void fault(Trial trial, RuntimeException e) {
-        if (closed) {
-            end(trial, Outcome.DROPPED);
-        } else if (open.remove(trial)) {
-            notebook.ignored(trial.operation(), Rules.FAULT);
+        if (!closed) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "comparing " + trial.operation() + " failed by a fault of this library",
                     MaskedFault.of(e));
         }
+        end(trial, closed ? Outcome.DROPPED : Outcome.UNDECIDED);
     }
 
     void mismatched(Trial trial, List<Mismatch> mismatches, List<String> diagnoses) {
@@ -172,45 +133,20 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     public Optional<String> note() {
         var total = findings().total();
         long mismatched = total.count(Outcome.MISMATCHED);
-        return mismatched == 0
-                ? Optional.empty()
-                : Optional.of("comparing reads: " + mismatched + " of " + total.decided()
-                        + " calls differ; see 'twinstore compare report'");
+        var notes = bench.problems();
+        if (mismatched > 0) {
+            notes.add("comparing reads: " + mismatched + " of " + total.decided()
+                    + " calls differ; see 'twinstore compare report'");
+        }
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
-    private synchronized void save() {
-        long entries = notebook.entries();
-        if (bench == null || entries == saved) {
-            return;
-        }
-        try {
-            bench.save(notebook.findings());
-            saved = entries;
-        } catch (RuntimeException e) {
-            warn("what comparing reads found is not saved", e);
-        }
-    }
-
-    /** Drops what is not finished, saves what was found, and closes the bench. */
+    /** Drops what had no first look yet, gives suspects a second for theirs, saves what was found, and closes the bench. */
     @Override
     public void close() {
         closed = true;
-        timer.shutdownNow();
-        workers.shutdownNow();
-        try {
-            var unused = workers.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looks.close();
         List.copyOf(open).forEach(trial -> end(trial, Outcome.DROPPED));
-        save();
-        closeBench();
-    }
-
-    private synchronized void closeBench() {
-        if (bench != null) {
-            bench.close();
-            bench = null;
-        }
+        bench.close();
     }
 }

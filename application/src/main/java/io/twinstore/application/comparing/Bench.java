@@ -3,13 +3,17 @@ package io.twinstore.application.comparing;
 import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
-import java.util.Map;
+import java.util.function.Function;
 
 /** What comparing works with; opened when the first read is compared. */
 public interface Bench extends AutoCloseable {
 
-    /** Stores with connections of their own, so that no caller waits for one. */
-    Map<Backend, Store> stores();
+    /**
+     * Asks a store, by a connection on which no caller waits.
+     *
+     * @throws io.twinstore.domain.errors.StoreException when it fails, or is taken for down
+     */
+    Answer ask(Backend backend, Function<Store, Answer> question);
 
     /** What is recorded in place of values. */
     KeyedHash hash();

@@ -2,19 +2,15 @@ package io.twinstore.application.comparing;
 
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.errors.StoreException;
-import io.twinstore.domain.store.Store;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a store reacted to a question: by an answer or by an error. */
 record Observation(@Nullable Answer answer, @Nullable ErrorKind error) {
 
-    static Observation of(@Nullable Store store, Function<Store, Answer> question) {
-        if (store == null) {
-            return new Observation(null, ErrorKind.UNAVAILABLE);
-        }
+    static Observation of(Supplier<Answer> question) {
         try {
-            return new Observation(question.apply(store), null);
+            return new Observation(question.get(), null);
         } catch (StoreException e) {
             return new Observation(null, e.kind());
         }

@@ -1,7 +1,9 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.domain.rows.RowKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why answers may differ though nothing is wrong. */
 final class Rules {
@@ -11,15 +13,14 @@ final class Rules {
     static final String CUT_LIST = "cut list";
     /** The control itself answers something else by now. */
     static final String CHANGING = "changing";
-    /** Comparing failed by a fault of this library. */
-    static final String FAULT = "fault";
 
-    private final Marked marked;
+    private final Set<RowKey> marked;
     private final boolean orderedByText;
     private final Answer control;
     private final Answer candidate;
 
-    Rules(Marked marked, boolean orderedByText, Answer control, Answer candidate) {
+    /** With those of the differing rows that are marked. */
+    Rules(Set<RowKey> marked, boolean orderedByText, Answer control, Answer candidate) {
         this.marked = marked;
         this.orderedByText = orderedByText;
         this.control = control;
@@ -54,7 +55,7 @@ final class Rules {
 
     private boolean marked(Difference difference) {
         var key = difference.key();
-        return key != null && marked.marked(key);
+        return key != null && marked.contains(key);
     }
 
     private List<Difference> withoutCut(List<Difference> differences) {

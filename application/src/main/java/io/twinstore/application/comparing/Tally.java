@@ -40,6 +40,11 @@ public record Tally(Map<Outcome, Long> outcomes, SortedMap<String, Long> ignored
         return count(Outcome.MATCHED) + count(Outcome.MISMATCHED);
     }
 
+    /** Whether calls were compared and none differs, and none was left undecided that may differ. */
+    public boolean equal() {
+        return count(Outcome.MATCHED) > 0 && count(Outcome.MISMATCHED) == 0 && count(Outcome.UNDECIDED) == 0;
+    }
+
     /** How many calls both stores answered. */
     public long compared() {
         return decided() + ignoredCalls();

@@ -1,10 +1,14 @@
 package io.twinstore.application.comparing;
 
 import io.twinstore.application.comparing.Mismatch.Kind;
+import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One read under comparison: the candidate is asked, and when it differs from what the caller got, both are asked again. */
@@ -15,7 +19,8 @@ final class Trial implements Runnable {
     private final Read read;
     private final Backend candidate;
     private final long offered = System.nanoTime();
-    private boolean suspected; // a trial is in one thread's hands at a time; the executors publish it
+    private long due; // a trial is in one thread's hands at a time; the executors publish it
+    private volatile boolean suspected;
 
     Trial(BackgroundComparison comparison, Read read, Backend candidate) {
         this.comparison = comparison;
@@ -27,6 +32,11 @@ final class Trial implements Runnable {
         return read.operation();
     }
 
+    /** Whether the two differed at first. */
+    boolean suspected() {
+        return suspected;
+    }
+
     @Override
     public void run() {
         try {
@@ -34,6 +44,7 @@ final class Trial implements Runnable {
             if (bench.isEmpty()) {
                 comparison.end(this, Outcome.UNANSWERED);
             } else if (suspected) {
+                rest();
                 again(bench.get());
             } else {
                 first(bench.get());
@@ -44,7 +55,7 @@ final class Trial implements Runnable {
     }
 
     private void first(Bench bench) {
-        if (System.nanoTime() - offered > comparison.settings().deadline().toNanos()) {
+        if (isOver(comparison.settings().deadline(), offered)) {
             comparison.end(this, Outcome.DROPPED);
             return;
         }
@@ -55,11 +66,26 @@ final class Trial implements Runnable {
             comparison.end(this, Outcome.MATCHED);
         } else {
             suspected = true;
+            due = System.nanoTime() + comparison.settings().pause().toNanos();
             comparison.suspect(this);
         }
     }
 
+    private static boolean isOver(Duration time, long since) {
+        return System.nanoTime() - since > time.toNanos();
+    }
+
+    /** In its place of the bounded queue, so that no more suspects can rest than may wait; all rest equally long. */
+    private void rest() {
+        long left = due - System.nanoTime();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, left);
+            left = due - System.nanoTime();
+        }
+    }
+
     private void again(Bench bench) {
+        long start = System.nanoTime();
         var control = ask(bench, read.control()).answer();
         var observed = ask(bench, candidate);
         if (control == null || observed.unanswered()) {
@@ -70,24 +96,42 @@ final class Trial implements Runnable {
         if (differences.isEmpty()) {
             comparison.end(this, Outcome.MATCHED);
         } else {
-            judge(bench, control, observed.answer(), differences);
+            var marked = marked(bench, differences);
+            if (isOver(comparison.settings().deadline(), start)) { // such late marks say nothing about these answers
+                comparison.end(this, Outcome.DROPPED);
+            } else {
+                judge(bench, marked, control, observed.answer(), differences);
+            }
         }
     }
 
-    private void judge(Bench bench, Answer control, @Nullable Answer other, List<Difference> differences) {
-        var rules = new Rules(bench.marked(), read.orderedByText(), control, other == null ? control : other);
+    private void judge(
+            Bench bench, Set<RowKey> marked, Answer control, @Nullable Answer other, List<Difference> differences) {
+        var rules = new Rules(marked, read.orderedByText(), control, other == null ? control : other);
         var rule = rules.explaining(differences);
         if (rule.isPresent()) {
             comparison.ignore(this, rule.get());
-        } else if (!Objects.equals(ask(bench, read.control()).answer(), control)) {
+            return;
+        }
+        var now = ask(bench, read.control()).answer();
+        if (now == null) {
+            comparison.end(this, Outcome.UNANSWERED);
+        } else if (!now.equals(control)) {
             comparison.ignore(this, Rules.CHANGING);
         } else {
             mismatched(bench, rules.unexplained(differences));
         }
     }
 
+    private static Set<RowKey> marked(Bench bench, List<Difference> differences) {
+        return bench.marked()
+                .marked(differences.stream()
+                        .flatMap(difference -> Stream.ofNullable(difference.key()))
+                        .collect(Collectors.toSet()));
+    }
+
     private Observation ask(Bench bench, Backend backend) {
-        return Observation.of(bench.stores().get(backend), read.question());
+        return Observation.of(() -> bench.ask(backend, read.question()));
     }
 
     private List<Difference> differences(Answer control, Observation observed) {
@@ -98,31 +142,11 @@ final class Trial implements Runnable {
     }
 
     private void mismatched(Bench bench, List<Difference> differences) {
-        var shown = new ArrayList<Mismatch>();
-        for (var difference : differences.subList(0, Math.min(SHOWN_ROWS, differences.size()))) {
-            shown.add(mismatch(bench, difference));
-        }
-        var diagnoses = differences.stream().map(Difference::diagnosis).toList();
-        comparison.mismatched(this, shown, diagnoses);
-    }
-
-    private Mismatch mismatch(Bench bench, Difference difference) {
-        var hash = bench.hash();
-        var key = difference.key();
-        return new Mismatch(
-                comparison.now(),
-                operation(),
-                read.control(),
-                candidate,
-                read.shape().table(),
-                difference.kind(),
-                difference.diagnosis(),
-                key == null ? null : hash.of(key),
-                difference.columns().stream()
-                        .map(column -> new Mismatch.Value(
-                                column,
-                                hash.of(difference.control().get(column).toString()),
-                                hash.of(difference.candidate().get(column).toString())))
-                        .toList());
+        var shown = differences.stream()
+                .limit(SHOWN_ROWS)
+                .map(difference -> Mismatch.of(comparison.now(), read, candidate, difference, bench.hash()))
+                .toList();
+        comparison.mismatched(
+                this, shown, differences.stream().map(Difference::diagnosis).toList());
     }
 }

@@ -4,8 +4,10 @@ import io.twinstore.domain.rows.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What segments say, read without holding them.
@@ -34,10 +36,12 @@ public record JournalReport(MarkCounts counts, SortedMap<RowKey, String> blocked
         return "the journal's segment " + segment + " " + problem;
     }
 
-    /** Whether a segment of these texts marks the row. */
-    public static boolean marks(Map<String, String> texts, RowKey key) {
+    /** Those of the rows that a segment of these texts marks. */
+    public static Set<RowKey> marked(Map<String, String> texts, Set<RowKey> keys) {
         return texts.values().stream()
-                .anyMatch(text -> SegmentText.read(text).marks().marked(key));
+                .map(text -> SegmentText.read(text).marks())
+                .flatMap(marks -> keys.stream().filter(marks::marked))
+                .collect(Collectors.toSet());
     }
 
     /** Whether nothing is marked, as far as can be known. */

@@ -1,10 +1,14 @@
 package io.twinstore.application.masking;
 
+import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.rows.Shape;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.StringJoiner;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,6 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHOWN_BYTES = 4;
+
+    /** Nobody is known by these; a text may be a phone number. */
+    private static final Set<ColumnType<?>> PLAIN =
+            Set.of(ColumnType.INTEGER, ColumnType.BIGINT, ColumnType.DATE, ColumnType.UUID);
 
     private final SecretKeySpec key;
 
@@ -29,9 +37,15 @@ public final class KeyedHash {
         return HexFormat.of().formatHex(hash, 0, SHOWN_BYTES);
     }
 
-    /** The hash of what identifies a row. */
-    public String of(RowKey row) {
-        return of(row.table() + '\0' + String.join("\0", row.values())); // no stored text holds U+0000
+    /** A row's key by which an operator finds it, such as 'yclients_id 15, company_id 962302': only texts are hashed. */
+    public String shown(Shape<?> shape, RowKey row) {
+        var parts = new StringJoiner(", ");
+        var values = row.values().iterator();
+        for (var column : shape.rowKey()) {
+            var value = values.next();
+            parts.add(column.name() + " " + (PLAIN.contains(column.type()) ? value : "#" + of(value)));
+        }
+        return parts.toString();
     }
 
     private Mac mac() {

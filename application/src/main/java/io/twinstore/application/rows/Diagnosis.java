@@ -10,32 +10,34 @@ import java.util.function.BiPredicate;
 
 /** The likely cause of a difference, in the words that an operator searches for. */
 public final class Diagnosis {
-    /** The other's row was written earlier. */
-    public static final String STALE = "stale";
     /** The same elements or rows. */
     public static final String ORDER_ONLY = "order only";
-    /** None of the others explains every column. */
-    public static final String VALUE = "value";
 
     private static final Set<String> TRIGGERED = Set.of("updated_at", "last_updated");
 
     private Diagnosis() {}
 
-    /** trigger, time zone, rounding, order only, stale, or value when none of these explains every column. */
+    /** By the columns that no trigger sets, since that comes along with any cause; by age only when nothing else explains all. */
     public static String of(List<String> columns, Json.Obj one, Json.Obj other) {
-        if (TRIGGERED.containsAll(columns)) {
+        var written =
+                columns.stream().filter(column -> !TRIGGERED.contains(column)).toList();
+        if (written.isEmpty()) {
             return "trigger";
         }
-        if (all(columns, one, other, Diagnosis::wholeHoursApart)) {
+        if (all(written, one, other, Diagnosis::wholeHoursApart)) {
             return "time zone";
         }
-        if (all(columns, one, other, Diagnosis::rounded)) {
+        if (all(written, one, other, Diagnosis::rounded)) {
             return "rounding";
         }
-        if (all(columns, one, other, Diagnosis::sameElements)) {
+        if (all(written, one, other, Diagnosis::sameElements)) {
             return ORDER_ONLY;
         }
-        return TRIGGERED.stream().anyMatch(column -> earlier(other.get(column), one.get(column))) ? STALE : VALUE;
+        return writtenEarlier(other, one) ? "stale" : writtenEarlier(one, other) ? "newer" : "value";
+    }
+
+    private static boolean writtenEarlier(Json.Obj a, Json.Obj b) {
+        return TRIGGERED.stream().anyMatch(column -> earlier(a.get(column), b.get(column)));
     }
 
     private static boolean earlier(Json a, Json b) {

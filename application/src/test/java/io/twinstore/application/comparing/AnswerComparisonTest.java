@@ -55,6 +55,18 @@ class AnswerComparisonTest {
     }
 
     @Test
+    void aKeyThatOneAnswerRepeats() {
+        var once = answer(service(1), service(2));
+        var twice = answer(service(1), service(2), service(1));
+        only(Kind.REPEATED, "repeated key", List.of(), twice, once);
+        only(Kind.REPEATED, "repeated key", List.of(), once, twice);
+        only(Kind.MISSING, "missing", List.of(), twice, answer(service(2)));
+        only(Kind.ORDER, "order only", List.of(), twice, answer(service(1), service(1), service(2)));
+        var changed = answer(service(1), service(2), service(1, Map.of("title", "y")));
+        only(Kind.DIFFERENT, "value", List.of("title"), twice, changed);
+    }
+
+    @Test
     void columnsThatDifferWithTheirDiagnosis() {
         var control = answer(service(1));
         only(Kind.DIFFERENT, "value", List.of("title"), control, answer(service(1, Map.of("title", "y"))));
@@ -84,7 +96,7 @@ class AnswerComparisonTest {
         var old = answer(service(1));
         var changed = answer(service(1, Map.of("title", "y", "updated_at", LATER)));
         only(Kind.DIFFERENT, "stale", List.of("title", "updated_at"), changed, old);
-        only(Kind.DIFFERENT, "stale answer", List.of("title", "updated_at"), old, changed);
+        only(Kind.DIFFERENT, "newer", List.of("title", "updated_at"), old, changed);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.twinstore.application.comparing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
@@ -24,6 +26,15 @@ class TallyTest {
         assertEquals(1, tally(2, 0).share());
         assertEquals(1, Tally.NONE.share());
         assertEquals(0.25, tally(3, 1).share());
+    }
+
+    @Test
+    void whatIsLeftUndecidedKeepsTheStoresFromBeingCalledEqual() {
+        var undecided = new Tally(Map.of(Outcome.UNDECIDED, 1L), new TreeMap<>(), new TreeMap<>());
+        assertTrue(tally(300, 0).equal());
+        assertFalse(tally(300, 0).plus(undecided).equal());
+        assertFalse(tally(300, 1).equal());
+        assertFalse(Tally.NONE.equal());
     }
 
     @Test

@@ -4,11 +4,11 @@ import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A bench of bare stores that remembers what was done with it. */
-final class TestBench implements Bench {
+class TestBench implements Bench {
     final List<Findings> saved = new CopyOnWriteArrayList<>();
     volatile int closed;
     private final Marked marked;
@@ -18,9 +18,8 @@ final class TestBench implements Bench {
     }
 
     @Override
-    public Map<Backend, Store> stores() {
-        return Map.of(
-                Backend.POSTGRES, new BareStore(Backend.POSTGRES), Backend.SUPABASE, new BareStore(Backend.SUPABASE));
+    public Answer ask(Backend backend, Function<Store, Answer> question) {
+        return question.apply(new BareStore(backend));
     }
 
     @Override

@@ -1,8 +1,13 @@
 package io.twinstore.application.masking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.domain.clients.BookingColumns;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.rows.RowKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,10 +29,15 @@ class KeyedHashTest {
     }
 
     @Test
-    void rowsAreToldApartByTableAndByEveryPartOfTheirKey() {
-        var hash = HASH.of(new RowKey("clients", List.of("1", "23")));
-        assertEquals(hash, HASH.of(new RowKey("clients", List.of("1", "23"))));
-        assertNotEquals(hash, HASH.of(new RowKey("clients", List.of("12", "3"))));
-        assertNotEquals(hash, HASH.of(new RowKey("services", List.of("1", "23"))));
+    void aRowIsFoundByItsIdsAndATextOfItsKeyIsHashed() {
+        assertEquals(
+                "yclients_id 15, company_id 962302",
+                HASH.shown(ClientColumns.SHAPE, new RowKey("clients", List.of("15", "962302"))));
+        var booking = "00000000-0000-0000-0000-000000000001";
+        assertEquals("id " + booking, HASH.shown(BookingColumns.SHAPE, new RowKey("bookings", List.of(booking))));
+        var phone = "79161234567";
+        var dialog = HASH.shown(DialogContextColumns.SHAPE, new RowKey("dialog_contexts", List.of(phone)));
+        assertTrue(dialog.endsWith(" #" + HASH.of(phone)), dialog);
+        assertFalse(dialog.contains(phone), dialog);
     }
 }

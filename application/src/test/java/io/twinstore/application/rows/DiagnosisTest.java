@@ -49,11 +49,24 @@ class DiagnosisTest {
     }
 
     @Test
-    void theOtherRowIsOlder() {
+    void aTriggerBesideAnotherCauseDoesNotHideIt() {
+        var one = Map.<String, Object>of("last_sync_at", "2026-03-01T10:00:00Z", "updated_at", "2026-03-01T10:00:00Z");
+        var other =
+                Map.<String, Object>of("last_sync_at", "2026-03-01T13:00:00Z", "updated_at", "2026-03-01T10:00:17Z");
+        assertEquals("time zone", diagnosis(one, other));
+        assertEquals("time zone", diagnosis(other, one));
+        var cents = Map.<String, Object>of("cost", new BigDecimal("10.46"), "updated_at", EARLY);
+        assertEquals("rounding", diagnosis(cents, Map.of("cost", new BigDecimal("10.5"), "updated_at", LATE)));
+        var tags = Map.<String, Object>of("tags", List.of("a", "b"), "last_updated", LATE);
+        assertEquals("order only", diagnosis(tags, Map.of("tags", List.of("b", "a"), "last_updated", EARLY)));
+    }
+
+    @Test
+    void oneOfTheRowsIsOlder() {
         var changed = Map.<String, Object>of("name", "new", "updated_at", LATE);
         var before = Map.<String, Object>of("name", "old", "updated_at", EARLY);
         assertEquals("stale", diagnosis(changed, before));
-        assertEquals("value", diagnosis(before, changed));
+        assertEquals("newer", diagnosis(before, changed));
         assertEquals("stale", diagnosis(Map.of("a", 1, "last_updated", LATE), Map.of("a", 2, "last_updated", EARLY)));
         assertEquals("value", diagnosis(Map.of("name", "new"), Map.of("name", "old")));
         assertEquals("value", diagnosis(changed, Map.of("name", "old", "updated_at", "infinity")));

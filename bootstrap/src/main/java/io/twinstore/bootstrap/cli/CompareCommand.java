@@ -1,10 +1,9 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.comparing.Candidate;
-import io.twinstore.application.comparing.Outcome;
-import io.twinstore.application.comparing.Tally;
-import io.twinstore.bootstrap.comparing.FindingsFile;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.switching.FlagsFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -19,15 +18,18 @@ final class CompareCommand implements Runnable {
     @Command(name = "report", description = "Show matches, mismatches with their diagnosis, drops, and what follows.")
     int report() {
         var settings = Given.by(root);
-        var report = FindingsFile.readAll(Home.at(settings.stores().home()));
+        var home = Home.at(settings.stores().home());
+        var report = FindingsReport.of(home);
         var output = settings.output();
         report.problems().forEach(problem -> output.note("twinstore: " + problem));
-        output.result(() -> ComparisonText.json(report), () -> ComparisonText.text(report));
-        return equal(report.with(Candidate.OTHER).total()) ? ExitStatus.DONE : ExitStatus.NO;
+        output.result(
+                () -> ComparisonJson.of(report), () -> ComparisonText.of(report, () -> comparing(settings, home)));
+        return report.equal() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private static boolean equal(Tally total) {
-        return total.decided() > 0 && total.count(Outcome.MISMATCHED) == 0;
+    private static boolean comparing(TwinstoreCommand settings, Home home) {
+        var flags = new FlagsFile(home).read().orElse(settings.configuration().flags());
+        return flags.on(Flag.COMPARE_DUAL_RESULTS);
     }
 
     @Override

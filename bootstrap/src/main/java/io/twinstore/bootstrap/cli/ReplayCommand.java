@@ -9,6 +9,8 @@ import io.twinstore.bootstrap.journal.GapFile;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.switching.AbandonedMarks;
 import io.twinstore.bootstrap.switching.FlagsFile;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.twins.WrittenTables;
 import io.twinstore.domain.values.Json;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -62,7 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
                 after.blocked().entrySet().stream()
                         .map(row -> Map.of(
                                 "table", row.getKey().table(),
-                                "row", ShownKey.of(row.getKey(), hash),
+                                "row", shown(hash, row.getKey()),
                                 "reason", row.getValue()))
                         .toList());
         json.put("problems", after.problems());
@@ -95,7 +97,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static TextTable blocked(KeyedHash hash, JournalReport report) {
         var table = new TextTable(3, "blocked in", "row", "reason");
-        report.blocked().forEach((key, reason) -> table.row(key.table(), ShownKey.of(key, hash), reason));
+        report.blocked().forEach((key, reason) -> table.row(key.table(), shown(hash, key), reason));
         return table;
+    }
+
+    private static String shown(KeyedHash hash, RowKey key) {
+        return hash.shown(WrittenTables.shape(key.table()), key);
     }
 }

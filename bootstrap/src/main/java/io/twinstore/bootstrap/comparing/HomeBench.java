@@ -1,11 +1,13 @@
 package io.twinstore.bootstrap.comparing;
 
+import io.twinstore.application.comparing.Answer;
 import io.twinstore.application.comparing.BackgroundComparison;
 import io.twinstore.application.comparing.Bench;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Marked;
 import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.application.switching.StoreGuard;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Setting;
 import io.twinstore.bootstrap.config.SettingException;
@@ -16,32 +18,42 @@ import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** A process's bench: the stores that its settings name, opened once more, and a file of its own in TWINSTORE_HOME. */
+/**
+ * A process's bench: the stores that its settings name, opened once more but behind the guards of its callers' calls, and a
+ * file of its own in TWINSTORE_HOME.
+ */
 public final class HomeBench implements Bench {
     private final KeyedHash hash;
     private final FindingsFile file;
     private final Marked marked;
+    private final Map<Backend, StoreGuard> guards;
     private final Map<Backend, Store> stores;
 
-    private HomeBench(Stores settings, BackgroundComparison.Settings comparison, Marked marked) {
+    private HomeBench(
+            Stores settings, BackgroundComparison.Settings comparison, Map<Backend, StoreGuard> guards, Marked marked) {
         var home = Home.at(settings.home());
         hash = HashKey.in(home);
         file = FindingsFile.ofThisProcess(home, comparison.candidate());
         this.marked = marked;
-        stores = settings.openAside(comparison.threads(), comparison.deadline());
+        this.guards = Map.copyOf(guards);
+        stores = settings.openAside(comparison.connections(), comparison.deadline());
     }
 
     /**
      * Comparing as the settings say; opens nothing before the first read.
      *
+     * @param guards what stands before each store when a caller asks it
      * @throws SettingException for settings that cannot be meant
      */
-    public static BackgroundComparison comparison(Configuration settings, Marked marked, Clock clock) {
+    public static BackgroundComparison comparison(
+            Configuration settings, Map<Backend, StoreGuard> guards, Marked marked, Clock clock) {
         int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT);
         var comparison = BackgroundComparison.Settings.of(percent, candidate(settings));
         return new BackgroundComparison(
-                comparison, () -> new HomeBench(new Stores(settings), comparison, marked), clock);
+                comparison, () -> new HomeBench(new Stores(settings), comparison, guards, marked), clock);
     }
 
     private static Candidate candidate(Configuration settings) {
@@ -49,8 +61,9 @@ public final class HomeBench implements Bench {
     }
 
     @Override
-    public Map<Backend, Store> stores() {
-        return stores;
+    public Answer ask(Backend backend, Function<Store, Answer> question) {
+        var store = Objects.requireNonNull(stores.get(backend), "comparing needs both stores");
+        return Objects.requireNonNull(guards.get(backend)).call(() -> question.apply(store));
     }
 
     @Override

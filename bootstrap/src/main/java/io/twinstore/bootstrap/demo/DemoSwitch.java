@@ -1,14 +1,13 @@
 package io.twinstore.bootstrap.demo;
 
 import io.twinstore.application.comparing.Candidate;
-import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.bootstrap.Twinstore;
-import io.twinstore.bootstrap.comparing.FindingsFile;
+import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.demo.DemoResult.Step;
@@ -118,9 +117,8 @@ final class DemoSwitch {
                 return false;
             }
         }
-        return await(() ->
-                        FindingsFile.readAll(home).with(Candidate.OTHER).total().decided() == READS)
-                && FindingsFile.readAll(home).with(Candidate.OTHER).total().count(Outcome.MISMATCHED) == 0;
+        return await(() -> FindingsReport.of(home).with(Candidate.OTHER).total().decided() == READS)
+                && FindingsReport.of(home).equal();
     }
 
     private void step(String what, BooleanSupplier act, String seen) {

@@ -97,9 +97,9 @@ public final class JournalDirectory implements Segments {
         return names(home).isEmpty() ? JournalReport.of(Map.of()) : whileNoneMoves(home, JournalReport::of);
     }
 
-    /** Whether a segment marks the row. */
-    static boolean marks(Home home, RowKey key) {
-        return !names(home).isEmpty() && whileNoneMoves(home, texts -> JournalReport.marks(texts, key));
+    /** Those of the rows that a segment marks. */
+    static Set<RowKey> marked(Home home, Set<RowKey> keys) {
+        return names(home).isEmpty() ? Set.of() : whileNoneMoves(home, texts -> JournalReport.marked(texts, keys));
     }
 
     private static <T> T whileNoneMoves(Home home, Function<Map<String, String>, T> question) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Opens the journal of a process. */
 public final class Journals {
@@ -31,8 +33,13 @@ public final class Journals {
         }
     }
 
-    /** Whether a row is marked by this process or, as far as can be seen, by another of this home. */
-    public static boolean marked(Home home, Journal own, RowKey key) {
-        return own.marked(key) || JournalDirectory.marks(home, key);
+    /** Those of the rows that are marked by this process or, as far as can be seen, by another of this home. */
+    public static Set<RowKey> marked(Home home, Journal own, Set<RowKey> keys) {
+        var marked = keys.stream().filter(own::marked).collect(Collectors.toSet());
+        var others = keys.stream().filter(key -> !marked.contains(key)).collect(Collectors.toSet());
+        if (!others.isEmpty()) { // the files are read only for what is not known without them
+            marked.addAll(JournalDirectory.marked(home, others));
+        }
+        return marked;
     }
 }

@@ -12,7 +12,7 @@ import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.bootstrap.Twinstore;
-import io.twinstore.bootstrap.comparing.FindingsFile;
+import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.TwoStores;
@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class CompareTest {
                 values (1, 1, 'Salon', '2026-03-01Z', '2026-03-01Z');
             insert into clients (id, yclients_id, company_id, name, phone, tags, last_sync_at, created_at, updated_at)
                 select n, n, 1, 'Anna ' || n, 79161234560 + n, '{a,b}', '2026-03-01Z', '2026-03-01Z', '2026-03-01Z'
-                from generate_series(1, 9) n;
+                from generate_series(1, 10) n;
             insert into services (id, yclients_id, company_id, title, price_min, created_at, updated_at)
                 values (1, 1, 1, 'Cut', 10.46, '2026-03-01Z', '2026-03-01Z');
             """;
@@ -85,7 +86,7 @@ class CompareTest {
     }
 
     private Tally found(Candidate candidate) {
-        return FindingsFile.readAll(Home.at(home())).with(candidate).total();
+        return FindingsReport.of(Home.at(home())).with(candidate).total();
     }
 
     private static void readEverything(DataLayer salon) {
@@ -126,33 +127,38 @@ class CompareTest {
         change("clients", 4, "updated_at = '2026-03-02Z'");
         change("clients", 5, "last_sync_at = last_sync_at - interval '3 hours'");
         change("clients", 6, "tags = '{b,a}'");
+        change("clients", 10, "last_sync_at = last_sync_at - interval '3 hours', updated_at = '2026-03-01T00:00:17Z'");
         sql(postgres, "delete from clients where id = 7");
         sql(supabase, "delete from clients where id = 8");
+        sql(supabase, "insert into dialog_contexts (user_id) values ('79161234561')");
         change("services", 1, "price_min = 10.5");
         try (var twinstore = open()) {
             var salon = twinstore.dataLayer(CallingModule.API);
-            for (int id = 1; id <= 9; id++) {
+            for (int id = 1; id <= 10; id++) {
                 salon.getClientById(id, null);
             }
             salon.getServiceById(1, null);
-            await().until(() -> found(Candidate.OTHER).compared() == 10);
-            assertTrue(String.valueOf(salon.healthCheck().data()).contains("comparing reads: 9 of 10 calls differ"));
+            salon.getDialogContext("79161234561");
+            await().until(() -> found(Candidate.OTHER).compared() == 12);
+            assertTrue(String.valueOf(salon.healthCheck().data()).contains("comparing reads: 11 of 12 calls differ"));
         }
         var total = found(Candidate.OTHER);
         var each = new HashMap<String, Long>();
         for (var diagnosis : new String[] {
-            "value", "stale", "stale answer", "trigger", "time zone", "order only", "missing", "extra", "rounding"
+            "value", "stale", "newer", "trigger", "time zone", "order only", "missing", "extra", "rounding"
         }) {
-            each.put(diagnosis, 1L);
+            each.put(diagnosis, Set.of("time zone", "missing").contains(diagnosis) ? 2L : 1L);
         }
         assertEquals(each, total.diagnoses());
         assertEquals(1, total.count(Outcome.MATCHED));
         var text = run("compare", "report").done(1).out();
-        assertTrue(text.contains("9 of 10 calls differ: 90 %."), text);
-        assertTrue(text.matches("(?s).*getClientById from SUPABASE and POSTGRES: clients [0-9a-f]{8}, value in name"
-                + " [0-9a-f]{8}/[0-9a-f]{8}\\n.*"));
+        assertTrue(text.contains("11 of 12 calls differ: 91.7 %."), text);
+        assertTrue(text.matches(
+                "(?s).*getClientById from SUPABASE and POSTGRES: clients yclients_id 1, company_id 1, value in name"
+                        + " [0-9a-f]{8}/[0-9a-f]{8}\\n.*"));
+        assertTrue(text.matches("(?s).*: dialog_contexts user_id #[0-9a-f]{8}, missing\\n.*"), text);
         var json = run("compare", "report", "--json").done(1).out();
-        assertTrue(json.contains("\"diagnosis\":\"rounding\",\"key\":\""), json);
+        assertTrue(json.contains("\"diagnosis\":\"rounding\",\"key\":\"yclients_id 1, company_id 1\""), json);
         assertTrue(json.contains("\"columns\":[\"price_min\"],\"hashes\":[[\""), json);
         nothingIsTold(text + json + files());
     }
@@ -188,7 +194,7 @@ class CompareTest {
             }
             await().until(() -> found(Candidate.OTHER).count(Outcome.DROPPED) >= 200 - 128 - 2);
             assertEquals(0, found(Candidate.OTHER).compared());
-            assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
+            assertTrue(run("compare", "report").done(1).out().contains("though COMPARE_DUAL_RESULTS is on"));
             lock.rollback();
         }
     }
@@ -206,6 +212,22 @@ class CompareTest {
     }
 
     @Test
+    void aStoreThatComparingFoundDownIsLeftAloneByCallersToo() {
+        run("flags", "set", "TIMEWEB_API=true").done(0);
+        settings.put("TWINSTORE_QUERY_SECONDS", "1");
+        try (var twinstore = open()) {
+            stores.stopSupabase();
+            for (int i = 0; i < 10; i++) {
+                assertTrue(twinstore.dataLayer(CallingModule.API).getCompany(1).success());
+            }
+            await().until(() -> found(Candidate.OTHER).count(Outcome.UNANSWERED) == 10);
+            var error = twinstore.dataLayer(CallingModule.SYNC).getCompany(1).error();
+            assertTrue(
+                    String.valueOf(error).contains("SUPABASE was down repeatedly and is left alone"), () -> error + "");
+        }
+    }
+
+    @Test
     void aStoreComparedWithItselfMeasuresTheNoise() throws SQLException {
         change("clients", 1, "name = 'Maria'");
         settings.put("TWINSTORE_COMPARE_WITH", "self");
@@ -217,6 +239,58 @@ class CompareTest {
         assertTrue(text.contains("of 14 calls 0 differed at first and 0 when asked again"), text);
         assertTrue(text.contains("Nothing was compared yet"), text);
         assertEquals(Tally.NONE, found(Candidate.OTHER));
+    }
+
+    private Path found(String name, String text) throws IOException {
+        return Files.writeString(
+                Files.createDirectories(home().resolve("compare")).resolve(name), text);
+    }
+
+    private static String found(String outcomes) {
+        return "{\"candidate\":\"OTHER\",\"operations\":{\"getStaff\":{\"outcomes\":{" + outcomes
+                + "},\"ignored\":{},\"diagnoses\":{}}},\"last\":[]}";
+    }
+
+    @Test
+    void whatIsUndecidedLeavesNoBoundAndNoVerdict() throws IOException {
+        found("0.json", found("\"MATCHED\":300"));
+        assertTrue(run("compare", "report").done(0).out().contains("at most 1 %"));
+        found("1.json", found("\"UNDECIDED\":2"));
+        var text = run("compare", "report").done(1).out();
+        assertTrue(text.contains("None of 300 calls differs, but no bound follows. 2 more may differ"), text);
+        var json = run("compare", "report", "--json").done(1).out();
+        assertTrue(json.contains("{\"verdict\":\"unknown\""), json);
+        assertTrue(json.contains("\"undecided\":2,\"unanswered\":0,\"dropped\":0,\"atMost\":null}"), json);
+        found("2.json", found("\"MISMATCHED\":100"));
+        var differ = run("compare", "report").done(1).out();
+        assertTrue(differ.contains("100 of 400 calls differ: 25 %. 2 more may differ"), differ);
+    }
+
+    @Test
+    void aFileThatIsLeftOutLeavesNoVerdict() throws IOException {
+        found("0.json", found("\"MATCHED\":300"));
+        var malformed = found("1.json", "{");
+        var run = run("compare", "report").done(1);
+        assertTrue(
+                run.err().startsWith("twinstore: " + malformed + " is malformed and left out; delete it"), run.err());
+        assertTrue(run.out().contains("None of 300 calls differs, but no bound follows."), run.out());
+        var json = run("compare", "report", "--json").done(1).out();
+        assertTrue(json.startsWith("{\"verdict\":\"unknown\"") && !json.contains("\"atMost\":0"), json);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidWithWhoAndWhereAndWhatToDo() throws IOException {
+        var compare =
+                Files.writeString(home().resolve("compare"), ""); // root may read every directory, but no file as one
+        reportRefusedFor(compare);
+        Files.delete(compare);
+        reportRefusedFor(Files.createDirectories(compare.resolve("0.json")));
+    }
+
+    private void reportRefusedFor(Path path) {
+        var report = run("compare", "report");
+        report.refused(3, "the user " + System.getProperty("user.name") + " cannot read " + path + " (");
+        report.refused(3, "run this as the user whose processes compare");
     }
 
     @Test

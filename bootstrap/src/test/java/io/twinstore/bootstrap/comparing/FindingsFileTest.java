@@ -58,7 +58,7 @@ class FindingsFileTest {
     @Test
     void whatWasFoundIsReadAgainAndBelongsToItsOwner() throws IOException {
         write(Candidate.OTHER);
-        assertEquals(FOUND, FindingsFile.readAll(Home.at(home)).with(Candidate.OTHER));
+        assertEquals(FOUND, FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
         assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file()));
         assertEquals(
                 PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(home.resolve("compare")));
@@ -69,18 +69,18 @@ class FindingsFileTest {
         var one = FindingsFile.ofThisProcess(Home.at(home), Candidate.OTHER);
         one.write(FOUND);
         one.write(FOUND);
-        assertEquals(FOUND, FindingsFile.readAll(Home.at(home)).with(Candidate.OTHER));
+        assertEquals(FOUND, FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
         write(Candidate.OTHER);
         write(Candidate.SELF);
-        var report = FindingsFile.readAll(Home.at(home));
+        var report = FindingsReport.of(Home.at(home));
         assertEquals(FOUND.plus(FOUND), report.with(Candidate.OTHER));
         assertEquals(FOUND, report.with(Candidate.SELF));
     }
 
     @Test
     void nothingWasFoundWhereNobodyCompared() {
-        assertEquals(Findings.NONE, FindingsFile.readAll(Home.at(home)).with(Candidate.OTHER));
-        assertEquals(List.of(), FindingsFile.readAll(Home.at(home)).problems());
+        assertEquals(Findings.NONE, FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
+        assertEquals(List.of(), FindingsReport.of(Home.at(home)).problems());
     }
 
     @Test
@@ -96,7 +96,7 @@ class FindingsFileTest {
     }
 
     private void leftOut(Path malformed) {
-        var report = FindingsFile.readAll(Home.at(home));
+        var report = FindingsReport.of(Home.at(home));
         assertEquals(FOUND, report.with(Candidate.OTHER));
         assertEquals(1, report.problems().size());
         assertTrue(report.problems().get(0).startsWith(malformed + " is malformed"));

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,18 @@ class JournalDirectoryTest {
             assertEquals(1, third.adopt());
             assertTrue(third.marked(KEY));
             assertTrue(problem().contains("0.segment is left alone"), problem());
+        }
+    }
+
+    @Test
+    void marksOfThisProcessAndOfOthersAreSeen() {
+        var others = new RowKey("clients", List.of("2", "7"));
+        var nobodys = new RowKey("clients", List.of("3", "7"));
+        try (var one = journal();
+                var other = journal()) {
+            one.open(Backend.SUPABASE, List.of(KEY));
+            other.open(Backend.SUPABASE, List.of(others));
+            assertEquals(Set.of(KEY, others), Journals.marked(home, one, Set.of(KEY, others, nobodys)));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What identifies a row in both stores: its table and the values of its conflict key (contract.md, Conflict keys).
  *
- * @param values one for each column of the conflict key, as the text in which PostgreSQL reads it
+ * @param values one for each column of {@link Shape#rowKey}, as the text in which PostgreSQL reads it
  */
 public record RowKey(String table, List<String> values) implements Comparable<RowKey> {
 
@@ -16,10 +16,10 @@ public record RowKey(String table, List<String> values) implements Comparable<Ro
         values = List.copyOf(values);
     }
 
-    /** The key of a row that has at least its conflict key. */
+    /** The key of a row that has at least the columns of its key. */
     public static RowKey of(Shape<?> shape, Json.Obj row) {
         var values = new ArrayList<String>();
-        shape.conflictKey().forEach(column -> values.add(column.type().literal(row.get(column.name()))));
+        shape.rowKey().forEach(column -> values.add(column.type().literal(row.get(column.name()))));
         return new RowKey(shape.table(), values);
     }
 

@@ -21,6 +21,11 @@ public record Shape<A>(
         List<Column<A, ?>> required,
         Function<Fields<A>, A> aggregate) {
 
+    /** The columns by which a row is known in both stores: the conflict key; of a table that is only read, the primary key. */
+    public List<Column<A, ?>> rowKey() {
+        return conflictKey.isEmpty() ? List.of(key) : conflictKey;
+    }
+
     /** Reads a row from the JSON of either store; members that are no column are left out, missing ones stay unset. */
     public Fields<A> read(Json.Obj row) {
         var fields = Fields.builder(this);

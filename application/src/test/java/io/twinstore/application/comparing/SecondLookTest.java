@@ -1,0 +1,163 @@
+package io.twinstore.application.comparing;
+
+import static io.twinstore.application.comparing.Outcome.DROPPED;
+import static io.twinstore.application.comparing.Outcome.MISMATCHED;
+import static io.twinstore.application.comparing.Outcome.SUSPECTED;
+import static io.twinstore.application.comparing.Outcome.UNANSWERED;
+import static io.twinstore.application.comparing.Outcome.UNDECIDED;
+import static io.twinstore.application.comparing.SampleRows.answer;
+import static io.twinstore.application.comparing.SampleRows.service;
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.services.ServiceColumns;
+import io.twinstore.domain.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A suspect is decided, or counted as undecided: it never vanishes among what was dropped. */
+class SecondLookTest {
+    private static final Answer SAME = answer(service(1));
+    private static final Answer OTHER = answer(service(1, Map.of("title", "y")));
+
+    private TestBench bench = new TestBench(Marked.NONE);
+    private BackgroundComparison comparison = comparing(Duration.ofMillis(5), Duration.ofSeconds(60));
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private BackgroundComparison comparing(Duration pause, Duration deadline) {
+        return new BackgroundComparison(
+                new BackgroundComparison.Settings(100, Candidate.OTHER, 1, 2, pause, deadline),
+                () -> bench,
+                Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        released.countDown();
+        comparison.close();
+    }
+
+    private void offer(Function<Store, Answer> question) {
+        comparison.offer(new Read("getServiceById", ServiceColumns.SHAPE, false, POSTGRES, SAME, question));
+    }
+
+    private long count(Outcome outcome) {
+        return comparison.findings().total().count(outcome);
+    }
+
+    private void awaitCount(Outcome outcome, long count) {
+        await().until(() -> count(outcome) == count);
+    }
+
+    private static Answer byStore(Store store) {
+        return store.backend() == POSTGRES ? SAME : OTHER;
+    }
+
+    private Answer hang(Answer answer) {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted", e);
+        }
+        return answer;
+    }
+
+    @Test
+    void firstLooksTakeNoRoomFromIt() {
+        comparison = comparing(Duration.ofMillis(500), Duration.ofSeconds(60));
+        offer(SecondLookTest::byStore);
+        awaitCount(SUSPECTED, 1);
+        for (int i = 0; i < 5; i++) {
+            offer(store -> hang(SAME)); // one is looked at, two wait, the others are dropped
+        }
+        awaitCount(MISMATCHED, 1);
+        assertTrue(count(DROPPED) > 0);
+        assertEquals(0, count(UNDECIDED));
+    }
+
+    @Test
+    void whatFindsNoRoomForItIsUndecided() {
+        for (int suspects = 1; suspects <= 5; suspects++) {
+            offer(store ->
+                    store.backend() == SUPABASE ? OTHER : hang(SAME)); // the control is asked by second looks only
+            awaitCount(SUSPECTED, suspects);
+        }
+        awaitCount(UNDECIDED, 2);
+        released.countDown();
+        awaitCount(MISMATCHED, 3);
+        assertEquals(0, count(DROPPED));
+        assertFalse(comparison.findings().total().equal());
+    }
+
+    /** The candidate is asked first; then both are, and the control once more. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void aStoreThatFailsMeanwhileLeavesItUndecided(int question) {
+        var asked = new AtomicInteger();
+        offer(store -> {
+            if (asked.incrementAndGet() == question) {
+                throw new Unavailable("down", null);
+            }
+            return byStore(store);
+        });
+        awaitCount(UNDECIDED, 1);
+        assertEquals(0, count(UNANSWERED));
+        assertEquals(0, comparison.findings().total().ignoredCalls());
+    }
+
+    @Test
+    void marksThatCannotBeReadLeaveItUndecided() {
+        bench = new TestBench(keys -> {
+            throw new IllegalStateException("no journal");
+        });
+        offer(SecondLookTest::byStore);
+        awaitCount(UNDECIDED, 1);
+    }
+
+    @Test
+    void marksThatComeTooLateLeaveItUndecided() {
+        comparison = comparing(Duration.ZERO, Duration.ofSeconds(1));
+        bench = new TestBench(keys -> {
+            long start = System.nanoTime();
+            await().until(() -> System.nanoTime() - start > 1_000_000_000);
+            return Set.of();
+        });
+        offer(SecondLookTest::byStore);
+        awaitCount(UNDECIDED, 1);
+        assertEquals(0, count(MISMATCHED));
+    }
+
+    @Test
+    void closingWaitsForIt() {
+        comparison = comparing(Duration.ofMillis(300), Duration.ofSeconds(60));
+        offer(SecondLookTest::byStore);
+        offer(SecondLookTest::byStore);
+        awaitCount(SUSPECTED, 2);
+        comparison.close();
+        assertEquals(2, count(MISMATCHED));
+    }
+
+    @Test
+    void closingDoesNotWaitForEver() {
+        offer(store -> store.backend() == SUPABASE ? OTHER : hang(SAME));
+        awaitCount(SUSPECTED, 1);
+        comparison.close();
+        assertEquals(1, count(UNDECIDED));
+        assertEquals(1, bench.saved.get(bench.saved.size() - 1).total().count(UNDECIDED));
+    }
+}
