@@ -1,7 +1,9 @@
 package io.twinstore.application.comparing;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * What comparing has found.
  *
  * @param operations the calls, by the contract's names of the operations
- * @param last the last mismatches, the latest last
+ * @param last the last different mismatches, the latest last
  */
 public record Findings(SortedMap<String, Tally> operations, List<Mismatch> last) {
     /** How many mismatches are kept. */
@@ -35,9 +37,19 @@ public record Findings(SortedMap<String, Tally> operations, List<Mismatch> last)
     public Findings plus(Findings other) {
         var sum = new TreeMap<>(operations);
         other.operations.forEach((operation, tally) -> sum.merge(operation, tally, Tally::plus));
-        var mismatches = Stream.concat(last.stream(), other.last.stream())
+        var mismatches = new ArrayDeque<Mismatch>();
+        Stream.concat(last.stream(), other.last.stream())
                 .sorted(Comparator.comparing(Mismatch::seen))
-                .toList();
-        return new Findings(sum, mismatches.subList(Math.max(0, mismatches.size() - KEPT), mismatches.size()));
+                .forEach(mismatch -> keep(mismatch, mismatches));
+        return new Findings(sum, List.copyOf(mismatches));
+    }
+
+    /** In place of the same one seen earlier, or one row would fill all places. */
+    static void keep(Mismatch mismatch, Deque<Mismatch> last) {
+        last.removeIf(mismatch::repeats);
+        last.add(mismatch);
+        if (last.size() > KEPT) {
+            last.removeFirst();
+        }
     }
 }

@@ -52,11 +52,7 @@ final class Notebook {
         var page = page(operation);
         new HashSet<>(diagnoses).forEach(diagnosis -> add(page.diagnoses, diagnosis));
         synchronized (last) {
-            mismatches.forEach(mismatch -> last.removeIf(mismatch::repeats)); // or one row would fill all places
-            last.addAll(mismatches);
-            while (last.size() > Findings.KEPT) {
-                last.removeFirst();
-            }
+            mismatches.forEach(mismatch -> Findings.keep(mismatch, last));
         }
         count(operation, Outcome.MISMATCHED);
     }

@@ -55,7 +55,7 @@ class TallyTest {
                         "services",
                         Mismatch.Kind.EXTRA,
                         "extra",
-                        "00000000",
+                        "yclients_id " + second,
                         List.of()))
                 .toList();
         return new Findings(new TreeMap<>(Map.of("getServices", tally(1, 1))), mismatches);
@@ -67,5 +67,6 @@ class TallyTest {
         assertEquals(4, sum.total().decided());
         assertEquals(Findings.KEPT, sum.last().size());
         assertEquals(Instant.ofEpochSecond(109), sum.last().get(99).seen());
+        assertEquals(found(0, 60).last(), found(0, 60).plus(found(0, 60)).last());
     }
 }

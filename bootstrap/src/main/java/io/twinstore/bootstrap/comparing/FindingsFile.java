@@ -2,34 +2,81 @@ package io.twinstore.bootstrap.comparing;
 
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Findings;
+import io.twinstore.bootstrap.files.JsonFile;
+import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.UUID;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
 
-/** What one process found, as a file of its own in {@code compare/} in TWINSTORE_HOME. */
-final class FindingsFile {
+/**
+ * What a process found, and what those found that had its file before: {@code other-0.json}, {@code other-1.json} and so on in
+ * {@code compare/} in TWINSTORE_HOME, as many as processes were ever there at once.
+ */
+final class FindingsFile implements AutoCloseable {
     static final String DIRECTORY = "compare";
 
     private final Home home;
-    private final String name = DIRECTORY + "/" + UUID.randomUUID() + ".json";
+    private final String name;
     private final Candidate candidate;
+    private final HeldLock lock;
+    private final Findings before;
 
-    private FindingsFile(Home home, Candidate candidate) {
+    /** Of which the lock is held; IllegalArgumentException when it is malformed. */
+    private FindingsFile(Home home, String name, Candidate candidate, HeldLock lock) {
         this.home = home;
+        this.name = name;
         this.candidate = candidate;
+        this.lock = lock;
+        var file = home.resolve(name);
+        before = Files.exists(file) ? FindingsJson.findings(JsonFile.read(file)) : Findings.NONE;
     }
 
-    static FindingsFile ofThisProcess(Home home, Candidate candidate) {
+    /** Claims the first that no running process holds. */
+    static FindingsFile claim(Home home, Candidate candidate) {
         try {
             home.directory(DIRECTORY);
-            return new FindingsFile(home, candidate);
+            Optional<FindingsFile> claimed = Optional.empty();
+            for (int number = 0; claimed.isEmpty(); number++) {
+                claimed = claim(home, candidate, number);
+            }
+            return claimed.get();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + home.resolve(DIRECTORY), e);
+            throw new UncheckedIOException(
+                    "no file in " + home.resolve(DIRECTORY) + " can be claimed: "
+                            + e.getClass().getSimpleName(),
+                    e);
         }
     }
 
+    /** One that is malformed is left alone, so that the report goes on to tell of it. */
+    private static Optional<FindingsFile> claim(Home home, Candidate candidate, int number) throws IOException {
+        var name = DIRECTORY + "/" + candidate.name().toLowerCase(Locale.ROOT) + "-" + number;
+        var lock = HeldLock.tryHold(home.resolve(name + ".lock"));
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FindingsFile(home, name + ".json", candidate, lock.get()));
+        } catch (IllegalArgumentException e) {
+            lock.get().close();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            lock.get().close();
+            throw e;
+        }
+    }
+
+    /** Adds what this process found so far to what was there before it. */
     void write(Findings findings) {
-        home.write(name, FindingsJson.json(candidate, findings) + "\n");
+        home.write(name, FindingsJson.json(candidate, before.plus(findings)) + "\n");
+    }
+
+    /** Leaves it to the next process. */
+    @Override
+    public void close() {
+        lock.close();
     }
 }

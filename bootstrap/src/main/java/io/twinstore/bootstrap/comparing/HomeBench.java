@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * A process's bench: the stores that its settings name, opened once more but behind the guards of its callers' calls, and a
- * file of its own in TWINSTORE_HOME.
+ * file in TWINSTORE_HOME that no other running process has.
  */
 public final class HomeBench implements Bench {
     private final KeyedHash hash;
@@ -36,10 +36,15 @@ public final class HomeBench implements Bench {
             Stores settings, BackgroundComparison.Settings comparison, Map<Backend, StoreGuard> guards, Marked marked) {
         var home = Home.at(settings.home());
         hash = HashKey.in(home);
-        file = FindingsFile.ofThisProcess(home, comparison.candidate());
         this.marked = marked;
         this.guards = Map.copyOf(guards);
         stores = settings.openAside(comparison.connections(), comparison.deadline());
+        try {
+            file = FindingsFile.claim(home, comparison.candidate());
+        } catch (RuntimeException e) {
+            stores.values().forEach(Store::close);
+            throw e;
+        }
     }
 
     /**
@@ -83,6 +88,7 @@ public final class HomeBench implements Bench {
 
     @Override
     public void close() {
+        file.close();
         stores.values().forEach(Store::close);
     }
 }

@@ -120,6 +120,21 @@ class CompareTest {
     }
 
     @Test
+    void theNextProcessGoesOnInTheSameFile() throws IOException {
+        for (long starts = 1; starts <= 3; starts++) {
+            long calls = starts;
+            try (var twinstore = open()) {
+                twinstore.dataLayer(CallingModule.API).getCompany(1);
+                await().until(() -> found(Candidate.OTHER).count(Outcome.MATCHED) == calls);
+            }
+        }
+        try (var files = Files.list(home().resolve("compare"))) {
+            assertEquals(
+                    1, files.filter(file -> file.toString().endsWith(".json")).count());
+        }
+    }
+
+    @Test
     void everyDifferenceIsDiagnosedAndNoValueShown() throws Exception {
         change("clients", 1, "name = 'Maria'");
         change("clients", 2, "name = 'Maria', updated_at = '2026-02-28Z'");

@@ -45,13 +45,27 @@ class FindingsFileTest {
     @TempDir
     private Path home = Path.of("");
 
-    private void write(Candidate candidate) {
-        FindingsFile.ofThisProcess(Home.at(home), candidate).write(FOUND);
+    private FindingsFile claim(Candidate candidate) {
+        return FindingsFile.claim(Home.at(home), candidate);
     }
 
-    private Path file() throws IOException {
+    /** A process that finds something and ends. */
+    private void write(Candidate candidate) {
+        try (var file = claim(candidate)) {
+            file.write(FOUND);
+        }
+    }
+
+    private Path file(String name) {
+        return home.resolve("compare").resolve(name);
+    }
+
+    private List<String> names() throws IOException {
         try (var files = Files.list(home.resolve("compare"))) {
-            return files.findFirst().orElseThrow();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -59,22 +73,52 @@ class FindingsFileTest {
     void whatWasFoundIsReadAgainAndBelongsToItsOwner() throws IOException {
         write(Candidate.OTHER);
         assertEquals(FOUND, FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
-        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file()));
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file("other-0.json")));
         assertEquals(
                 PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(home.resolve("compare")));
     }
 
     @Test
-    void oneProcessReplacesItsFileAndSeveralAddUp() throws IOException {
-        var one = FindingsFile.ofThisProcess(Home.at(home), Candidate.OTHER);
-        one.write(FOUND);
-        one.write(FOUND);
-        assertEquals(FOUND, FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
-        write(Candidate.OTHER);
+    void oneProcessReplacesItsFileAndSeveralAddUp() {
+        try (var one = claim(Candidate.OTHER);
+                var two = claim(Candidate.OTHER)) {
+            one.write(FOUND);
+            one.write(FOUND);
+            assertEquals(FOUND, FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
+            two.write(FOUND);
+        }
         write(Candidate.SELF);
         var report = FindingsReport.of(Home.at(home));
         assertEquals(FOUND.plus(FOUND), report.with(Candidate.OTHER));
         assertEquals(FOUND, report.with(Candidate.SELF));
+    }
+
+    @Test
+    void aFileThatIsFreeIsTakenUpSoThatThereAreNoMoreThanProcessesAtOnce() throws IOException {
+        for (int starts = 0; starts < 3; starts++) {
+            write(Candidate.OTHER);
+            write(Candidate.SELF);
+        }
+        assertEquals(List.of("other-0.json", "self-0.json"), names());
+        assertEquals(
+                FOUND.plus(FOUND).plus(FOUND), FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
+        try (var one = claim(Candidate.OTHER)) {
+            write(Candidate.OTHER);
+            one.write(Findings.NONE);
+        }
+        assertEquals(List.of("other-0.json", "other-1.json", "self-0.json"), names());
+        assertEquals(
+                FOUND.plus(FOUND).plus(FOUND).plus(FOUND),
+                FindingsReport.of(Home.at(home)).with(Candidate.OTHER));
+    }
+
+    @Test
+    void aFileThatIsMalformedIsLeftAlone() throws IOException {
+        write(Candidate.OTHER);
+        Files.writeString(file("other-0.json"), "{");
+        write(Candidate.OTHER);
+        assertEquals("{", Files.readString(file("other-0.json")));
+        leftOut(file("other-0.json"));
     }
 
     @Test
@@ -86,9 +130,8 @@ class FindingsFileTest {
     @Test
     void aFileThatWasCutAnywhereIsLeftOutWithOneLine() throws IOException {
         write(Candidate.OTHER);
-        var torn = file();
-        var text = Files.readString(torn).strip();
-        write(Candidate.OTHER);
+        var torn = file("torn.json");
+        var text = Files.readString(file("other-0.json")).strip();
         for (int length = 0; length < text.length(); length += 7) {
             Files.writeString(torn, text.substring(0, length));
             leftOut(torn);
@@ -116,8 +159,8 @@ class FindingsFileTest {
             })
     void whatNobodyOfUsWroteIsLeftOut(String text) throws IOException {
         write(Candidate.OTHER);
-        leftOut(Files.writeString(home.resolve("compare").resolve("other.json"), text));
-        Files.write(home.resolve("compare").resolve("other.json"), new byte[] {(byte) 0xff, 0});
-        leftOut(home.resolve("compare").resolve("other.json"));
+        leftOut(Files.writeString(file("others.json"), text));
+        Files.write(file("others.json"), new byte[] {(byte) 0xff, 0});
+        leftOut(file("others.json"));
     }
 }
