@@ -19,6 +19,7 @@ import io.twinstore.bootstrap.switching.Slf4jCallLog;
 import io.twinstore.bootstrap.switching.WatchedFlags;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinRows;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,7 +51,7 @@ public final class Twinstore implements AutoCloseable {
             var builder =
                     Switchboard.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
             if (stores.size() > 1) {
-                connect(builder, settings, home, gap, stores, guards);
+                connect(builder, settings, home, gap, Switchboard.twinRows(stores, guards));
             }
             switchboard = builder.build();
         } catch (RuntimeException e) {
@@ -61,20 +62,14 @@ public final class Twinstore implements AutoCloseable {
 
     /** What needs both stores: writing twice, and comparing. */
     private void connect(
-            Switchboard.Builder builder,
-            Configuration settings,
-            Home home,
-            Gap gap,
-            Map<Backend, Store> stores,
-            Map<Backend, StoreGuard> guards) {
+            Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
         var described = new Stores(settings);
         var wait = described.waitForOther();
         int lanes = described.lanes();
         var journal = Journals.open(home, gap, clock, described.doubt());
-        var rows = Switchboard.twinRows(stores, guards);
         var both = new DualWrite(journal, TwinStores.of(rows, flags::copiedFrom), wait, lanes);
         opened.push(both::close);
-        var comparison = HomeBench.comparison(settings, guards, keys -> Journals.marked(home, journal, keys), clock);
+        var comparison = HomeBench.comparison(settings, keys -> Journals.marked(home, journal, keys), clock);
         opened.push(comparison::close);
         builder.dualWrite(both, gap).comparison(comparison);
     }

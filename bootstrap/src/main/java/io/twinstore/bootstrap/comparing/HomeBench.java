@@ -14,31 +14,33 @@ import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.home.HashKey;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.switching.BreakerGuard;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A process's bench: the stores that its settings name, opened once more but behind the guards of its callers' calls, and a
- * file in TWINSTORE_HOME that no other running process has.
+ * A process's bench: the stores that its settings name, opened once more, and a file in TWINSTORE_HOME that no other running
+ * process has. A circuit breaker of its own stands before each store: comparing hammers none that is down, and what it finds
+ * keeps no caller from one.
  */
 public final class HomeBench implements Bench {
     private final KeyedHash hash;
     private final FindingsFile file;
     private final Marked marked;
-    private final Map<Backend, StoreGuard> guards;
+    private final Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
     private final Map<Backend, Store> stores;
 
-    private HomeBench(
-            Stores settings, BackgroundComparison.Settings comparison, Map<Backend, StoreGuard> guards, Marked marked) {
+    private HomeBench(Stores settings, BackgroundComparison.Settings comparison, Marked marked) {
         var home = Home.at(settings.home());
         hash = HashKey.in(home);
         this.marked = marked;
-        this.guards = Map.copyOf(guards);
         stores = settings.openAside(comparison.connections(), comparison.deadline());
+        stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
         try {
             file = FindingsFile.claim(home, comparison.candidate());
         } catch (RuntimeException e) {
@@ -50,15 +52,13 @@ public final class HomeBench implements Bench {
     /**
      * Comparing as the settings say; opens nothing before the first read.
      *
-     * @param guards what stands before each store when a caller asks it
      * @throws SettingException for settings that cannot be meant
      */
-    public static BackgroundComparison comparison(
-            Configuration settings, Map<Backend, StoreGuard> guards, Marked marked, Clock clock) {
+    public static BackgroundComparison comparison(Configuration settings, Marked marked, Clock clock) {
         int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT);
         var comparison = BackgroundComparison.Settings.of(percent, candidate(settings));
         return new BackgroundComparison(
-                comparison, () -> new HomeBench(new Stores(settings), comparison, guards, marked), clock);
+                comparison, () -> new HomeBench(new Stores(settings), comparison, marked), clock);
     }
 
     private static Candidate candidate(Configuration settings) {
