@@ -27,12 +27,12 @@ final class FlagsTable {
     }
 
     static String text(Flags flags) {
-        var values = new TextTable("flag", "value");
+        var values = new TextTable(2, "flag", "value");
         for (var flag : Flag.values()) {
             var set = flags.values().get(flag);
             values.row(flag.name(), set == null ? unset(flags, flag) : set.toString());
         }
-        var answers = new TextTable("who", "from");
+        var answers = new TextTable(2, "who", "from");
         for (var module : CallingModule.values()) {
             answers.row(module.name() + " reads", flags.reads(module));
         }
