@@ -181,10 +181,6 @@ final class Marks {
                 .anyMatch(since -> !since.isAfter(upTo));
     }
 
-    int rows() {
-        return counts().total();
-    }
-
     boolean marksIn(String table) {
         var first = new RowKey(table, List.of());
         return underWay.values().stream()

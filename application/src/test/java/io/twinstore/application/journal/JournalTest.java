@@ -174,7 +174,7 @@ class JournalTest {
 
         assertThrows(Unavailable.class, () -> marks.begin(id -> new Open(id, Backend.SUPABASE, List.of(ONE))));
 
-        assertEquals(1, marks.look(Marks::rows));
+        assertEquals(1, marks.look(Marks::counts).total());
         assertEquals(1, counts(file.text).underWay(), file.text);
     }
 

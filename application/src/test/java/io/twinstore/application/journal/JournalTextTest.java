@@ -78,7 +78,7 @@ class JournalTextTest {
         for (int i = 0; i < second.length(); i++) {
             var read = SegmentText.read(first + second.substring(0, i));
             assertNull(read.problem());
-            assertEquals(1, read.marks().rows(), "torn after " + i);
+            assertEquals(1, read.marks().counts().total(), "torn after " + i);
         }
     }
 
@@ -89,7 +89,7 @@ class JournalTextTest {
             var read = SegmentText.read(JournalText.HEADER.substring(0, i));
             assertNotNull(read.problem());
             assertFalse(read.newer(), JournalText.HEADER.substring(0, i));
-            assertEquals(0, read.marks().rows());
+            assertEquals(0, read.marks().counts().total());
         }
     }
 
@@ -109,7 +109,7 @@ class JournalTextTest {
                 + JournalText.of(new Open(2, Backend.POSTGRES, List.of(ODD.get(1)))));
 
         assertEquals("is damaged in line 2", read.problem());
-        assertEquals(1, read.marks().rows());
+        assertEquals(1, read.marks().counts().total());
     }
 
     @Test

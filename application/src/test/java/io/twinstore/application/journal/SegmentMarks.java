@@ -14,7 +14,7 @@ public final class SegmentMarks {
 
     /** How many rows the marks of {@link #of} name. */
     public static int rows(Object marks) {
-        return ((Marks) marks).rows();
+        return ((Marks) marks).counts().total();
     }
 
     /** Those of a process. */
