@@ -4,9 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.twinstore.domain.masking.QuietLogger;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import org.postgresql.PGProperty;
 
 /** The pool of connections, and the one place where a fault of JDBC becomes a typed error. */
 final class Database implements AutoCloseable {
@@ -17,40 +18,47 @@ final class Database implements AutoCloseable {
     }
 
     private final PostgresStore.Settings settings;
+    private final SessionSettings session;
     private final HikariDataSource pool;
 
     Database(PostgresStore.Settings settings) {
         this.settings = settings;
+        session = new SessionSettings(settings.limits().query());
         QuietLogger.keepQuiet("org.postgresql"); // at its finest it logs every bound value
         var config = new HikariConfig();
         config.setPoolName("twinstore-postgres");
-        config.setJdbcUrl(settings.jdbcUrl());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
+        config.setDataSource(source(settings.limits().query().plusSeconds(5)));
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.limits().health().toMillis());
         config.setInitializationFailTimeout(-1);
         config.setMinimumIdle(0);
-        config.setDataSourceProperties(properties());
         pool = new HikariDataSource(config);
     }
 
     /** Runs work that reads or writes with one statement, which PostgreSQL makes atomic. */
     <T> T run(Work<T> work) {
         try (var connection = connection()) {
-            return work.on(connection);
+            return SessionSource.isPooled(connection) ? runPooled(work, connection) : work.on(connection);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
     }
 
-    /** Begins a transaction. */
-    Transaction begin() {
-        return new Transaction(connection());
+    private <T> T runPooled(Work<T> work, Connection connection) throws SQLException {
+        try (var transaction = new Transaction(connection, session)) {
+            var answer = work.on(connection);
+            transaction.commit();
+            return answer;
+        }
     }
 
-    /** A connection for a transaction of the caller's own; without one nothing was executed. */
-    Connection connection() {
+    /** Begins a transaction. */
+    Transaction begin() {
+        return new Transaction(connection(), session);
+    }
+
+    /** A connection; without one nothing was executed. */
+    private Connection connection() {
         try {
             return pool.getConnection();
         } catch (SQLException e) {
@@ -60,30 +68,25 @@ final class Database implements AutoCloseable {
 
     /** A connection outside the pool, for a probe that must not wait for a free one. */
     Connection probe() throws SQLException {
-        var properties = properties();
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password());
-        var seconds = String.valueOf(Math.max(1, settings.limits().health().toSeconds()));
-        properties.setProperty("connectTimeout", seconds);
-        properties.setProperty("socketTimeout", seconds);
-        properties.setProperty("loginTimeout", seconds);
-        return DriverManager.getConnection(settings.jdbcUrl(), properties);
+        return source(settings.limits().health()).getConnection();
     }
 
-    private Properties properties() {
-        var query = settings.limits().query();
+    private SessionSource source(Duration timeout) {
         var properties = new Properties();
-        properties.setProperty("ApplicationName", "twinstore");
-        properties.setProperty(
-                "options",
-                "-c statement_timeout=" + query.toMillis() + " -c TimeZone=UTC -c DateStyle=ISO,YMD"
-                        + " -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=1");
-        properties.setProperty(
-                "connectTimeout", String.valueOf(settings.limits().health().toSeconds()));
-        properties.setProperty("socketTimeout", String.valueOf(query.toSeconds() + 5));
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("logServerErrorDetail", "false"); // the detail quotes rows, and so phone numbers
-        return properties;
+        PGProperty.USER.set(properties, settings.user());
+        PGProperty.PASSWORD.set(properties, settings.password());
+        PGProperty.APPLICATION_NAME.set(properties, "twinstore");
+        PGProperty.CONNECT_TIMEOUT.set(properties, seconds(settings.limits().health()));
+        PGProperty.LOGIN_TIMEOUT.set(properties, seconds(settings.limits().health()));
+        PGProperty.SOCKET_TIMEOUT.set(properties, seconds(timeout));
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false); // the detail quotes rows, and so phone numbers
+        return new SessionSource(settings.jdbcUrl(), properties, session);
+    }
+
+    /** Whole seconds, at least one: 0 would mean no limit. */
+    private static int seconds(Duration duration) {
+        return (int) Math.max(1, duration.toSeconds());
     }
 
     @Override

@@ -21,10 +21,12 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class PostgresLoad implements TableWriter.Load {
     private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column (\\w+))?");
 
+    private final Transaction transaction;
     private final Connection connection;
 
-    PostgresLoad(Connection connection) {
-        this.connection = connection;
+    PostgresLoad(Transaction transaction) {
+        this.transaction = transaction;
+        connection = transaction.connection();
     }
 
     @Override
@@ -96,21 +98,12 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public void commit() {
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e);
-        }
+        transaction.commit();
     }
 
     @Override
     public void close() {
-        try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e);
-        }
+        transaction.close();
     }
 
     /** Names of the columns, quoted and separated by commas. */

@@ -38,6 +38,10 @@ public final class PostgresStore implements Store {
         }
     }
 
+    private static final String POOLED =
+            "PostgreSQL is reached through a pooler, so no statement is kept prepared and a call takes three round trips;"
+                    + " a direct connection is faster";
+
     private final String address;
     private final Database database;
     private final ClientRepository clients;
@@ -129,11 +133,16 @@ public final class PostgresStore implements Store {
     @Override
     public Health health() {
         long start = System.nanoTime();
-        var problem = probe();
-        return new Health(
-                Backend.POSTGRES,
-                Duration.ofNanos(System.nanoTime() - start),
-                problem == null ? null : problem.getMessage());
+        try (var connection = database.probe()) {
+            var notes = SessionSource.isPooled(connection) ? List.of(POOLED) : List.<String>of();
+            return health(start, null, notes);
+        } catch (SQLException e) {
+            return health(start, SqlErrors.notConnected(e).getMessage(), List.of());
+        }
+    }
+
+    private static Health health(long start, @Nullable String problem, List<String> notes) {
+        return new Health(Backend.POSTGRES, Duration.ofNanos(System.nanoTime() - start), problem, notes);
     }
 
     /**
@@ -142,19 +151,10 @@ public final class PostgresStore implements Store {
      * @throws StoreException saying why the database cannot be used
      */
     public void requireReachable() {
-        var problem = probe();
-        if (problem != null) {
-            throw problem.about("PostgreSQL at " + address);
-        }
-    }
-
-    private @Nullable StoreException probe() {
-        try (var connection = database.probe();
-                var statement = connection.createStatement()) {
-            statement.execute("select 1");
-            return null;
+        try {
+            database.probe().close();
         } catch (SQLException e) {
-            return SqlErrors.notConnected(e);
+            throw SqlErrors.notConnected(e).about("PostgreSQL at " + address);
         }
     }
 

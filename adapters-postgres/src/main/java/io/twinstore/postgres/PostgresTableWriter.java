@@ -2,7 +2,6 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -21,26 +20,16 @@ final class PostgresTableWriter implements TableWriter {
 
     @Override
     public Load begin() {
-        var connection = database.connection();
+        var transaction = database.begin();
         try {
-            connection.setAutoCommit(false);
+            var connection = transaction.connection();
             connection.setNetworkTimeout(Runnable::run, 0); // the pool sets it back
-            try (var statement = connection.createStatement()) {
-                statement.execute("set local twinstore.keep_timestamps = on");
-                statement.execute("set local statement_timeout = 0");
-            }
-            return new PostgresLoad(connection);
+            LoadSql.statements(
+                    connection, "set local twinstore.keep_timestamps = on", "set local statement_timeout = 0");
+            return new PostgresLoad(transaction);
         } catch (SQLException e) {
-            closeQuietly(connection, e);
+            transaction.close();
             throw SqlErrors.translate(e);
-        }
-    }
-
-    private static void closeQuietly(Connection connection, SQLException cause) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
         }
     }
 }

@@ -9,10 +9,14 @@ final class Transaction implements AutoCloseable {
     private final Connection connection;
     private boolean committed;
 
-    Transaction(Connection connection) {
+    /** Begins it, behind a pooler with the settings that its session may lack. */
+    Transaction(Connection connection, SessionSettings settings) {
         this.connection = connection;
         try {
             connection.setAutoCommit(false);
+            if (SessionSource.isPooled(connection)) {
+                settings.forTransaction(connection);
+            }
         } catch (SQLException e) {
             close();
             throw SqlState.undone(SqlErrors.translate(e));

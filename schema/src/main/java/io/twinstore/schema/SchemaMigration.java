@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -16,6 +17,9 @@ import org.flywaydb.core.api.MigrationVersion;
 /** Runs the same migration files that the Flyway CLI and psql run, from the classpath. */
 public final class SchemaMigration {
     private static final String LOCATION = "classpath:db/migration";
+
+    /** Through a pooler in transaction mode a named statement would meet another session's of that name. */
+    private static final Map<String, String> NO_NAMED_STATEMENTS = Map.of("prepareThreshold", "0");
 
     private SchemaMigration() {}
 
@@ -75,6 +79,7 @@ public final class SchemaMigration {
 
     private static Flyway flyway(String jdbcUrl, String user, String password) {
         return Flyway.configure(SchemaMigration.class.getClassLoader())
+                .jdbcProperties(NO_NAMED_STATEMENTS)
                 .dataSource(jdbcUrl, user, password)
                 .locations(LOCATION)
                 .failOnMissingLocations(true)

@@ -4,57 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.twinstore.bootstrap.salon.Salon;
-import io.twinstore.bootstrap.sandbox.Sandbox;
-import io.twinstore.domain.query.Limits;
-import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of a move, from a local Supabase that answers at most 100 rows a request. */
 class MoveTest {
-    private static final String KEY = "key-of-the-salon";
-
     @TempDir
     private Path directory = Path.of("");
 
-    private final TestDatabase source = TestDatabase.migrated();
+    private final SalonSource salon = new SalonSource(100);
+    private final TestDatabase source = salon.database();
     private final TestDatabase target = TestDatabase.migrated();
-    private final Sandbox sandbox = Sandbox.start(
-            new Sandbox.Settings(source.jdbcUrl(), source.user(), source.password(), "public", 100, KEY, 0));
-
-    @BeforeEach
-    void fill() {
-        try (var store = PostgresStore.open(
-                new PostgresStore.Settings(source.jdbcUrl(), source.user(), source.password(), 1, Limits.DEFAULT))) {
-            Salon.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
-        }
-    }
 
     @AfterEach
     void stop() {
-        sandbox.close();
-        source.close();
+        salon.close();
         target.close();
     }
 
     private CommandRun run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        var url = target.jdbcUrl()
-                .replace("jdbc:postgresql://", "postgresql://" + target.user() + ":" + target.password() + "@");
-        all.addAll(List.of("--set", "DATABASE_URL=" + url.replaceFirst("\\?.*", "")));
-        all.addAll(List.of("--set", "SUPABASE_URL=" + sandbox.url(), "--set", "SUPABASE_KEY=" + KEY));
+        all.addAll(SalonSource.target(target.jdbcUrl(), target));
+        all.addAll(salon.settings());
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }
 
@@ -157,17 +137,10 @@ class MoveTest {
 
     @Test
     void aWrongKeyIsNotPermitted() {
-        CommandRun.of(
-                        Map.of(
-                                "SUPABASE_KEY",
-                                "other",
-                                "SUPABASE_URL",
-                                sandbox.url().toString()),
-                        directory,
-                        "export",
-                        "--out",
-                        files().toString())
-                .refused(3, "refuses the key");
+        var wrong = new ArrayList<>(List.of("export", "--out", files().toString()));
+        wrong.addAll(salon.settings().subList(0, 2));
+        wrong.addAll(List.of("--set", "SUPABASE_KEY=sb_secret_of_another"));
+        CommandRun.of(Map.of(), directory, wrong.toArray(String[]::new)).refused(3, "refuses the key");
         assertFalse(Files.exists(files()));
     }
 

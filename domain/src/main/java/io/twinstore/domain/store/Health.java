@@ -2,6 +2,7 @@ package io.twinstore.domain.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,12 @@ public record Health(
         return problem == null;
     }
 
-    /** The same with these notes. */
-    public Health with(List<String> other) {
-        return new Health(backend, responseTime, problem, other);
+    /** The same with more notes after its own. */
+    public Health with(List<String> more) {
+        return new Health(
+                backend,
+                responseTime,
+                problem,
+                Stream.concat(notes.stream(), more.stream()).toList());
     }
 }

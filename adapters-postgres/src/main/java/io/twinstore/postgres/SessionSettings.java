@@ -1,0 +1,45 @@
+package io.twinstore.postgres;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the store relies on in a session, whatever the server's own settings are: the texts of values, and the time limit. */
+final class SessionSettings implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String forSession;
+    private final String forTransaction;
+
+    SessionSettings(Duration statementTimeout) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("statement_timeout", String.valueOf(statementTimeout.toMillis()));
+        settings.put("TimeZone", "UTC");
+        settings.put("DateStyle", "ISO,YMD");
+        settings.put("IntervalStyle", "postgres");
+        settings.put("bytea_output", "hex");
+        settings.put("extra_float_digits", "1");
+        forSession = sql(settings, false);
+        forTransaction = sql(settings, true);
+    }
+
+    private static String sql(Map<String, String> settings, boolean local) {
+        return settings.entrySet().stream()
+                .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', " + local + ")")
+                .collect(Collectors.joining(", ", "select ", ""));
+    }
+
+    /** Holds until the session ends. */
+    void forSession(Connection connection) throws SQLException {
+        LoadSql.statements(connection, forSession);
+    }
+
+    /** Holds until the transaction ends. */
+    void forTransaction(Connection connection) throws SQLException {
+        LoadSql.statements(connection, forTransaction);
+    }
+}

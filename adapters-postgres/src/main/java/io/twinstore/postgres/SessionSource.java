@@ -1,0 +1,74 @@
+package io.twinstore.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens connections to PostgreSQL whose sessions are as the store needs them. Settings are sent after the connection is
+ * made, since poolers refuse or ignore those of the startup message.
+ *
+ * <p>A pooler may hand every transaction to another session. So behind one no statement is kept by name, and the settings
+ * go with every transaction instead.
+ */
+final class SessionSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+
+    /** What the driver is told so that it names no statement, and what tells such a connection from others. */
+    private static final int NO_NAMED_STATEMENTS = 0;
+
+    private final SessionSettings settings;
+
+    /** Properties that the URL states itself outrank the given ones. */
+    SessionSource(String jdbcUrl, Properties properties, SessionSettings settings) {
+        this.settings = settings;
+        var all = Driver.parseURL(jdbcUrl, properties);
+        if (all == null) {
+            throw new IllegalArgumentException("no URL of the PostgreSQL JDBC driver");
+        }
+        for (var property : PGProperty.values()) {
+            if (property.isPresent(all)) {
+                setProperty(property, property.getOrNull(all));
+            }
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        var connection = super.getConnection(user, password);
+        try {
+            prepare(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        var driver = connection.unwrap(PGConnection.class);
+        if (answersForAnother(connection, driver)) {
+            driver.setPrepareThreshold(NO_NAMED_STATEMENTS);
+        } else {
+            settings.forSession(connection);
+        }
+    }
+
+    /** Whether the process that runs statements is not the one that took the connection, which then is a pooler. */
+    private static boolean answersForAnother(Connection connection, PGConnection driver) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("select pg_backend_pid()")) {
+            answer.next();
+            return answer.getInt(1) != driver.getBackendPID();
+        }
+    }
+
+    /** Whether a connection of such a source goes through a pooler. */
+    static boolean isPooled(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getPrepareThreshold() == NO_NAMED_STATEMENTS;
+    }
+}

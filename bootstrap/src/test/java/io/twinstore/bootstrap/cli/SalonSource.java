@@ -1,0 +1,49 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.postgres.PostgresStore;
+import io.twinstore.schema.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+
+/** A local Supabase that holds the salon, for the commands to copy from. */
+final class SalonSource implements AutoCloseable {
+    private static final String KEY = "sb_secret_of_the_salon";
+
+    private final TestDatabase database = TestDatabase.migrated();
+    private final Sandbox sandbox;
+
+    /** Answers at most so many rows a request. */
+    SalonSource(int maxRows) {
+        sandbox = Sandbox.start(new Sandbox.Settings(
+                database.jdbcUrl(), database.user(), database.password(), "public", maxRows, KEY, 0));
+        try (var store = PostgresStore.open(new PostgresStore.Settings(
+                database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
+            Salon.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+        }
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    /** What tells a command where it is. */
+    List<String> settings() {
+        return List.of("--set", "SUPABASE_URL=" + sandbox.url(), "--set", "SUPABASE_KEY=" + KEY);
+    }
+
+    /** What tells a command to copy into the database behind the URL. */
+    static List<String> target(String jdbcUrl, TestDatabase database) {
+        var url = jdbcUrl.replace(
+                "jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
+        return List.of("--set", "DATABASE_URL=" + url.replaceFirst("\\?.*", ""));
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        database.close();
+    }
+}
