@@ -5,6 +5,9 @@ import io.twinstore.domain.values.Json;
 
 /** A row's JSON values in the text format of PostgreSQL's COPY. */
 final class CopyText {
+    /** JSON null as a value of a column, which is not the same as none. */
+    static final String JSON_NULL = "null";
+
     private static final String NULL = "\\N";
 
     private CopyText() {}

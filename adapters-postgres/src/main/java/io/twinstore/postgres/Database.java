@@ -2,6 +2,8 @@ package io.twinstore.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.twinstore.domain.errors.SqlState;
+import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.QuietLogger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +46,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Runs work that only reads. */
+    <T> T read(Work<T> work) {
+        try {
+            return run(work);
+        } catch (StoreException e) {
+            throw SqlState.ofRead(e);
+        }
+    }
+
     private <T> T runPooled(Work<T> work, Connection connection) throws SQLException {
         try (var transaction = new Transaction(connection, session)) {
             var answer = work.on(connection);
@@ -55,6 +66,19 @@ final class Database implements AutoCloseable {
     /** Begins a transaction. */
     Transaction begin() {
         return new Transaction(connection(), session);
+    }
+
+    /** Begins a transaction whose statements may take as long as they need, as those over whole tables do. */
+    Transaction beginUnlimited() {
+        var transaction = begin();
+        try {
+            transaction.connection().setNetworkTimeout(Runnable::run, 0); // the pool sets it back
+            LoadSql.statements(transaction.connection(), "set local statement_timeout = 0");
+            return transaction;
+        } catch (SQLException e) {
+            transaction.close();
+            throw SqlState.undone(SqlErrors.translate(e));
+        }
     }
 
     /** A connection; without one nothing was executed. */

@@ -6,6 +6,7 @@ import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,11 +36,12 @@ class JooqRepository<A> implements Repository<A> {
     @Override
     public Listing<A> find(Query<A> query) {
         int limit = limits.of(query);
-        var rows = run(selects.sql(query), statement -> {
+        var sql = selects.sql(query);
+        var rows = database.read(connection -> rows(connection, sql, statement -> {
             // one row more than asked for tells whether there are more
             int next = selects.bind(query, statement);
             statement.setInt(next, limit + 1);
-        });
+        }));
         var aggregates =
                 rows.stream().limit(limit).map(mapping.shape().aggregate()).toList();
         return new Listing<>(aggregates, rows.size() > limit);
@@ -47,25 +49,24 @@ class JooqRepository<A> implements Repository<A> {
 
     /** Upserts all rows in one statement, and so all or none. */
     public List<Fields<A>> write(Batch<A> batch) {
-        return run(upserts.sql(batch.stated()), statement -> statement.setString(1, batch.toJson()));
+        var sql = upserts.sql(batch.stated());
+        return database.run(connection -> rows(connection, sql, statement -> statement.setString(1, batch.toJson())));
     }
 
     private interface Binds {
         void to(PreparedStatement statement) throws SQLException;
     }
 
-    private List<Fields<A>> run(String sql, Binds binds) {
-        return database.run(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                binds.to(statement);
-                var rows = new ArrayList<Fields<A>>();
-                try (var result = statement.executeQuery()) {
-                    while (result.next()) {
-                        rows.add(mapping.read(result));
-                    }
+    private List<Fields<A>> rows(Connection connection, String sql, Binds binds) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            binds.to(statement);
+            var rows = new ArrayList<Fields<A>>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(mapping.read(result));
                 }
-                return rows;
             }
-        });
+            return rows;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.twinstore.postgres;
 
+import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
@@ -21,10 +22,12 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class PostgresLoad implements TableWriter.Load {
     private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column (\\w+))?");
 
+    private final String place;
     private final Transaction transaction;
     private final Connection connection;
 
-    PostgresLoad(Transaction transaction) {
+    PostgresLoad(String place, Transaction transaction) {
+        this.place = place;
         this.transaction = transaction;
         connection = transaction.connection();
     }
@@ -45,7 +48,7 @@ final class PostgresLoad implements TableWriter.Load {
             LoadSql.statements(connection, LoadSql.advanceSequences(table), LoadSql.dropStaging(table));
             return count;
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw SqlErrors.translate(e).about(place + ", table " + table);
         }
     }
 
@@ -98,7 +101,11 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public void commit() {
-        transaction.commit();
+        try {
+            transaction.commit();
+        } catch (StoreException e) {
+            throw e.about(place);
+        }
     }
 
     @Override

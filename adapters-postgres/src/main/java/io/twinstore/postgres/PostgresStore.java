@@ -42,7 +42,7 @@ public final class PostgresStore implements Store {
             "PostgreSQL is reached through a pooler, so no statement is kept prepared and a call takes three round trips;"
                     + " a direct connection is faster";
 
-    private final String address;
+    private final String place;
     private final Database database;
     private final ClientRepository clients;
     private final CompanyRepository companies;
@@ -56,7 +56,7 @@ public final class PostgresStore implements Store {
 
     private PostgresStore(Settings settings) {
         var limits = settings.limits();
-        address = Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
+        place = "PostgreSQL at " + Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
         database = new Database(settings);
         clients = new JooqClientRepository(database, limits);
         companies = new JooqCompanyRepository(database, limits);
@@ -65,8 +65,8 @@ public final class PostgresStore implements Store {
         schedules = new JooqStaffScheduleRepository(database, limits);
         dialogs = new JooqDialogContextRepository(database, limits);
         twinRows = new PostgresTwinRows(database);
-        reader = new PostgresTableReader(database);
-        writer = new PostgresTableWriter(database);
+        reader = new PostgresTableReader(database, place);
+        writer = new PostgresTableWriter(database, place);
     }
 
     /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
@@ -154,7 +154,7 @@ public final class PostgresStore implements Store {
         try {
             database.probe().close();
         } catch (SQLException e) {
-            throw SqlErrors.notConnected(e).about("PostgreSQL at " + address);
+            throw SqlErrors.notConnected(e).about(place);
         }
     }
 

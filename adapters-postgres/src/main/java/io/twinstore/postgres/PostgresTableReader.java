@@ -1,6 +1,9 @@
 package io.twinstore.postgres;
 
+import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.JsonNulls;
+import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
@@ -20,10 +23,17 @@ final class PostgresTableReader implements TableReader {
     private static final String ROW = "r";
 
     private final Database database;
+    private final String place;
     private final Sql kept = new Sql();
 
-    PostgresTableReader(Database database) {
+    PostgresTableReader(Database database, String place) {
         this.database = database;
+        this.place = place;
+    }
+
+    @Override
+    public String place() {
+        return place;
     }
 
     @Override
@@ -45,20 +55,21 @@ final class PostgresTableReader implements TableReader {
     }
 
     @Override
-    public long count(Table table) {
+    public RowCount count(Table table) {
         var sql = kept.of(
                 "count " + table,
                 () -> Sql.RENDER
                         .selectCount()
                         .from(TableCatalogue.generated(table))
                         .getSQL());
-        return database.run(connection -> {
-            try (var statement = connection.prepareStatement(sql);
-                    var result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        });
+        try (var transaction = database.beginUnlimited();
+                var statement = transaction.connection().prepareStatement(sql);
+                var result = statement.executeQuery()) {
+            result.next();
+            return new RowCount(result.getLong(1), false);
+        } catch (SQLException e) {
+            throw SqlState.ofRead(SqlErrors.translate(e));
+        }
     }
 
     private interface Binds {
@@ -66,13 +77,13 @@ final class PostgresTableReader implements TableReader {
     }
 
     private List<Json.Obj> rows(String sql, Binds binds) {
-        return database.run(connection -> {
+        return database.read(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 binds.to(statement);
                 var rows = new ArrayList<Json.Obj>();
                 try (var result = statement.executeQuery()) {
                     while (result.next()) {
-                        rows.add((Json.Obj) JsonParser.parse(result.getString(1)));
+                        rows.add(TwinJson.row(result.getString(1)));
                     }
                 }
                 return rows;
@@ -91,7 +102,13 @@ final class PostgresTableReader implements TableReader {
 
     private static String page(Table table, Condition condition) {
         var source = TableCatalogue.generated(table);
+        var json = JsonNullSql.columns(table.columns());
         var rows = DSL.select(source.fields())
+                .select(
+                        json.isEmpty()
+                                ? List.of()
+                                : List.of(DSL.field(JsonNullSql.member(LoadSql.quoted(table), json))
+                                        .as(JsonNulls.MEMBER)))
                 .from(source)
                 .where(condition)
                 .orderBy(key(table))

@@ -8,9 +8,16 @@ import java.util.List;
 /** Loads whole tables: COPY into a staging table, then one upsert from it. */
 final class PostgresTableWriter implements TableWriter {
     private final Database database;
+    private final String place;
 
-    PostgresTableWriter(Database database) {
+    PostgresTableWriter(Database database, String place) {
         this.database = database;
+        this.place = place;
+    }
+
+    @Override
+    public String place() {
+        return place;
     }
 
     @Override
@@ -20,16 +27,13 @@ final class PostgresTableWriter implements TableWriter {
 
     @Override
     public Load begin() {
-        var transaction = database.begin();
+        var transaction = database.beginUnlimited();
         try {
-            var connection = transaction.connection();
-            connection.setNetworkTimeout(Runnable::run, 0); // the pool sets it back
-            LoadSql.statements(
-                    connection, "set local twinstore.keep_timestamps = on", "set local statement_timeout = 0");
-            return new PostgresLoad(transaction);
+            LoadSql.statements(transaction.connection(), "set local twinstore.keep_timestamps = on");
+            return new PostgresLoad(place, transaction);
         } catch (SQLException e) {
             transaction.close();
-            throw SqlErrors.translate(e);
+            throw SqlErrors.translate(e).about(place);
         }
     }
 }

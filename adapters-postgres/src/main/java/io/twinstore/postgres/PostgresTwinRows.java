@@ -35,7 +35,7 @@ final class PostgresTwinRows implements TwinRows {
             return Map.of();
         }
         var shape = WrittenTables.shape(keys.get(0).table());
-        return database.run(connection -> {
+        return database.read(connection -> {
             var found = new HashMap<RowKey, Json.Obj>();
             TwinJson.query(connection, sql(shape).read, TwinJson.keys(shape, keys), result -> {
                 var row = TwinJson.row(result.getString(1));
@@ -48,7 +48,7 @@ final class PostgresTwinRows implements TwinRows {
     @Override
     public Optional<RowKey> keyOf(String table, String column, String value) {
         var shape = WrittenTables.shape(table);
-        return database.run(connection -> {
+        return database.read(connection -> {
             try (var statement = connection.prepareStatement(sql(shape).keyOf(named(shape, column)))) {
                 statement.setObject(1, value, Types.OTHER);
                 try (var result = statement.executeQuery()) {

@@ -2,11 +2,14 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,7 @@ final class RowColumns {
     }
 
     void take(Json.Obj first) {
-        for (var name : first.members().keySet()) {
+        for (var name : columns(first)) {
             if (!table.columns().containsKey(name)) {
                 throw new InvalidInput(
                         table + ", row 1: the target has no column " + name + "; is its schema of another version?");
@@ -49,7 +52,9 @@ final class RowColumns {
 
     /** The row's line; {@code number} counts rows from 1. */
     String line(Json.Obj row, long number) {
-        if (row.members().size() != names.size() || !row.members().keySet().containsAll(names)) {
+        var stated = columns(row);
+        var jsonNulls = jsonNulls(row, number);
+        if (stated.size() != names.size() || !stated.containsAll(names)) {
             throw new InvalidInput(table + ", row " + number + ": states other columns than row 1");
         }
         var line = new StringBuilder();
@@ -59,9 +64,27 @@ final class RowColumns {
             if (type == null || !fits(type, value)) {
                 throw new InvalidInput(table + ", row " + number + ", column " + name + ": " + problem(type, value));
             }
-            line.append(line.isEmpty() ? "" : "\t").append(CopyText.of(type, value));
+            line.append(line.isEmpty() ? "" : "\t");
+            line.append(jsonNulls.contains(name) ? CopyText.JSON_NULL : CopyText.of(type, value));
         }
         return line.append('\n').toString();
+    }
+
+    private Set<String> jsonNulls(Json.Obj row, long number) {
+        var columns = JsonNulls.of(row);
+        for (var name : columns) {
+            if (table.columns().get(name) != ColumnType.JSON || !row.get(name).equals(Json.NULL)) {
+                throw new InvalidInput(table + ", row " + number + ", column " + name + ": cannot hold a JSON null");
+            }
+        }
+        return columns;
+    }
+
+    /** What the row states, but for what it says of its JSON nulls. */
+    private static Set<String> columns(Json.Obj row) {
+        var columns = new LinkedHashSet<>(row.members().keySet());
+        columns.remove(JsonNulls.MEMBER);
+        return columns;
     }
 
     private static boolean fits(ColumnType<?> type, Json value) {

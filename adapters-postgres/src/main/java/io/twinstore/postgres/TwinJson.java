@@ -1,5 +1,6 @@
 package io.twinstore.postgres;
 
+import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
@@ -26,8 +27,10 @@ final class TwinJson {
         return new Json.Obj(members);
     }
 
+    /** A row; one without JSON nulls says nothing of them. */
     static Json.Obj row(String text) {
-        return (Json.Obj) JsonParser.parse(text);
+        var row = (Json.Obj) JsonParser.parse(text);
+        return row.members().containsKey(JsonNulls.MEMBER) ? JsonNulls.in(row, JsonNulls.of(row)) : row;
     }
 
     /** Of each row no more than its key and its id. */

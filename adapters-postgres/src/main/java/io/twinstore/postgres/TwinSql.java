@@ -1,6 +1,8 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.postgres.generated.Public;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class TwinSql {
     private final String table;
     private final String id;
     private final List<String> key;
+    private final List<String> jsonColumns;
 
     /** The rows of given keys, as JSON. */
     final String read;
@@ -54,6 +57,10 @@ final class TwinSql {
         table = quoted(generated.getName());
         id = quoted(shape.key().name());
         key = shape.conflictKey().stream().map(Column::name).toList();
+        jsonColumns = shape.columns().stream()
+                .filter(column -> column.type() == ColumnType.JSON)
+                .map(Column::name)
+                .toList();
         var given = "json_populate_recordset(null::" + table + ", ?::json)";
         var placed = given + " with ordinality as g";
         read = "select row_to_json(r)::text from (select " + all("t") + " from " + table + " t join " + given + " g on "
@@ -64,7 +71,7 @@ final class TwinSql {
                 + placed + " join " + table + " t on t." + id + " = g." + id + " where not (" + sameKey() + ")";
         orphans = "select g.ordinality from " + placed + " where " + orphan();
         delete = "delete from " + table + " t using " + given + " g where " + sameKey();
-        upsert = upsert(given);
+        upsert = upsert();
         lowestId = "select least(min(" + id + "), 0) from " + table;
         move = move();
         advance = advance(given);
@@ -76,13 +83,14 @@ final class TwinSql {
                 + " t where t." + quoted(column) + " = ? order by t." + id + " limit 1";
     }
 
-    private String upsert(String given) {
-        var columns = shape.columns().stream().map(Column::name).toList();
+    private String upsert() {
+        var columns = names();
         var set = columns.stream()
                 .map(column -> quoted(column) + " = excluded." + quoted(column))
                 .collect(Collectors.joining(EACH));
-        return "insert into " + table + " as t (" + PostgresLoad.list(columns) + ") select " + all("g") + " from "
-                + given + " g on conflict (" + PostgresLoad.list(key) + ") do update set " + set
+        return "insert into " + table + " as t (" + PostgresLoad.list(columns) + ") select " + given()
+                + " from json_array_elements(?::json) e(item), json_populate_record(null::" + table
+                + ", e.item) g on conflict (" + PostgresLoad.list(key) + ") do update set " + set
                 + " returning (select row_to_json(r)::text from (select " + all("t") + ") r)";
     }
 
@@ -145,8 +153,24 @@ final class TwinSql {
                 .collect(Collectors.joining(" and "));
     }
 
+    /** The columns of a stored row, and which of them hold a JSON null. */
     private String all(String alias) {
-        return list(alias, shape.columns().stream().map(Column::name).toList());
+        var nulls = jsonColumns.isEmpty()
+                ? ""
+                : EACH + JsonNullSql.member(alias, jsonColumns) + " as " + quoted(JsonNulls.MEMBER);
+        return list(alias, names()) + nulls;
+    }
+
+    /** The columns of a given record. */
+    private String given() {
+        return names().stream()
+                .map(column ->
+                        jsonColumns.contains(column) ? JsonNullSql.value("g", "e.item", column) : "g." + quoted(column))
+                .collect(Collectors.joining(EACH));
+    }
+
+    private List<String> names() {
+        return shape.columns().stream().map(Column::name).toList();
     }
 
     private static String list(String alias, List<String> columns) {

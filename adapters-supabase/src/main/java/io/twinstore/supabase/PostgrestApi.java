@@ -12,9 +12,6 @@ interface PostgrestApi {
     @RequestLine("GET")
     Response get(URI uri, @HeaderMap Map<String, String> headers, Request.Options options);
 
-    @RequestLine("HEAD")
-    Response head(URI uri, @HeaderMap Map<String, String> headers, Request.Options options);
-
     @RequestLine("POST")
     Response post(URI uri, @HeaderMap Map<String, String> headers, Request.Options options, byte[] body);
 

@@ -84,7 +84,7 @@ final class PostgrestClient implements AutoCloseable {
         try {
             return Retry.of("postgrest", retry).executeSupplier(() -> inTime(call, deadline));
         } catch (RestFault e) {
-            throw e.error();
+            throw call.method().writes() ? e.error() : SqlState.ofRead(e.error());
         }
     }
 
@@ -129,8 +129,7 @@ final class PostgrestClient implements AutoCloseable {
                     response.status(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             if (response.status() < 200 || response.status() > 299) {
-                throw RestErrors.of(
-                        call.method(), response.status(), body, RetryAfter.millis(header(response, "Retry-After")));
+                throw RestErrors.of(call, response.status(), body, RetryAfter.millis(header(response, "Retry-After")));
             }
             return new RestReply(body, header(response, "Content-Range"));
         } catch (RestFault e) {
@@ -147,7 +146,6 @@ final class PostgrestClient implements AutoCloseable {
         try {
             return switch (call.method()) {
                 case GET -> api.get(uri, headers, options);
-                case HEAD -> api.head(uri, headers, options);
                 case POST -> api.post(uri, headers, options, call.body());
                 case DELETE -> api.delete(uri, headers, options);
             };

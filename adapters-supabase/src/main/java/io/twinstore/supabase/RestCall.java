@@ -1,5 +1,7 @@
 package io.twinstore.supabase;
 
+import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.rows.Shape;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One request: the method, the table, the parameters of its URL, encoded, and its body. */
 final class RestCall {
     /** What is done, and so whether it may be done again without harm. */
     enum Method {
         GET,
-        HEAD,
         POST,
         DELETE;
 
@@ -38,10 +41,6 @@ final class RestCall {
         return new RestCall(Method.GET, table, new byte[0]);
     }
 
-    static RestCall head(String table) {
-        return new RestCall(Method.HEAD, table, new byte[0]);
-    }
-
     static RestCall post(String table, String json) {
         var call = new RestCall(Method.POST, table, json.getBytes(StandardCharsets.UTF_8));
         return call.header("Content-Type", "application/json");
@@ -60,11 +59,20 @@ final class RestCall {
 
     /** Asks for the columns of the shape, by name. */
     RestCall select(Shape<?> shape) {
-        return with(
-                "select",
-                String.join(
-                        ",",
-                        shape.columns().stream().map(column -> column.name()).toList()));
+        return with("select", names(shape.columns().stream()));
+    }
+
+    /** Asks for rows to be copied, whose JSON nulls {@link JsonNullSelect} tells from no values. */
+    RestCall selectRows(Shape<?> shape) {
+        var json = shape.columns().stream()
+                .filter(column -> column.type() == ColumnType.JSON)
+                .<String>map(Column::name)
+                .toList();
+        return with("select", names(shape.columns().stream()) + JsonNullSelect.also(json));
+    }
+
+    private static String names(Stream<? extends Column<?, ?>> columns) {
+        return columns.<String>map(Column::name).collect(Collectors.joining(","));
     }
 
     RestCall header(String name, String value) {

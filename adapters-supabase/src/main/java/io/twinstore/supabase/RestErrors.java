@@ -6,6 +6,7 @@ import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.values.Json;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +23,65 @@ final class RestErrors {
 
     private RestErrors() {}
 
-    static RestFault of(RestCall.Method method, int status, String body, long retryAfterMillis) {
+    static RestFault of(RestCall call, int status, String body, long retryAfterMillis) {
         boolean executed = status != 429 && !refusedUnread(status, body);
-        var error = error(status, body);
+        var error = error(call, status, body);
         boolean passing = error instanceof Unavailable;
-        var told = passing && executed && method.writes() ? SqlState.unavailable(true, error) : error;
+        boolean unknown = passing && executed && call.method().writes();
+        var told = passing
+                ? new Unavailable(
+                        String.valueOf(SqlState.unavailable(unknown, error).getMessage()),
+                        error,
+                        unknown,
+                        Duration.ofMillis(retryAfterMillis))
+                : error;
         return new RestFault(told, executed, passing, retryAfterMillis);
     }
 
-    private static StoreException error(int status, String body) {
+    private static StoreException error(RestCall call, int status, String body) {
         var code = member(body, "code");
         var cause = new RestRefusal(status, code == null ? "" : code, referenced(body));
-        if (code != null && SQLSTATE.matcher(code).matches()) {
+        if (code == null) {
+            return ofStatus(status, cause);
+        }
+        if (SQLSTATE.matcher(code).matches()) {
             return SqlState.error(code, member(body, "message"), cause);
         }
-        if (code != null && code.startsWith("PGRST20")) {
-            return SqlState.error("42P01", null, cause);
-        }
-        if (code != null && code.isEmpty()) { // how PostgREST answers when PostgreSQL was stopped under it
+        if (code.isEmpty()) { // how PostgREST answers when PostgreSQL was stopped under it
             return SqlState.error("08006", null, cause);
         }
-        if (status == 401 || status == 403) {
-            return new NotPermitted("Supabase refuses the key; check SUPABASE_KEY", cause);
-        }
+        return switch (code) {
+            case "PGRST106" ->
+                new Unexpected(
+                        "the API does not serve the schema public; add it to the project's exposed schemas",
+                        cause,
+                        false);
+            case "PGRST204" -> SqlState.missing("column that is asked for in table " + call.table(), cause);
+            case "PGRST205" -> SqlState.missing("table " + call.table() + " in the schema that its API serves", cause);
+            case "PGRST301", "PGRST302", "PGRST303" -> refusedKey(body, cause);
+            default -> ofStatus(status, cause);
+        };
+    }
+
+    private static NotPermitted refusedKey(String body, RestRefusal cause) {
+        return "JWT expired".equals(member(body, "message"))
+                ? new NotPermitted("the key has expired; set SUPABASE_KEY to the project's current secret key", cause)
+                : new NotPermitted("Supabase refuses the key; check SUPABASE_KEY", cause);
+    }
+
+    private static StoreException ofStatus(int status, RestRefusal cause) {
+        return switch (status) {
+            case 401, 403 -> new NotPermitted("Supabase refuses the key; check SUPABASE_KEY", cause);
+            case 402 -> new Unexpected("the project is restricted; see its billing page at Supabase", cause, false);
+            case 413 -> new Unexpected("the rows are larger than the server takes at once; send fewer", cause, false);
+            case 414 ->
+                new Unexpected("the question is longer than the server takes in a URL; ask with less", cause, false);
+            case 540 -> new Unexpected("the project is paused; resume it in Supabase's dashboard", cause, false);
+            default -> ofOtherStatus(status, cause);
+        };
+    }
+
+    private static StoreException ofOtherStatus(int status, RestRefusal cause) {
         if (status == 429 || status >= 500) {
             return SqlState.unavailable(false, cause);
         }

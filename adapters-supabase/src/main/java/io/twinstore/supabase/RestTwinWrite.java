@@ -3,6 +3,7 @@ package io.twinstore.supabase;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.Column;
+import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowDifference;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.rows.Shape;
@@ -47,6 +48,7 @@ final class RestTwinWrite {
         if (given.size() > 1) {
             refuseIdsOfOthers(given);
         }
+        refuseJsonNulls(given);
         if (!given.isEmpty()) {
             upsert(given);
         }
@@ -74,6 +76,20 @@ final class RestTwinWrite {
         }
     }
 
+    /** PostgREST writes every null of a request as no value. */
+    private void refuseJsonNulls(SortedMap<RowKey, Json.Obj> given) {
+        given.entrySet().removeIf(row -> {
+            var columns = JsonNulls.of(row.getValue());
+            if (!columns.isEmpty()) {
+                obstacles.put(
+                        row.getKey(),
+                        new Blocked("REST cannot write the JSON null in " + String.join(", ", columns)
+                                + "; make it no value on the other side, or write it here by SQL"));
+            }
+            return !columns.isEmpty();
+        });
+    }
+
     private List<Json.Obj> found(RestCall call) {
         try {
             return client.send(call, deadline).all();
@@ -96,7 +112,7 @@ final class RestTwinWrite {
         var call = RestCall.post(shape.table(), Json.of(given.values()).toString())
                 .with("on_conflict", names(shape.conflictKey()))
                 .with("columns", names(shape.columns()))
-                .select(shape)
+                .selectRows(shape)
                 .header("Prefer", "resolution=merge-duplicates,return=representation");
         send(call, given.keySet()).ifPresent(reply -> compare(given, reply.rows()));
     }
@@ -142,7 +158,7 @@ final class RestTwinWrite {
 
     private void compare(SortedMap<RowKey, Json.Obj> given, List<Json.Obj> answered) {
         var stored = new HashMap<RowKey, Json.Obj>();
-        answered.forEach(row -> stored.put(RowKey.of(shape, row), row));
+        answered.forEach(row -> stored.put(RowKey.of(shape, row), JsonNullSelect.row(row)));
         given.forEach((key, row) -> {
             var reason = difference(row, stored.get(key));
             if (!reason.isEmpty()) {

@@ -4,6 +4,7 @@ import io.twinstore.domain.clients.ClientRepository;
 import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
@@ -16,6 +17,7 @@ import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.twins.TwinRows;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The salon's Supabase project, over its REST API. */
@@ -27,9 +29,20 @@ public final class SupabaseStore implements Store {
      * @param url the project's address; its REST API is found under /rest/v1 unless the address ends so
      * @param key the project's secret key
      * @param connections the most connections at once
+     * @param anyKey whether rows are copied and compared with any key, and not only with one that sees every row
      */
-    public record Settings(URI url, String key, int connections, Limits limits) {
+    public record Settings(URI url, String key, int connections, Limits limits, boolean anyKey) {
         private static final String REST = "/rest/v1";
+
+        /** Copies and compares only with a key of the service role. */
+        public Settings(URI url, String key, int connections, Limits limits) {
+            this(url, key, connections, limits, false);
+        }
+
+        /** Why rows may be hidden from the key, so that copying and comparing are refused, and what to do. */
+        public Optional<String> hidesRows() {
+            return anyKey ? Optional.empty() : Optional.ofNullable(KeyRole.hidesRows(key));
+        }
 
         /** Leaves the key out. */
         @Override
@@ -43,7 +56,8 @@ public final class SupabaseStore implements Store {
         }
     }
 
-    private final String address;
+    private final Settings settings;
+    private final String place;
     private final PostgrestClient client;
     private final Limits limits;
     private final ClientRepository clients;
@@ -56,7 +70,8 @@ public final class SupabaseStore implements Store {
     private final TableReader reader;
 
     private SupabaseStore(Settings settings) {
-        address = Masked.address(settings.url().getAuthority());
+        this.settings = settings;
+        place = "Supabase at " + Masked.address(settings.url().getAuthority());
         limits = settings.limits();
         client = new PostgrestClient(settings.rest(), settings.key(), settings.connections(), limits.health());
         clients = new SupabaseClientRepository(client, limits);
@@ -66,7 +81,7 @@ public final class SupabaseStore implements Store {
         schedules = new SupabaseStaffScheduleRepository(client, limits);
         dialogs = new SupabaseDialogContextRepository(client, limits);
         twinRows = new SupabaseTwinRows(client, limits.query());
-        reader = new SupabaseTableReader(client, limits.query());
+        reader = new SupabaseTableReader(client, limits.query(), place);
     }
 
     /** Connects when first asked, so that a store that is down can be opened. */
@@ -109,14 +124,31 @@ public final class SupabaseStore implements Store {
         return dialogs;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws NotPermitted for a key from which rows may be hidden: they would be taken for deleted ones
+     */
     @Override
     public TwinRows twinRows() {
+        requireEveryRow();
         return twinRows;
     }
 
-    /** Whole tables, read from this store. */
+    /**
+     * Whole tables, read from this store.
+     *
+     * @throws NotPermitted for a key from which rows may be hidden
+     */
     public TableReader tableReader() {
+        requireEveryRow();
         return reader;
+    }
+
+    private void requireEveryRow() {
+        settings.hidesRows().ifPresent(reason -> {
+            throw new NotPermitted(reason, null);
+        });
     }
 
     /** Asks for one id of a company, within the limit for health checks. */
@@ -138,14 +170,14 @@ public final class SupabaseStore implements Store {
     public void requireReachable() {
         var problem = probe();
         if (problem != null) {
-            throw problem.about("Supabase at " + address);
+            throw problem.about(place);
         }
     }
 
     private @Nullable StoreException probe() {
         try {
             client.send(
-                    RestCall.head("companies").with("select", "id").with("limit", "1"),
+                    RestCall.get("companies").with("select", "id").with("limit", "1"),
                     PostgrestClient.deadline(limits.health()));
             return null;
         } catch (StoreException e) {

@@ -1,42 +1,135 @@
 package io.twinstore.supabase;
 
+import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole tables by their primary key; all columns, also those that the target may not have. */
 final class SupabaseTableReader implements TableReader {
+    /** Rows that an index finds in far less than any server's time limit. */
+    private static final int RANGE = 20_000;
+
     private final PostgrestClient client;
     private final Duration limit;
+    private final String place;
 
-    SupabaseTableReader(PostgrestClient client, Duration limit) {
+    /** The jsonb columns that the source has, by table; one that is empty does not tell. */
+    private final Map<String, List<String>> jsonColumns = new ConcurrentHashMap<>();
+
+    SupabaseTableReader(PostgrestClient client, Duration limit, String place) {
         this.client = client;
         this.limit = limit;
+        this.place = place;
+    }
+
+    @Override
+    public String place() {
+        return place;
     }
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int rows) {
-        var call = RestCall.get(table.name()).with("select", "*");
-        if (after != null) {
-            after(call, table, after);
+        var call = after(whole(table), table, after);
+        return rows(inOrder(call, table).with("limit", String.valueOf(rows)));
+    }
+
+    @Override
+    public Optional<Json.Obj> find(Table table, Json.Obj key) {
+        var call = whole(table);
+        table.key().forEach(column -> call.with(column, "eq." + text(key, column)));
+        return rows(call.with("limit", "1")).stream().findFirst();
+    }
+
+    @Override
+    public RowCount count(Table table) {
+        try {
+            return new RowCount(countAfter(table, null), false);
+        } catch (TimedOut e) { // hosted servers end long statements
+            return new RowCount(countRanges(table), true);
         }
-        call.with("order", table.key().stream().map(column -> column + ".asc").collect(Collectors.joining(",")));
-        return client.send(call.with("limit", String.valueOf(rows)), PostgrestClient.deadline(limit))
-                .rows();
+    }
+
+    private long countRanges(Table table) {
+        long rows = 0;
+        Json.Obj last = null;
+        for (var end = endOfRange(table, last); end.isPresent(); end = endOfRange(table, last)) {
+            last = end.get();
+            rows += RANGE;
+        }
+        return rows + countAfter(table, last);
+    }
+
+    /** The last row of the range that begins after a row; none where the table ends before. */
+    private Optional<Json.Obj> endOfRange(Table table, Json.@Nullable Obj after) {
+        var call = after(RestCall.get(table.name()).with("select", String.join(",", table.key())), table, after);
+        return rows(inOrder(call, table)
+                        .with("offset", String.valueOf(RANGE - 1))
+                        .with("limit", "1"))
+                .stream()
+                .findFirst();
+    }
+
+    private long countAfter(Table table, Json.@Nullable Obj row) {
+        var call = RestCall.get(table.name())
+                .with("select", table.key().get(0))
+                .with("limit", "1")
+                .header("Prefer", "count=exact");
+        return client.send(after(call, table, row), PostgrestClient.deadline(limit))
+                .total();
+    }
+
+    private List<Json.Obj> rows(RestCall call) {
+        return client.send(call, PostgrestClient.deadline(limit)).rows().stream()
+                .map(JsonNullSelect::row)
+                .toList();
+    }
+
+    private RestCall whole(Table table) {
+        return RestCall.get(table.name()).with("select", "*" + JsonNullSelect.also(jsonColumns(table)));
+    }
+
+    private List<String> jsonColumns(Table table) {
+        var possible = table.columns().entrySet().stream()
+                .filter(column -> column.getValue() == ColumnType.JSON)
+                .map(Map.Entry::getKey)
+                .toList();
+        var known = possible.isEmpty() ? possible : jsonColumns.get(table.name());
+        if (known != null) {
+            return known;
+        }
+        var any = rows(RestCall.get(table.name()).with("select", "*").with("limit", "1"));
+        if (any.isEmpty()) {
+            return List.of();
+        }
+        var present =
+                possible.stream().filter(any.get(0).members()::containsKey).toList();
+        jsonColumns.put(table.name(), present);
+        return present;
+    }
+
+    private static RestCall inOrder(RestCall call, Table table) {
+        return call.with(
+                "order", table.key().stream().map(column -> column + ".asc").collect(Collectors.joining(",")));
     }
 
     /** PostgREST cannot compare rows: a key of several columns is greater if it is at the first that differs. */
-    private static void after(RestCall call, Table table, Json.Obj row) {
+    private static RestCall after(RestCall call, Table table, Json.@Nullable Obj row) {
         var key = table.key();
+        if (row == null) {
+            return call;
+        }
         if (key.size() == 1) {
-            call.with(key.get(0), "gt." + text(row, key.get(0)));
-            return;
+            return call.with(key.get(0), "gt." + text(row, key.get(0)));
         }
         var branches = new StringBuilder();
         for (int i = 0; i < key.size(); i++) {
@@ -46,24 +139,7 @@ final class SupabaseTableReader implements TableReader {
             var greater = key.get(i) + ".gt." + FilterText.quoted(text(row, key.get(i)));
             branches.append(i == 0 ? greater : ",and(" + equal + greater + ")");
         }
-        call.with("or", "(" + branches + ")");
-    }
-
-    @Override
-    public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        var call = RestCall.get(table.name()).with("select", "*");
-        table.key().forEach(column -> call.with(column, "eq." + text(key, column)));
-        return client.send(call.with("limit", "1"), PostgrestClient.deadline(limit)).rows().stream()
-                .findFirst();
-    }
-
-    @Override
-    public long count(Table table) {
-        var call = RestCall.head(table.name())
-                .with("select", table.key().get(0))
-                .with("limit", "1")
-                .header("Prefer", "count=exact");
-        return client.send(call, PostgrestClient.deadline(limit)).total();
+        return call.with("or", "(" + branches + ")");
     }
 
     private static String text(Json.Obj row, String column) {

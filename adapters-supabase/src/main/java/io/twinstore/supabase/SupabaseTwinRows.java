@@ -34,8 +34,10 @@ final class SupabaseTwinRows implements TwinRows {
         long deadline = PostgrestClient.deadline(limit);
         var found = new HashMap<RowKey, Json.Obj>();
         for (var part : KeyFilter.of(shape, keys)) {
-            var call = part.on(RestCall.get(shape.table()).select(shape)).header("Prefer", "count=exact");
-            client.send(call, deadline).all().forEach(row -> found.put(RowKey.of(shape, row), row));
+            var call = part.on(RestCall.get(shape.table()).selectRows(shape)).header("Prefer", "count=exact");
+            client.send(call, deadline).all().stream()
+                    .map(JsonNullSelect::row)
+                    .forEach(row -> found.put(RowKey.of(shape, row), row));
         }
         return found;
     }

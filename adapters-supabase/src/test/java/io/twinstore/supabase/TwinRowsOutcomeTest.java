@@ -34,7 +34,7 @@ class TwinRowsOutcomeTest {
 
     private static SupabaseStore store(ScriptedServer server) {
         var limits = new Limits(100, 1000, 500, Duration.ofSeconds(30), Duration.ofSeconds(5));
-        return SupabaseStore.open(new SupabaseStore.Settings(server.url(), "sb_secret", 2, limits));
+        return SupabaseStore.open(new SupabaseStore.Settings(server.url(), "sb_secret_key", 2, limits));
     }
 
     private static SortedMap<RowKey, Optional<Json.Obj>> rows() {

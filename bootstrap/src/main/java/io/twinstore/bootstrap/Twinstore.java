@@ -5,6 +5,7 @@ import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.journal.Gap;
 import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.StoreGuard;
 import io.twinstore.application.switching.Switchboard;
 import io.twinstore.bootstrap.comparing.HomeBench;
@@ -64,6 +65,9 @@ public final class Twinstore implements AutoCloseable {
     private void connect(
             Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
         var described = new Stores(settings);
+        if (flags.flags().on(Flag.DUAL_WRITE)) {
+            described.requireEveryRow();
+        }
         var wait = described.waitForOther();
         int lanes = described.lanes();
         var journal = Journals.open(home, gap, clock, described.doubt());

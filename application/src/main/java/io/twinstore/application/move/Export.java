@@ -33,28 +33,32 @@ public final class Export {
      */
     public Manifest run(List<Table> tables, String sourceName, ExportFiles files) {
         var date = clock.instant();
-        var written = new ArrayList<TableFile>();
-        for (var table : tables) {
-            written.add(export(table, files));
+        try (var writing = files.begin()) {
+            var written = new ArrayList<TableFile>();
+            for (var table : tables) {
+                written.add(export(table, writing));
+            }
+            requireCompany(written);
+            var manifest = new Manifest(date, sourceName, written);
+            writing.finish(manifest);
+            return manifest;
         }
-        written.stream()
-                .filter(file -> file.table().equals("companies") && file.rows() == 0)
-                .forEach(file -> {
-                    throw new Unexpected(
-                            "the source shows no company; row-level security hides all rows from this key: use the secret"
-                                    + " (service) key",
-                            null);
-                });
-        var manifest = new Manifest(date, sourceName, written);
-        files.finish(manifest);
-        return manifest;
     }
 
-    private TableFile export(Table table, ExportFiles files) {
-        long before = source.count(table);
+    private static void requireCompany(List<TableFile> written) {
+        if (written.stream().anyMatch(file -> file.table().equals("companies") && file.rows() == 0)) {
+            throw new Unexpected(
+                    "the source shows no company; row-level security hides all rows from this key: use the secret"
+                            + " (service) key",
+                    null);
+        }
+    }
+
+    private TableFile export(Table table, ExportFiles.Writing files) {
+        long before = source.count(table).rows();
         var rows = new CountedRows(new TablePages(source, table, pageSize), table, before, progress);
         var file = files.write(table, rows);
-        if (file.rows() < before && file.rows() < source.count(table)) {
+        if (file.rows() < before && file.rows() < source.count(table).rows()) {
             throw new Unexpected(
                     "the source counts " + before + " rows of " + table + " but gave " + file.rows()
                             + "; rows were deleted meanwhile or the server left some out: export again",

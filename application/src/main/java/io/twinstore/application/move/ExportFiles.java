@@ -26,11 +26,24 @@ public interface ExportFiles {
         }
     }
 
-    /** Writes a table's file under a temporary name. */
-    TableFile write(Table table, Iterator<Json.Obj> rows);
+    /**
+     * Begins an export.
+     *
+     * @throws io.twinstore.domain.errors.StoreException.InvalidInput when another one is writing there
+     */
+    Writing begin();
 
-    /** Gives every file its name, the manifest last: an export without one is none. */
-    void finish(Manifest manifest);
+    /** An export that is being written; closing it removes what it wrote and did not finish. */
+    interface Writing extends AutoCloseable {
+        /** Writes a table's file under a temporary name. */
+        TableFile write(Table table, Iterator<Json.Obj> rows);
+
+        /** Gives every file its name, the manifest last: an export without one is none. */
+        void finish(Manifest manifest);
+
+        @Override
+        void close();
+    }
 
     /**
      * The manifest of a finished export, after every file was checked against it.
@@ -39,6 +52,10 @@ public interface ExportFiles {
      */
     Manifest checkedManifest();
 
-    /** Hands the rows of one file to a reader, and closes it. */
+    /**
+     * Hands the rows of one file to a reader, and closes it.
+     *
+     * @throws io.twinstore.domain.errors.StoreException.InvalidInput when it holds anything but the manifest's rows
+     */
     void read(TableFile file, Consumer<Iterator<Json.Obj>> reader);
 }

@@ -9,4 +9,7 @@ public interface Progress {
 
     /** So many rows of the table are done, of so many as were counted when it began. */
     void rows(Table table, long rows, long total);
+
+    /** Something that a person should know meanwhile, such as what is waited for; a line without its end. */
+    default void note(String line) {}
 }

@@ -39,7 +39,8 @@ public final class Validate {
         var results = new ArrayList<TableResult>();
         for (var table : tables) {
             try {
-                results.add(counted(table, source.count(table), target.count(table)));
+                results.add(counted(
+                        table, source.count(table).rows(), target.count(table).rows()));
             } catch (NotPermitted | Unexpected | InvalidInput e) {
                 results.add(blocked(table, e));
             }
@@ -55,7 +56,11 @@ public final class Validate {
             try {
                 var comparison = new TableComparison(source, target, table, hash);
                 var result = comparison.run(
-                        new CountedRows(new TablePages(source, table, pageSize), table, source.count(table), progress),
+                        new CountedRows(
+                                new TablePages(source, table, pageSize),
+                                table,
+                                source.count(table).rows(),
+                                progress),
                         new TablePages(target, table, pageSize));
                 results.add(result);
                 differences.addAll(comparison.differences());

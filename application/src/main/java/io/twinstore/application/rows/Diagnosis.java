@@ -24,6 +24,9 @@ public final class Diagnosis {
         if (written.isEmpty()) {
             return "trigger";
         }
+        if (all(written, one, other, Json::equals)) {
+            return "JSON null"; // against no value, which looks the same
+        }
         if (all(written, one, other, Diagnosis::wholeHoursApart)) {
             return "time zone";
         }

@@ -1,6 +1,7 @@
 package io.twinstore.application.rows;
 
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Rows by value: two texts of one instant, or of one decimal number, are the same value; text is compared as it is, and so
- * is what the domain has no value for.
+ * is what the domain has no value for. A JSON null is another value than none ({@link JsonNulls}).
  */
 public final class RowValues {
 
@@ -57,8 +58,12 @@ public final class RowValues {
         var columns = new LinkedHashSet<>(types.keySet());
         columns.addAll(one.members().keySet());
         columns.addAll(other.members().keySet());
+        columns.remove(JsonNulls.MEMBER);
+        var ones = JsonNulls.of(one);
+        var others = JsonNulls.of(other);
         return columns.stream()
-                .filter(column -> !canonical(column, one.get(column)).equals(canonical(column, other.get(column))))
+                .filter(column -> ones.contains(column) != others.contains(column)
+                        || !canonical(column, one.get(column)).equals(canonical(column, other.get(column))))
                 .toList();
     }
 

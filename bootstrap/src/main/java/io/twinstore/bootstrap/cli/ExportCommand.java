@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.Export;
 import io.twinstore.application.move.ExportFiles.Manifest;
+import io.twinstore.application.move.PatientReader;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
 import io.twinstore.postgres.PostgresStore;
@@ -33,9 +34,11 @@ final class ExportCommand implements Callable<Integer> {
         var files = new JsonExportFiles(Given.by(directory));
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
+        settings.stores().requireEveryRow();
         try (var source = settings.stores().supabase()) {
             source.requireReachable();
-            var export = new Export(source.tableReader(), pageSize, Clock.systemUTC(), output.progress());
+            var rows = new PatientReader(source.tableReader(), settings.stores().movePatience(), output.progress());
+            var export = new Export(rows, pageSize, Clock.systemUTC(), output.progress());
             var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
             output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
         }

@@ -28,6 +28,6 @@ final class Output {
     }
 
     Progress progress() {
-        return bars ? new ProgressBars(console.err()) : Progress.SILENT;
+        return bars ? new ProgressBars(console.err()) : new Notes(console.err());
     }
 }

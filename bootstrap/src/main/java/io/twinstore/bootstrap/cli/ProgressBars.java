@@ -25,4 +25,11 @@ final class ProgressBars implements Progress {
         }
         err.flush();
     }
+
+    /** On a line of its own, over the bar, which is drawn again below. */
+    @Override
+    public void note(String line) {
+        err.println("\r\u001b[K" + line);
+        err.flush();
+    }
 }

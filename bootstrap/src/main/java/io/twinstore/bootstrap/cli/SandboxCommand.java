@@ -48,9 +48,9 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "K",
-            defaultValue = "sandbox-key",
+            defaultValue = "sb_secret_sandbox",
             description = "The key that callers must send; default ${DEFAULT-VALUE}.")
-    private String key = "sandbox-key";
+    private String key = "sb_secret_sandbox";
 
     @Override
     public Integer call() throws InterruptedException {

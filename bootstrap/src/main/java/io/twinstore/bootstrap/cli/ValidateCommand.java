@@ -1,10 +1,12 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.bootstrap.home.HashKey;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.GapClosing;
+import io.twinstore.domain.tables.TableReader;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -43,12 +45,14 @@ final class ValidateCommand implements Callable<Integer> {
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
         var closing = new GapClosing(settings.configuration(), Clock.systemUTC());
+        settings.stores().requireEveryRow();
         try (var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
             var hash = HashKey.lazily(Home.at(settings.stores().home()));
-            var validate = new Validate(source.tableReader(), target.tableReader(), pageSize, output.progress(), hash);
+            var validate = new Validate(
+                    patient(source.tableReader()), patient(target.tableReader()), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.matters()) {
@@ -58,5 +62,11 @@ final class ValidateCommand implements Callable<Integer> {
             }
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
         }
+    }
+
+    private TableReader patient(TableReader reader) {
+        var settings = Given.by(root);
+        return new PatientReader(
+                reader, settings.stores().movePatience(), settings.output().progress());
     }
 }

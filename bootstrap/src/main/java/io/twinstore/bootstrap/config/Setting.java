@@ -28,6 +28,12 @@ public enum Setting {
     TWINSTORE_HOME("where state and reports are kept, readable by you alone", "./.twinstore", "a directory"),
     TWINSTORE_POOL_SIZE("the most connections at once to each store", "10", "1 to 1000"),
     TWINSTORE_PAGE_SIZE("rows a request when whole tables are read; Supabase caps it at 1000", "1000", "1 to 100000"),
+    TWINSTORE_KEY_ROLE(
+            "whose key SUPABASE_KEY must be for copying and comparing: the service role's, which sees every row, or any",
+            "service",
+            "one of service, any"),
+    TWINSTORE_MOVE_PATIENCE_SECONDS(
+            "how long export and validate wait for a store that does not answer", "300", "0 to 86400"),
     TWINSTORE_QUERY_SECONDS("how long a call may take", "30", "1 to 3600"),
     TWINSTORE_HEALTH_SECONDS("how long a health check or a connection may take", "5", "1 to 60"),
     TWINSTORE_LIST_LIMIT("rows a list answers when the caller states no limit", "100", "1 to 1000"),

@@ -45,8 +45,28 @@ public final class Stores {
     }
 
     private SupabaseStore supabase(int connections, Limits limits) {
-        return SupabaseStore.open(
-                new SupabaseStore.Settings(supabaseUrl(), settings.require(Setting.SUPABASE_KEY), connections, limits));
+        return SupabaseStore.open(supabaseSettings(connections, limits));
+    }
+
+    private SupabaseStore.Settings supabaseSettings(int connections, Limits limits) {
+        return new SupabaseStore.Settings(
+                supabaseUrl(),
+                settings.require(Setting.SUPABASE_KEY),
+                connections,
+                limits,
+                settings.require(Setting.TWINSTORE_KEY_ROLE).equals("any"));
+    }
+
+    /**
+     * Requires a key that sees every row of Supabase: copied or compared with another one, hidden rows look deleted.
+     *
+     * @throws SettingException saying which key is needed
+     */
+    public void requireEveryRow() {
+        supabaseSettings(1, limits()).hidesRows().ifPresent(reason -> {
+            throw new SettingException(
+                    reason + ", or TWINSTORE_KEY_ROLE to any if you know that the key sees every row");
+        });
     }
 
     /** The Supabase project's address. */
@@ -115,6 +135,11 @@ public final class Stores {
     /** Rows a request when whole tables are read. */
     public int pageSize() {
         return settings.number(Setting.TWINSTORE_PAGE_SIZE);
+    }
+
+    /** How long a copy or a comparison waits for a store that does not answer. */
+    public Duration movePatience() {
+        return Duration.ofSeconds(settings.number(Setting.TWINSTORE_MOVE_PATIENCE_SECONDS));
     }
 
     /** How many hosts run programs over this data. */

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 
 /** Moves the salon from an embedded PostgreSQL behind a local Supabase endpoint into another, by the commands' own steps. */
 public final class Demo {
-    private static final String KEY = "demo-key";
+    private static final String KEY = "sb_secret_demo";
     private static final int PAGE = 1_000;
     private static final int CONNECTIONS = 5;
 

@@ -1,6 +1,8 @@
 package io.twinstore.bootstrap.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.twinstore.domain.values.Json;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -9,6 +11,9 @@ import java.nio.file.Path;
 
 /** A file with one JSON document. */
 public final class JsonFile {
+    private static final ObjectReader WHOLE =
+            ExactJson.MAPPER.readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private JsonFile() {}
 
     /**
@@ -18,7 +23,7 @@ public final class JsonFile {
      */
     public static Json read(Path path) {
         try {
-            return Json.of(ExactJson.MAPPER.readValue(Files.readString(path), Object.class));
+            return Json.of(WHOLE.readValue(Files.readString(path)));
         } catch (JsonProcessingException | MalformedInputException e) {
             throw new IllegalArgumentException(path + " holds no JSON document", e);
         } catch (IOException e) {

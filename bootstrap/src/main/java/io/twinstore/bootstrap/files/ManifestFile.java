@@ -1,6 +1,8 @@
 package io.twinstore.bootstrap.files;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.ExportFiles.TableFile;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code metadata.json}: what an export holds; cli.md gives its members. */
 public final class ManifestFile {
     static final String NAME = "metadata.json";
+
+    /** What follows the document is no part of it, and so a sign of a file that was changed. */
+    private static final ObjectReader WHOLE =
+            ExactJson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ManifestFile() {}
 
@@ -48,7 +54,7 @@ public final class ManifestFile {
 
     static Manifest read(Path path) {
         try (var in = Files.newBufferedReader(path)) {
-            return manifest(ExactJson.MAPPER.readTree(in), path);
+            return manifest(WHOLE.readTree(in), path);
         } catch (NoSuchFileException e) {
             throw new InvalidInput(
                     "there is no finished export in " + path.toAbsolutePath().getParent() + " (no " + NAME

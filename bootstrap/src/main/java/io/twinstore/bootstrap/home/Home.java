@@ -46,10 +46,11 @@ public final class Home {
     private static final Pattern LEFT_OVER = Pattern.compile(".*\\.next-(\\d+)-\\d+");
 
     /** A file that its owner alone can read. */
-    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+    public static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
+    /** A directory that its owner alone can enter. */
+    public static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;

@@ -37,6 +37,7 @@ public final class AbandonedMarks {
         if (described.configured().size() < 2) {
             throw new SettingException("rows are copied between two stores, and the settings of one are missing");
         }
+        described.requireEveryRow();
         var home = Home.at(described.home());
         var stores = described.open();
         try (var journal = Journals.open(home, new GapFile(home), clock, described.doubt())) {

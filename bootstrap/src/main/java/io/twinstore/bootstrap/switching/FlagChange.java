@@ -58,6 +58,9 @@ public final class FlagChange {
         changed.problem(stores.configured()).ifPresent(problem -> {
             throw new SettingException(problem);
         });
+        if (changed.on(Flag.DUAL_WRITE)) {
+            stores.requireEveryRow();
+        }
         if (changed.source() != source) {
             checkSource(flag, source, changed.source());
         }

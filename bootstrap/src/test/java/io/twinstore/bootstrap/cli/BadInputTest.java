@@ -48,7 +48,7 @@ class BadInputTest {
                         "--set",
                         "SUPABASE_URL=http://x",
                         "--set",
-                        "SUPABASE_KEY=k",
+                        "SUPABASE_KEY=sb_secret_k",
                         "--set",
                         "TWINSTORE_PAGE_SIZE=0")
                 .refused(2, "1 to 100000");
@@ -75,7 +75,7 @@ class BadInputTest {
 
     @Test
     void aSupabaseThatIsNotThere() {
-        run("export", "--out", "x", "--set", "SUPABASE_URL=http://127.0.0.1:1", "--set", "SUPABASE_KEY=secret")
+        run("export", "--out", "x", "--set", "SUPABASE_URL=http://127.0.0.1:1", "--set", "SUPABASE_KEY=sb_secret_x")
                 .refused(3, "cannot be reached");
     }
 

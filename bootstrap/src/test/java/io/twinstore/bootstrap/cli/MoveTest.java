@@ -77,6 +77,70 @@ class MoveTest {
     }
 
     @Test
+    void aJsonNullArrivesAsOneAndIsToldFromNoValue() throws SQLException {
+        sql(source, "update clients set preferences = 'null' where id in (select id from clients order by id limit 3)");
+        sql(
+                source,
+                "update clients set ai_context = null, visit_history = 'null' where id = (select max(id) from clients)");
+        sql(
+                source,
+                "insert into appointments_cache (company_id, cache_key, appointments, expires_at)"
+                        + " values (962302, 'x', 'null', now()), (962302, 'y', '[null]', now())");
+        run("export", "--all", "--out", files().toString()).done(0);
+        run("import", "--in", files().toString()).done(0);
+        assertEquals(
+                "3 1 1",
+                text(
+                        target,
+                        "select concat_ws(' ', (select count(*) from clients where preferences = 'null'),"
+                                + " (select count(*) from clients where visit_history = 'null' and ai_context is null),"
+                                + " (select count(*) from appointments_cache where appointments = 'null'))"));
+        run("validate", "--all").done(0);
+        sql(target, "update clients set preferences = null, updated_at = updated_at where preferences = 'null'");
+        sql(
+                source,
+                "update clients set ai_context = 'null', updated_at = updated_at where id = (select max(id) from clients)");
+        var validation = run("validate", "--all", "--json").done(1).out();
+        assertTrue(validation.contains("\"different\":4,"), validation);
+        assertTrue(validation.contains("\"columns\":[\"preferences\"],\"diagnosis\":\"JSON null\""), validation);
+        assertTrue(validation.contains("\"columns\":[\"ai_context\"],\"diagnosis\":\"JSON null\""), validation);
+    }
+
+    private static String text(TestDatabase database, String query) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    @Test
+    void rowsThatAKeyMayNotSeeAreNotTakenForMissing() throws SQLException {
+        for (var key : List.of("sb_publishable_x", "x", "e30.eyJyb2xlIjoiYW5vbiJ9.x")) {
+            for (var command : List.of(List.of("export", "--out", files().toString()), List.of("validate"))) {
+                var all = new ArrayList<>(command);
+                all.addAll(List.of("--set", "SUPABASE_KEY=" + key));
+                all.addAll(salon.settings().subList(0, 2));
+                all.addAll(SalonSource.target(target.jdbcUrl(), target));
+                CommandRun.of(Map.of(), directory, all.toArray(String[]::new)).refused(2, "sb_secret_...");
+                all.addAll(List.of("--set", "TWINSTORE_KEY_ROLE=any"));
+                CommandRun.of(Map.of(), directory, all.toArray(String[]::new)).refused(3, "refuses the key");
+            }
+        }
+    }
+
+    @Test
+    void aTableThatTheSourceLacksOrRefusesIsNamed() throws SQLException {
+        sql(source, "drop table whatsapp_auth");
+        run("export", "--tables", "whatsapp_auth", "--out", files().toString())
+                .refused(3, "table whatsapp_auth: the store has no table whatsapp_auth");
+        assertFalse(Files.exists(files()));
+        var validation = run("validate", "--tables", "whatsapp_auth").done(1).out();
+        assertTrue(validation.contains("no table whatsapp_auth"), validation);
+    }
+
+    @Test
     void differencesAreNamedWithAReason() throws SQLException {
         exported();
         run("import", "--in", files().toString()).done(0);

@@ -5,12 +5,13 @@ import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
 /** A local Supabase that holds the salon, for the commands to copy from. */
 final class SalonSource implements AutoCloseable {
-    private static final String KEY = "sb_secret_of_the_salon";
+    static final String KEY = "sb_secret_of_the_salon";
 
     private final TestDatabase database = TestDatabase.migrated();
     private final Sandbox sandbox;
@@ -27,6 +28,10 @@ final class SalonSource implements AutoCloseable {
 
     TestDatabase database() {
         return database;
+    }
+
+    URI url() {
+        return sandbox.url();
     }
 
     /** What tells a command where it is. */

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,24 @@ class TwinValuesContractTest extends StoreContract {
         assertEquals(Map.of(), twins().apply(key, null));
         twins().put(key, row);
         twins().put(key, row);
+    }
+
+    /** To the data layer it is no value; a copy must know it, since PostgreSQL tells the two apart. */
+    @Test
+    void aJsonNullIsCarriedOrRefusedButNeverTakenForNoValue() {
+        var row = client();
+        var key = clientKey(row);
+        assertEquals(Set.of(), JsonNulls.of(row));
+        var obstacles = twins().apply(key, JsonNulls.in(row, List.of("preferences", "ai_context")));
+        if (kind == StoreKind.POSTGRES) {
+            assertEquals(Map.of(), obstacles);
+            assertEquals(Set.of("ai_context", "preferences"), JsonNulls.of(twins().present(key)));
+            twins().put(key, row);
+        } else {
+            var reason = blocked(obstacles, key);
+            assertTrue(reason.contains("JSON null in ai_context, preferences"), reason);
+        }
+        assertEquals(Set.of(), JsonNulls.of(twins().present(key)));
     }
 
     @Test

@@ -31,6 +31,11 @@ public final class SqlState {
     /** Deadlocks, failures of serialisation, and locks that were not to be had. */
     private static final Pattern IN_THE_WAY = Pattern.compile("40(?!003)...|55P03");
 
+    private static final Pattern DENIED = Pattern.compile("^permission denied for (\\w+) \"?(\\w+)");
+    private static final Pattern POLICY = Pattern.compile("row-level security policy .*for table \"(\\w+)\"");
+    private static final Pattern RELATION = Pattern.compile("^relation \"(?:\\w+\\.)?(\\w+)\" does not exist");
+    private static final Pattern NO_COLUMN =
+            Pattern.compile("^column \"?([\\w.]+)\"?( of relation \"\\w+\")? does not exist");
     private static final Pattern CONSTRAINT = Pattern.compile("constraint \"(\\w+)\"");
     private static final Pattern COLUMN = Pattern.compile("^null value in column \"(\\w+)\"");
 
@@ -48,19 +53,24 @@ public final class SqlState {
         return switch (code) {
             case "23505" -> new Conflict("another row already holds what must be unique" + name(text), cause);
             case "23514" -> new InvalidInput(checkProblem(text) + name(text), cause);
-            case "42501" -> new NotPermitted("the store's user lacks a privilege for this; grant it", cause);
+            case "42501" -> new NotPermitted(privilegeProblem(text), cause);
             case "57014" -> new TimedOut(TOO_LATE, cause);
             case "28P01", "28000" ->
                 new Unexpected("the store refuses the user or the password; check the settings", cause, false);
             case "3D000" ->
                 new Unexpected("there is no database of this name on the server; create it first", cause, false);
-            case "42P01", "42703" ->
-                new Unexpected(
-                        "the store lacks a table or column; 'twinstore schema migrate' makes PostgreSQL's",
-                        cause,
-                        false);
+            case "42P01", "42703" -> missing(missingThing(code, text), cause);
             default -> ofClass(code, text, cause);
         };
+    }
+
+    /** The error for a table or column that the store does not have. */
+    public static Unexpected missing(String thing, Throwable cause) {
+        return new Unexpected(
+                "the store has no " + thing
+                        + "; create it ('twinstore schema migrate' makes PostgreSQL's), or leave it out",
+                cause,
+                false);
     }
 
     /** The error for a call that was given up before its answer came. */
@@ -72,6 +82,16 @@ public final class SqlState {
     public static StoreException undone(StoreException error) {
         return switch (error.outcomeUnknown() ? error.kind() : ErrorKind.CONFLICT) {
             case TIMEOUT -> new TimedOut("no answer in time; nothing was written", error, false);
+            case UNAVAILABLE -> unavailable(false, error);
+            case UNEXPECTED -> new Unexpected(String.valueOf(error.getMessage()), error, false);
+            default -> error;
+        };
+    }
+
+    /** The error for a call that only reads: it changed nothing, whatever became of it. */
+    public static StoreException ofRead(StoreException error) {
+        return switch (error.outcomeUnknown() ? error.kind() : ErrorKind.CONFLICT) {
+            case TIMEOUT -> new TimedOut("no answer in time; ask for less, or allow more time", error, false);
             case UNAVAILABLE -> unavailable(false, error);
             case UNEXPECTED -> new Unexpected(String.valueOf(error.getMessage()), error, false);
             default -> error;
@@ -129,6 +149,26 @@ public final class SqlState {
         return text.startsWith("no partition of relation")
                 ? "there is no partition for this month; call ensure_messages_partition for it first"
                 : "the row breaks a check of its table";
+    }
+
+    private static String privilegeProblem(String text) {
+        var policy = POLICY.matcher(text);
+        if (policy.find()) {
+            return "a row-level security policy of table " + policy.group(1) + " refuses the row";
+        }
+        var denied = DENIED.matcher(text);
+        return denied.find()
+                ? "the store's user lacks a privilege on " + denied.group(1) + " " + denied.group(2) + "; grant it"
+                : "the store's user lacks a privilege for this; grant it";
+    }
+
+    private static String missingThing(String code, String text) {
+        var relation = RELATION.matcher(text);
+        if (relation.find()) {
+            return "table " + relation.group(1);
+        }
+        var column = NO_COLUMN.matcher(text);
+        return column.find() ? "column " + column.group(1) : code.equals("42703") ? "such column" : "such table";
     }
 
     /** The name of the constraint or column, in brackets. */

@@ -1,6 +1,7 @@
 package io.twinstore.domain.errors;
 
 import io.twinstore.domain.masking.MaskedFault;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public abstract sealed class StoreException extends RuntimeException {
             case INVALID_INPUT -> new InvalidInput(message, this);
             case CONFLICT -> new Conflict(message, this);
             case NOT_PERMITTED -> new NotPermitted(message, this);
-            case UNAVAILABLE -> new Unavailable(message, this, outcomeUnknown);
+            case UNAVAILABLE -> new Unavailable(message, this, outcomeUnknown, ((Unavailable) this).retryAfter());
             case TIMEOUT -> new TimedOut(message, this, outcomeUnknown);
             case UNEXPECTED -> new Unexpected(message, this, outcomeUnknown);
         };
@@ -81,6 +82,8 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class Unavailable extends StoreException {
         private static final long serialVersionUID = 1L;
 
+        private final Duration retryAfter;
+
         /** Nothing was sent, or the store answered that it did not do it. */
         public Unavailable(String message, @Nullable Throwable cause) {
             this(message, cause, false);
@@ -88,7 +91,18 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Keeps the store's own error as the cause, and whether something was sent whose outcome nobody told. */
         public Unavailable(String message, @Nullable Throwable cause, boolean sent) {
+            this(message, cause, sent, Duration.ZERO);
+        }
+
+        /** Keeps how long the store asks to be left alone. */
+        public Unavailable(String message, @Nullable Throwable cause, boolean sent, Duration retryAfter) {
             super(ErrorKind.UNAVAILABLE, message, cause, sent);
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long the store asks to be left alone; zero when it does not say. */
+        public Duration retryAfter() {
+            return retryAfter;
         }
     }
 

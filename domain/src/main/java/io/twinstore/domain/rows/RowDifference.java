@@ -6,14 +6,20 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What distinguishes two rows by value: two texts of one instant, or of one decimal number, are the same value. */
+/**
+ * What distinguishes two rows by value: two texts of one instant, or of one decimal number, are the same
+ * value; a JSON null is another one than no value.
+ */
 public final class RowDifference {
     private RowDifference() {}
 
     /** The shape's columns in which two rows differ, in its order. */
     public static List<String> columns(Shape<?> shape, Json.Obj one, Json.Obj other) {
+        var ones = JsonNulls.of(one);
+        var others = JsonNulls.of(other);
         return shape.columns().stream()
-                .filter(column -> !same(column.type(), one.get(column.name()), other.get(column.name())))
+                .filter(column -> ones.contains(column.name()) != others.contains(column.name())
+                        || !same(column.type(), one.get(column.name()), other.get(column.name())))
                 .map(Column::name)
                 .toList();
     }

@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whole tables of a store, row by row as PostgreSQL's to_json gives them. */
+/**
+ * Whole tables of a store, row by row as PostgreSQL's to_json gives them; a row with JSON nulls names their columns ({@link
+ * io.twinstore.domain.rows.JsonNulls}).
+ */
 public interface TableReader {
+
+    /** The store and its address, for messages. */
+    String place();
 
     /**
      * The rows after a key, in the order of the primary key.
@@ -21,5 +27,5 @@ public interface TableReader {
     Optional<Json.Obj> find(Table table, Json.Obj key);
 
     /** The exact number of rows. */
-    long count(Table table);
+    RowCount count(Table table);
 }

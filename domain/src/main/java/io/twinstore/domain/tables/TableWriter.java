@@ -7,6 +7,9 @@ import java.util.List;
 /** The store that a salon moves into: its tables, and how rows get into them as they are. */
 public interface TableWriter {
 
+    /** The store and its address, for messages. */
+    String place();
+
     /** Every table of the schema, parents before the tables whose foreign keys name them. */
     List<Table> tables();
 
