@@ -18,18 +18,16 @@ import io.twinstore.bootstrap.switching.BreakerGuard;
 import io.twinstore.bootstrap.switching.FileGate;
 import io.twinstore.bootstrap.switching.Slf4jCallLog;
 import io.twinstore.bootstrap.switching.WatchedFlags;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.TwinRows;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The data layer of one process, wired by its settings and its flags: what a program links. */
 public final class Twinstore implements AutoCloseable {
-    private final Deque<Runnable> opened = new ArrayDeque<>();
+    final Closer opened = new Closer(); // a test adds what cannot be closed
     private final WatchedFlags flags;
     private final Switchboard switchboard;
     private final Clock clock;
@@ -41,14 +39,14 @@ public final class Twinstore implements AutoCloseable {
         var gap = new GapFile(home);
         try {
             flags = WatchedFlags.start(home, described.configured(), gap, settings.flags(), clock);
-            opened.push(flags::close);
+            opened.add(flags::close);
             var stores = described.open();
-            opened.push(() -> stores.values().forEach(Store::close));
+            stores.values().forEach(store -> opened.add(store::close));
             Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
             stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
             var gate = new FileGate(
                     home, flags.presence(), flags::follow, described.limits().query());
-            opened.push(gate::close);
+            opened.add(gate::close);
             var builder =
                     Switchboard.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
             if (stores.size() > 1) {
@@ -56,7 +54,7 @@ public final class Twinstore implements AutoCloseable {
             }
             switchboard = builder.build();
         } catch (RuntimeException e) {
-            close();
+            opened.closeAfter(e);
             throw e;
         }
     }
@@ -72,9 +70,9 @@ public final class Twinstore implements AutoCloseable {
         int lanes = described.lanes();
         var journal = Journals.open(home, gap, clock, described.doubt());
         var both = new DualWrite(journal, TwinStores.of(rows, flags::copiedFrom), wait, lanes);
-        opened.push(both::close);
+        opened.add(both::close);
         var comparison = HomeBench.comparison(settings, keys -> Journals.marked(home, journal, keys), clock);
-        opened.push(comparison::close);
+        opened.add(comparison::close);
         builder.dualWrite(both, gap).comparison(comparison);
     }
 
@@ -97,10 +95,9 @@ public final class Twinstore implements AutoCloseable {
         return flags;
     }
 
+    /** Closes every part, though another cannot be closed; what failed first is thrown then. */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            opened.pop().run();
-        }
+        opened.close();
     }
 }

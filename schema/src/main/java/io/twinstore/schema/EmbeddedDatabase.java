@@ -1,6 +1,7 @@
 package io.twinstore.schema;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,12 +70,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private synchronized void stop() {
-        try {
+        Closeable files = () -> delete(home);
+        try (files) {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not stop", e);
-        } finally {
-            delete(home);
         }
     }
 

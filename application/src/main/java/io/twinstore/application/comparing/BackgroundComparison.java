@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
@@ -145,8 +146,10 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     @Override
     public void close() {
         closed = true;
-        looks.close();
+        Closer.closeAll(looks::close, this::dropOpen, bench::close);
+    }
+
+    private void dropOpen() {
         List.copyOf(open).forEach(trial -> end(trial, Outcome.DROPPED));
-        bench.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.twinstore.application.dualwrite;
 
 import io.twinstore.application.journal.Journal;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.rows.Batch;
@@ -133,7 +134,10 @@ public final class DualWrite implements AutoCloseable {
     /** Lets what is under way end for a moment; what does not will be in doubt. */
     @Override
     public void close() {
-        settler.close();
+        Closer.closeAll(settler::close, this::awaitApplies, journal::close);
+    }
+
+    private void awaitApplies() {
         applies.shutdown();
         try {
             if (!applies.awaitTermination(wait.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -143,7 +147,6 @@ public final class DualWrite implements AutoCloseable {
             end();
             Thread.currentThread().interrupt();
         }
-        journal.close();
     }
 
     /** What has not begun is left to whoever takes the segment up; nothing of it was sent. */

@@ -6,12 +6,14 @@ import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.FlagsFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 
 /** What comparing reads has found. */
-@Command(name = "compare", description = "What running processes found by making reads on both stores.")
-final class CompareCommand implements Runnable {
+@Command(
+        name = "compare",
+        description = "What running processes found by making reads on both stores.",
+        subcommands = HelpCommand.class)
+final class CompareCommand extends CommandGroup {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
 
@@ -30,11 +32,5 @@ final class CompareCommand implements Runnable {
     private static boolean comparing(TwinstoreCommand settings, Home home) {
         var flags = new FlagsFile(home).read().orElse(settings.configuration().flags());
         return flags.on(Flag.COMPARE_DUAL_RESULTS);
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Given.by(root).commandLine().getSubcommands().get("compare"), "compare needs report");
     }
 }

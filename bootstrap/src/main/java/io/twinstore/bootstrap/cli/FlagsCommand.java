@@ -11,13 +11,15 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Which store answers whom. */
-@Command(name = "flags", description = "Which store answers whom; running processes follow within a second.")
-final class FlagsCommand implements Runnable {
+@Command(
+        name = "flags",
+        description = "Which store answers whom; running processes follow within a second.",
+        subcommands = HelpCommand.class)
+final class FlagsCommand extends CommandGroup {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
 
@@ -59,12 +61,6 @@ final class FlagsCommand implements Runnable {
         output.note("changed, but calls under the old flags have not ended in " + String.join(", ", unsettled)
                 + "; 'twinstore flags set' with the same value looks again");
         return ExitStatus.FAILED;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Given.by(root).commandLine().getSubcommands().get("flags"), "flags needs show or set");
     }
 
     private static FlagsFile file(TwinstoreCommand settings) {

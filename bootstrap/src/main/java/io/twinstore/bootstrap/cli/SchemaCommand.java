@@ -11,12 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 
 /** The Flyway migrations on the target. */
-@Command(name = "schema", description = "The schema of PostgreSQL: the migrations that the Flyway CLI runs too.")
-final class SchemaCommand implements Runnable {
+@Command(
+        name = "schema",
+        description = "The schema of PostgreSQL: the migrations that the Flyway CLI runs too.",
+        subcommands = HelpCommand.class)
+final class SchemaCommand extends CommandGroup {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
 
@@ -45,12 +47,6 @@ final class SchemaCommand implements Runnable {
         var steps = SchemaMigration.info(target.jdbcUrl(), target.user(), target.password());
         settings.output().result(() -> json(steps), () -> text(steps));
         return ExitStatus.DONE;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Given.by(root).commandLine().getSubcommands().get("schema"), "schema needs migrate or info");
     }
 
     private static DatabaseAddress reachable(TwinstoreCommand settings) {

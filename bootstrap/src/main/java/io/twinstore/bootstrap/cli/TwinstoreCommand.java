@@ -10,7 +10,9 @@ import io.twinstore.schema.SchemaException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line: what all commands share. */
 @Command(
@@ -46,9 +49,11 @@ import picocli.CommandLine.ScopeType;
             FlagsCommand.class,
             ReplayCommand.class,
             ConfigCommand.class,
+            HelpCommand.class,
             AutoComplete.GenerateCompletion.class
         })
-final class TwinstoreCommand implements Runnable {
+final class TwinstoreCommand extends CommandGroup {
+    private static final Pattern INDEX = Pattern.compile(" (at|from) index \\d+");
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Make standard output one JSON document.")
     private boolean json;
@@ -91,11 +96,6 @@ final class TwinstoreCommand implements Runnable {
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(commandLine(), "no command given");
-    }
-
     Configuration configuration() {
         return Configuration.of(options, environment, config, directory);
     }
@@ -110,9 +110,15 @@ final class TwinstoreCommand implements Runnable {
 
     private int wrongUsage(ParameterException e, String[] arguments) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.err()
-                .println("twinstore: " + GivenValues.masked(oneLine(e), arguments) + "; see '" + command + " --help'");
+        var words = GivenValues.masked(INDEX.matcher(oneLine(e)).replaceAll(""), arguments);
+        console.err().println("twinstore: " + words + suggested(e) + "; see '" + command + " --help'");
         return ExitStatus.USAGE;
+    }
+
+    /** Only names of commands and options, so that nothing of it need be masked. */
+    private static String suggested(ParameterException e) {
+        var names = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
+        return names.isEmpty() ? "" : " (did you mean " + String.join(" or ", names) + "?)";
     }
 
     private int failed(Exception e) {

@@ -15,6 +15,7 @@ import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.home.HashKey;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.BreakerGuard;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.time.Clock;
@@ -34,19 +35,22 @@ public final class HomeBench implements Bench {
     private final Marked marked;
     private final Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
     private final Map<Backend, Store> stores;
+    private final Closer opened = new Closer();
 
     private HomeBench(Stores settings, BackgroundComparison.Settings comparison, Marked marked) {
         var home = Home.at(settings.home());
         hash = HashKey.in(home);
         this.marked = marked;
         stores = settings.openAside(comparison.connections(), comparison.deadline());
+        stores.values().forEach(store -> opened.add(store::close));
         stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
         try {
             file = FindingsFile.claim(home, comparison.candidate());
         } catch (RuntimeException e) {
-            stores.values().forEach(Store::close);
+            opened.closeAfter(e);
             throw e;
         }
+        opened.add(file::close);
     }
 
     /**
@@ -88,7 +92,6 @@ public final class HomeBench implements Bench {
 
     @Override
     public void close() {
-        file.close();
-        stores.values().forEach(Store::close);
+        opened.close();
     }
 }

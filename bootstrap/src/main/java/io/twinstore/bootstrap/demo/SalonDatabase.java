@@ -3,11 +3,13 @@ package io.twinstore.bootstrap.demo;
 import io.twinstore.bootstrap.config.DatabaseAddress;
 import io.twinstore.bootstrap.salon.Salon;
 import io.twinstore.bootstrap.sandbox.SandboxIds;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.EmbeddedDatabase;
 import io.twinstore.schema.SchemaMigration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** An embedded PostgreSQL with the schema, empty or holding the demonstration's salon; gone when it is closed. */
 public final class SalonDatabase implements AutoCloseable {
@@ -22,20 +24,33 @@ public final class SalonDatabase implements AutoCloseable {
 
     /** With the schema and no rows. */
     public static SalonDatabase startEmpty() {
-        var database = EmbeddedDatabase.start();
-        SchemaMigration.migrate(database.jdbcUrl(), database.user(), database.password());
-        return new SalonDatabase(database);
+        return start(database -> {});
     }
 
     /** With the salon as it is at that moment, around which its bookings are made, and with Supabase's ids to come. */
     public static SalonDatabase startWithSalon(Instant now) {
-        var database = startEmpty();
-        try (var store = database.open()) {
-            Salon.generate(SEED, now).loadInto(store.tableWriter());
+        return start(database -> {
+            try (var store = database.open()) {
+                Salon.generate(SEED, now).loadInto(store.tableWriter());
+            }
+            var address = database.address();
+            SandboxIds.low(address.jdbcUrl(), address.user(), address.password());
+        });
+    }
+
+    private static SalonDatabase start(Consumer<SalonDatabase> fill) {
+        var server = EmbeddedDatabase.start();
+        var opened = new Closer();
+        opened.add(server::close);
+        try {
+            SchemaMigration.migrate(server.jdbcUrl(), server.user(), server.password());
+            var database = new SalonDatabase(server);
+            fill.accept(database);
+            return database;
+        } catch (RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
         }
-        var address = database.address();
-        SandboxIds.low(address.jdbcUrl(), address.user(), address.password());
-        return database;
     }
 
     /** Where it listens, on loopback. */

@@ -4,6 +4,7 @@ import io.twinstore.application.journal.Segment;
 import io.twinstore.bootstrap.home.FileIdentity;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.closing.Closer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -86,12 +87,18 @@ final class SegmentFile implements Segment {
 
     @Override
     public void close() {
-        try (lock) {
+        var closer = new Closer();
+        others.forEach(other -> closer.add(other::close));
+        closer.add(lock::close);
+        closer.add(this::closeChannel);
+        closer.close();
+    }
+
+    private void closeChannel() {
+        try {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the segment " + name() + " cannot be closed", e);
-        } finally {
-            others.forEach(HeldLock::close);
         }
     }
 }

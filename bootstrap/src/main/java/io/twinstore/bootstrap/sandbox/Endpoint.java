@@ -1,19 +1,22 @@
 package io.twinstore.bootstrap.sandbox;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import io.twinstore.bootstrap.http.RequestTarget;
 import io.twinstore.domain.masking.MaskedFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The way of a request through the gateway and PostgREST's checks, in PostgREST's order, to the table it names. */
-final class Endpoint implements HttpHandler {
+final class Endpoint implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
     private static final String ROOT = "/rest/v1";
     private static final Set<String> SPOKEN = Set.of("GET", "HEAD", "POST", "PATCH", "DELETE");
@@ -32,52 +35,45 @@ final class Endpoint implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try {
-            answer(exchange).send(exchange);
-        } finally {
-            exchange.close();
-        }
+    public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws IOException {
+        answer(request).send(request, response);
     }
 
-    private RestResponse answer(HttpExchange exchange) throws IOException {
-        byte[] body = body(exchange.getRequestBody());
-        String path = exchange.getRequestURI().getRawPath();
+    private RestResponse answer(ClassicHttpRequest request) throws IOException {
+        byte[] body = body(request.getEntity());
+        RequestTarget target = RequestTarget.of(request.getPath());
+        String path = target.path();
         if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
             return Gateway.noRoute();
         }
-        RestResponse refusal = gateway.refusal(exchange.getRequestHeaders());
+        RequestHeaders headers = new RequestHeaders(request);
+        RestResponse refusal = gateway.refusal(headers);
         if (refusal != null) {
             return refusal;
         }
-        return body == null ? Gateway.tooLarge() : served(exchange, path.substring(ROOT.length()), body);
+        return body == null ? Gateway.tooLarge() : served(request.getMethod(), target, headers, body);
     }
 
-    private RestResponse served(HttpExchange exchange, String path, byte[] body) {
+    private RestResponse served(String method, RequestTarget target, RequestHeaders headers, byte[] body) {
         try {
-            gateway.checkToken(exchange.getRequestHeaders());
-            return tables.handle(request(exchange, path, body));
+            gateway.checkToken(headers);
+            return tables.handle(request(method, target, headers, body));
         } catch (RestError e) {
             return e.response();
         } catch (UndecodableException e) {
             return new RestResponse(500).body("text/plain; charset=utf-8", "Something went wrong");
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} {} failed",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getRawPath(),
-                    MaskedFault.of(e));
+            LOG.error("{} {} failed", method, target.path(), MaskedFault.of(e));
             return RestError.internal().response();
         }
     }
 
-    private RestRequest request(HttpExchange exchange, String path, byte[] body) {
-        String table = table(path);
-        String method = exchange.getRequestMethod();
-        Headers headers = exchange.getRequestHeaders();
+    private RestRequest request(String method, RequestTarget target, RequestHeaders headers, byte[] body) {
+        String table = table(target.path().substring(ROOT.length()));
         checkProfile(headers, method);
         checkMethod(method);
-        return RestRequest.of(method, table, exchange.getRequestURI().getRawQuery(), headers, body);
+        return RestRequest.of(method, table, target.query(), headers, body);
     }
 
     private static String table(String path) {
@@ -93,9 +89,9 @@ final class Endpoint implements HttpHandler {
         return QueryString.decoded(path.substring(1), false);
     }
 
-    private void checkProfile(Headers headers, String method) {
+    private void checkProfile(RequestHeaders headers, String method) {
         boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
-        String profile = headers.getFirst(reads ? "Accept-Profile" : "Content-Profile");
+        String profile = headers.first(reads ? "Accept-Profile" : "Content-Profile");
         if (profile != null && !profile.equals(schema)) {
             throw RestError.unknownSchema(profile, schema);
         }
@@ -111,7 +107,11 @@ final class Endpoint implements HttpHandler {
     }
 
     /** The whole body, so that the connection can be used again whatever the answer; null if it is too large. */
-    private byte @Nullable [] body(InputStream in) throws IOException {
+    private byte @Nullable [] body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream in = entity.getContent();
         byte[] bytes = in.readNBytes(largestBody);
         long more = in.transferTo(OutputStream.nullOutputStream());
         return more == 0 ? bytes : null;

@@ -1,6 +1,5 @@
 package io.twinstore.bootstrap.sandbox;
 
-import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,8 @@ final class Gateway {
 
     /** The refusal, in the gateway's own shape without a code, or null if the caller may pass. */
     @Nullable
-    RestResponse refusal(Headers headers) {
-        String apikey = headers.getFirst("apikey");
+    RestResponse refusal(RequestHeaders headers) {
+        String apikey = headers.first("apikey");
         if (apikey == null) {
             return answer(401, NO_KEY);
         }
@@ -31,8 +30,8 @@ final class Gateway {
     }
 
     /** A bearer token, if there is one, must be the key too; any other scheme counts as no token. */
-    void checkToken(Headers headers) {
-        String authorization = headers.getFirst("Authorization");
+    void checkToken(RequestHeaders headers) {
+        String authorization = headers.first("Authorization");
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return;
         }

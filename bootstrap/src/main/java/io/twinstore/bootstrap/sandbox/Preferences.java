@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.sandbox;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 record Preferences(Map<String, String> values, List<String> invalid) {
     private static final Pattern KNOWN = Pattern.compile("resolution=(merge|ignore)-duplicates|missing=(default|null)"
             + "|return=(representation|minimal|headers-only)|count=(exact|planned|estimated)|tx=(commit|rollback)"
-            + "|handling=(strict|lenient)|timezone=.+|max-affected=\\d{1,18}");
+            + "|handling=(strict|lenient)|timezone=.+|max-affected=\\d+");
+
+    private static final String MAX_AFFECTED = "max-affected";
 
     /** The order in which PostgREST lists what it applied. */
     private static final List<String> ORDER =
-            List.of("resolution", "missing", "return", "count", "handling", "max-affected");
+            List.of("resolution", "missing", "return", "count", "handling", MAX_AFFECTED);
 
     static Preferences parse(List<String> headers) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -27,13 +30,20 @@ record Preferences(Map<String, String> values, List<String> invalid) {
                 String preference = part.strip();
                 if (KNOWN.matcher(preference).matches()) {
                     int equals = preference.indexOf('=');
-                    values.putIfAbsent(preference.substring(0, equals), preference.substring(equals + 1));
+                    String kind = preference.substring(0, equals);
+                    String value = preference.substring(equals + 1);
+                    values.putIfAbsent(kind, kind.equals(MAX_AFFECTED) ? wrapped(value) : value);
                 } else if (!preference.isEmpty()) {
                     invalid.add(preference);
                 }
             }
         }
         return new Preferences(values, invalid);
+    }
+
+    /** PostgREST's counter has 64 bits, and a number that has more is cut to them in silence. */
+    private static String wrapped(String number) {
+        return Long.toString(new BigInteger(number).longValue());
     }
 
     /** Refuses what a strict caller misspelt. */
@@ -81,7 +91,7 @@ record Preferences(Map<String, String> values, List<String> invalid) {
     /** The most rows that may be affected, which only a strict caller can limit. */
     long maxAffected() {
         return isStrict()
-                ? Long.parseLong(values.getOrDefault("max-affected", Long.toString(Long.MAX_VALUE)))
+                ? Long.parseLong(values.getOrDefault(MAX_AFFECTED, Long.toString(Long.MAX_VALUE)))
                 : Long.MAX_VALUE;
     }
 
@@ -89,7 +99,7 @@ record Preferences(Map<String, String> values, List<String> invalid) {
     String applied(Predicate<String> applies) {
         return ORDER.stream()
                 .filter(values::containsKey)
-                .filter(kind -> !kind.equals("max-affected") || isStrict())
+                .filter(kind -> !kind.equals(MAX_AFFECTED) || isStrict())
                 .filter(applies)
                 .map(kind -> kind + "=" + values.get(kind))
                 .collect(Collectors.joining(", "));

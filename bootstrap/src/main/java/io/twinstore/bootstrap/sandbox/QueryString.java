@@ -37,9 +37,9 @@ record QueryString(List<Parameter> parameters) {
                 .findFirst();
     }
 
-    /** Percent-decoded as strict UTF-8; a percent sign without two digits after it stays. */
+    /** Percent-decoded as strict UTF-8, which raw bytes are too; a percent sign without two digits after it stays. */
     static String decoded(String text, boolean plusIsSpace) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
             int code = bytes[i] == '%' ? hex(bytes, i) : -1;

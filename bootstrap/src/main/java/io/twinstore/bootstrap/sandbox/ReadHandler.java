@@ -25,21 +25,20 @@ final class ReadHandler {
         MediaType type = MediaType.negotiated(request.accept());
         request.preferences().check();
         request.preferences().checkSpoken();
-        Window window = request.window().capped(maxRows);
-        SqlBuffer sql = statement(request, table, type, window);
+        SqlBuffer sql = statement(request, table, type);
         Page page = database.inTransaction(true, connection -> run(sql, connection));
         if (type.isSingular() && page.rows != 1) {
             throw RestError.notSingular(page.rows);
         }
-        return answer(request, table, type, window, page);
+        return answer(request, table, type, page);
     }
 
-    private SqlBuffer statement(RestRequest request, Table table, MediaType type, Window window) {
+    private SqlBuffer statement(RestRequest request, Table table, MediaType type) {
         SqlBuffer sql = new SqlBuffer().sql("WITH sandbox_source AS (SELECT ");
         SelectItem.writeAll(request.query().select(), sql, table, catalogue);
         writeFrom(request, table, sql);
         OrderTerm.writeAll(request.query().order(), sql, table);
-        sql.sql(" LIMIT ").bind(window.rows()).sql(" OFFSET ").bind(window.lower());
+        request.window().write(sql, maxRows);
         sql.sql(") SELECT ");
         if (request.preferences().isExactCount()) {
             writeFrom(request, table, sql.sql("(SELECT count(*)"));
@@ -66,7 +65,8 @@ final class ReadHandler {
         }
     }
 
-    private static RestResponse answer(RestRequest request, Table table, MediaType type, Window window, Page page) {
+    private static RestResponse answer(RestRequest request, Table table, MediaType type, Page page) {
+        Window window = request.window();
         RestResponse response = new RestResponse(status(window, page))
                 .header("Content-Range", window.contentRange(page.rows, page.total))
                 .header("Content-Profile", table.schema())
@@ -86,7 +86,7 @@ final class ReadHandler {
     }
 
     private static boolean beyond(Window window, Page page) {
-        return page.total != null && window.lower() > page.total;
+        return page.total != null && window.beginsAfter(page.total);
     }
 
     private static String tooFar(Window window, Page page) {

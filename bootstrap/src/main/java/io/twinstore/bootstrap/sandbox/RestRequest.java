@@ -1,7 +1,5 @@
 package io.twinstore.bootstrap.sandbox;
 
-import com.sun.net.httpserver.Headers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,15 +17,15 @@ record RestRequest(
         Payload payload) {
 
     /** Parses in PostgREST's order, so that the first of several errors is the one that it would report. */
-    static RestRequest of(String method, String table, @Nullable String rawQuery, Headers headers, byte[] body) {
+    static RestRequest of(String method, String table, @Nullable String rawQuery, RequestHeaders headers, byte[] body) {
         RestQuery query = RestQuery.parse(QueryString.parse(rawQuery));
-        String range = method.equals("GET") ? headers.getFirst("Range") : null;
+        String range = method.equals("GET") ? headers.first("Range") : null;
         Window window = Window.of(query.limit(), query.offset(), range);
         boolean hasPayload = method.equals("POST") || method.equals("PATCH");
         Payload payload =
-                hasPayload ? Payload.parse(body, headers.getFirst("Content-Type"), query.columns()) : Payload.NONE;
-        Preferences preferences = Preferences.parse(all(headers, "Prefer"));
-        return new RestRequest(method, table, query, window, preferences, all(headers, "Accept"), payload);
+                hasPayload ? Payload.parse(body, headers.first("Content-Type"), query.columns()) : Payload.NONE;
+        Preferences preferences = Preferences.parse(headers.all("Prefer"));
+        return new RestRequest(method, table, query, window, preferences, headers.all("Accept"), payload);
     }
 
     /** Every column that the request names. */
@@ -40,10 +38,5 @@ record RestRequest(
         return Stream.of(selected, filtered, ordered, written)
                 .flatMap(names -> names)
                 .collect(Collectors.toSet());
-    }
-
-    private static List<String> all(Headers headers, String name) {
-        List<String> values = headers.get(name);
-        return values == null ? List.of() : new ArrayList<>(values);
     }
 }

@@ -1,12 +1,16 @@
 package io.twinstore.bootstrap.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** An answer before it is sent: status, headers and a text body, which may be empty. */
 final class RestResponse {
@@ -31,33 +35,31 @@ final class RestResponse {
         return header("Content-Type", contentType);
     }
 
-    void send(HttpExchange exchange) throws IOException {
-        headers.forEach(exchange.getResponseHeaders()::set);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            sendHead(exchange);
-            return;
-        }
-        byte[] bytes = encoded(exchange);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes);
+    void send(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
+        response.setCode(status);
+        headers.forEach(response::setHeader);
+        if (request.getMethod().equals("HEAD")) {
+            finishHead(response);
+        } else if (body.length > 0) {
+            response.setEntity(new ByteArrayEntity(encoded(request, response), null));
+        } else if (status != HttpStatus.SC_NO_CONTENT) {
+            response.setHeader(HttpHeaders.CONTENT_LENGTH, 0);
         }
     }
 
     /** As PostgREST does, an error tells the length of the body that HEAD leaves out, and a success does not. */
-    private void sendHead(HttpExchange exchange) throws IOException {
+    private void finishHead(ClassicHttpResponse response) {
         if (status >= 400) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            response.setHeader(HttpHeaders.CONTENT_LENGTH, body.length);
         }
-        exchange.sendResponseHeaders(status, -1);
     }
 
-    private byte[] encoded(HttpExchange exchange) throws IOException {
-        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    private byte[] encoded(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
+        String accepted = new RequestHeaders(request).first("Accept-Encoding");
         if (body.length < WORTH_COMPRESSING || accepted == null || !accepted.contains("gzip")) {
             return body;
         }
-        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        response.setHeader("Content-Encoding", "gzip");
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(body);

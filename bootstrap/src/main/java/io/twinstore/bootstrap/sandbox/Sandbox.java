@@ -1,33 +1,21 @@
 package io.twinstore.bootstrap.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
+import io.twinstore.bootstrap.http.LoopbackServer;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.masking.QuietLogger;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running endpoint on 127.0.0.1 that answers as a Supabase project would, from one schema of a PostgreSQL. */
 public final class Sandbox implements AutoCloseable {
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
-    static {
-        // Without it the JDK's server holds small answers back for some 30 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private final LoopbackServer server;
+    private final Closer opened;
 
-    private final HttpServer server;
-    private final ExecutorService workers;
-    private final Database database;
-
-    private Sandbox(HttpServer server, ExecutorService workers, Database database) {
+    private Sandbox(LoopbackServer server, Closer opened) {
         this.server = server;
-        this.workers = workers;
-        this.database = database;
+        this.opened = opened;
     }
 
     /**
@@ -63,52 +51,39 @@ public final class Sandbox implements AutoCloseable {
 
     static Sandbox start(Settings settings, boolean safeUpdate) {
         QuietLogger.keepQuiet("org.postgresql");
-        QuietLogger.keepQuiet("com.sun.net.httpserver");
-        HttpServer server = listen(settings.port());
+        Database database = Database.open(settings);
+        Closer opened = new Closer();
+        opened.add(database::close);
         try {
-            Database database = Database.open(settings);
             Catalogue catalogue = new Catalogue(database, settings.schema());
             TableHandler tables = new TableHandler(database, catalogue, settings.maxRows(), safeUpdate);
-            ExecutorService workers = workers();
-            server.setExecutor(workers);
-            server.createContext(
-                    "/", new Endpoint(new Gateway(settings.key()), settings.schema(), LARGEST_BODY, tables));
-            server.start();
-            return new Sandbox(server, workers, database);
+            Endpoint endpoint = new Endpoint(new Gateway(settings.key()), settings.schema(), LARGEST_BODY, tables);
+            LoopbackServer server = listen(settings.port(), endpoint);
+            opened.add(server::close);
+            return new Sandbox(server, opened);
         } catch (RuntimeException e) {
-            server.stop(0);
+            opened.closeAfter(e);
             throw e;
         }
     }
 
     /** Where it listens; tables are under /rest/v1. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.url();
     }
 
     /** Stops listening and returns its connections; requests under way are cut. */
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
-        database.close();
+        opened.close();
     }
 
-    private static HttpServer listen(int port) {
+    private static LoopbackServer listen(int port, Endpoint endpoint) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+            return LoopbackServer.start(port, endpoint);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The sandbox cannot listen on 127.0.0.1:" + port + ": " + e.getMessage() + ".", e);
         }
-    }
-
-    private static ExecutorService workers() {
-        AtomicInteger number = new AtomicInteger();
-        return Executors.newFixedThreadPool(Database.CONNECTIONS, work -> {
-            Thread thread = new Thread(work, "sandbox-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.sandbox;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,8 +28,8 @@ final class SqlBuffer {
         return sql("?");
     }
 
-    SqlBuffer bind(long value) {
-        return bind(Long.toString(value));
+    SqlBuffer bind(BigInteger value) {
+        return bind(value.toString());
     }
 
     PreparedStatement prepare(Connection connection) throws SQLException {

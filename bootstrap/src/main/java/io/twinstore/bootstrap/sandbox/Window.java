@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rows asked for, lower to upper inclusive; PostgREST's arithmetic over limit, offset and the Range header. */
-record Window(long lower, long upper) {
-    private static final long UNBOUNDED = Long.MAX_VALUE / 4;
-    private static final Window ALL = new Window(0, UNBOUNDED);
-    private static final Window NONE = new Window(0, -1);
+/**
+ * The rows asked for, lower to upper inclusive or without an end; PostgREST's arithmetic over limit, offset and the Range
+ * header, whose numbers can have any size: PostgreSQL refuses those that it cannot count to.
+ */
+record Window(BigInteger lower, @Nullable BigInteger upper) {
+    private static final Window ALL = new Window(BigInteger.ZERO, null);
+    private static final Window NONE = new Window(BigInteger.ZERO, BigInteger.ONE.negate());
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d*)");
     private static final Pattern NUMBER = Pattern.compile("\\s*(-?\\d+)\\s*");
 
@@ -21,7 +23,7 @@ record Window(long lower, long upper) {
                     "The lower boundary must be lower than or equal to the upper boundary in the Range header.");
         }
         Window asked = asked(limit, offset);
-        if (asked.upper == NONE.upper) {
+        if (asked.endsAs(NONE)) {
             return NONE;
         }
         Window both = asked.and(header);
@@ -31,57 +33,58 @@ record Window(long lower, long upper) {
         return both;
     }
 
-    Window capped(long maxRows) {
-        return new Window(lower, Math.min(upper, lower + maxRows - 1));
+    /** Writes LIMIT and OFFSET; a limit that is no bigint is refused though the server's own would be lower. */
+    void write(SqlBuffer sql, int maxRows) {
+        sql.sql(" LIMIT least(");
+        if (upper != null) {
+            sql.bind(upper.subtract(lower).add(BigInteger.ONE)).sql("::bigint, ");
+        }
+        sql.sql(maxRows + ") OFFSET ").bind(lower);
     }
 
-    long rows() {
-        return upper - lower + 1;
+    boolean beginsAfter(long rows) {
+        return lower.compareTo(BigInteger.valueOf(rows)) > 0;
     }
 
     /** Content-Range of the rows that came. */
     String contentRange(long rows, @Nullable Long total) {
-        String range = rows == 0 ? "*" : lower + "-" + (lower + rows - 1);
+        String range = rows == 0 ? "*" : lower + "-" + lower.add(BigInteger.valueOf(rows - 1));
         return range + "/" + (total == null ? "*" : total);
     }
 
     private static Window asked(@Nullable String limit, @Nullable String offset) {
-        Long rows = number(limit);
-        if (offset == null) {
-            return rows == null ? ALL : new Window(0, rows - 1);
+        BigInteger rows = number(limit);
+        if (offset == null && rows == null) {
+            return ALL;
         }
-        Long skipped = number(offset);
-        long from = skipped == null ? 0 : skipped;
+        BigInteger skipped = number(offset);
+        BigInteger from = skipped == null ? BigInteger.ZERO : skipped;
         if (limit == null) {
-            return new Window(from, UNBOUNDED);
+            return new Window(from, null);
         }
-        return new Window(from, from + (rows == null ? 0 : rows) - 1);
+        return new Window(from, from.add(rows == null ? BigInteger.ZERO : rows).subtract(BigInteger.ONE));
     }
 
     private static Window header(@Nullable String range) {
         Matcher matcher = RANGE.matcher(range == null ? "" : range);
-        if (!matcher.matches()) {
-            return ALL;
-        }
-        Long to = number(matcher.group(2));
-        Long from = number(matcher.group(1));
-        return new Window(from == null ? 0 : from, to == null ? UNBOUNDED : to);
+        return matcher.matches() ? new Window(new BigInteger(matcher.group(1)), number(matcher.group(2))) : ALL;
     }
 
-    private static @Nullable Long number(@Nullable String text) {
+    private static @Nullable BigInteger number(@Nullable String text) {
         Matcher matcher = NUMBER.matcher(text == null ? "" : text);
-        if (!matcher.matches()) {
-            return null;
-        }
-        BigInteger bound = BigInteger.valueOf(UNBOUNDED);
-        return new BigInteger(matcher.group(1)).min(bound).max(bound.negate()).longValueExact();
+        return matcher.matches() ? new BigInteger(matcher.group(1)) : null;
     }
 
     private Window and(Window other) {
-        return new Window(Math.max(lower, other.lower), Math.min(upper, other.upper));
+        BigInteger end = upper == null ? other.upper : other.upper == null ? upper : upper.min(other.upper);
+        return new Window(lower.max(other.lower), end);
+    }
+
+    private boolean endsAs(Window other) {
+        return upper != null && upper.equals(other.upper);
     }
 
     private boolean isEmpty() {
-        return lower > upper;
+        return upper != null && lower.compareTo(upper) > 0;
     }
 }

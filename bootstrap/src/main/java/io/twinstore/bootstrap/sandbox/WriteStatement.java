@@ -1,6 +1,8 @@
 package io.twinstore.bootstrap.sandbox;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The SQL of one POST, PATCH or DELETE, wrapped so that it tells the rows affected, the rows new, and the body. */
@@ -70,7 +72,7 @@ final class WriteStatement {
         if (resolvesConflicts()) {
             writeConflict(sql);
         }
-        sql.sql(" RETURNING *");
+        writeReturned(sql.sql(" RETURNING "));
     }
 
     private void writeConflict(SqlBuffer sql) {
@@ -94,7 +96,8 @@ final class WriteStatement {
 
     private void writeUpdate(SqlBuffer sql) {
         if (columns.isEmpty()) {
-            table.writeName(sql.sql("SELECT * FROM "));
+            writeReturned(sql.sql("SELECT "));
+            table.writeName(sql.sql(" FROM "));
             sql.sql(" WHERE false");
             return;
         }
@@ -103,13 +106,30 @@ final class WriteStatement {
         join(sql, columns, column -> writeFromPayload(sql.name(column.name()).sql(" = "), column));
         writeSource(sql.sql(" FROM "));
         Condition.writeWhere(request.query().filters(), sql, table);
-        sql.sql(" RETURNING ").name(table.name()).sql(".*");
+        writeReturned(sql.sql(" RETURNING "));
     }
 
     private void writeDelete(SqlBuffer sql) {
         table.writeName(sql.sql("DELETE FROM "));
         Condition.writeWhere(request.query().filters(), sql, table);
-        sql.sql(" RETURNING *");
+        writeReturned(sql.sql(" RETURNING "));
+    }
+
+    /** What is selected and the key, as PostgREST does, whose order can therefore name no other column. */
+    private void writeReturned(SqlBuffer sql) {
+        Preferences preferences = request.preferences();
+        if (!preferences.isRepresentation() && !preferences.isHeadersOnly()) {
+            sql.sql("1");
+            return;
+        }
+        List<SelectItem> selected = request.query().select();
+        if (selected.stream().anyMatch(SelectItem::isAll)) {
+            sql.name(table.name()).sql(".*");
+            return;
+        }
+        Set<String> returned = new LinkedHashSet<>(table.primaryKey());
+        selected.forEach(item -> returned.add(item.column()));
+        join(sql, List.copyOf(returned), column -> table.writeColumn(sql, column));
     }
 
     /** The payload as a relation of typed columns. */

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.switching;
 
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.home.Home;
+import io.twinstore.domain.closing.Closer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -171,7 +172,6 @@ public final class Presence implements AutoCloseable {
 
     @Override
     public void close() {
-        alive.close();
-        remove(file);
+        Closer.closeAll(alive::close, () -> remove(file));
     }
 }

@@ -15,6 +15,7 @@ import static io.twinstore.bootstrap.architecture.Layers.COMMAND_LINE;
 import static io.twinstore.bootstrap.architecture.Layers.DOMAIN;
 import static io.twinstore.bootstrap.architecture.Layers.FILES;
 import static io.twinstore.bootstrap.architecture.Layers.GENERATED;
+import static io.twinstore.bootstrap.architecture.Layers.HTTP;
 import static io.twinstore.bootstrap.architecture.Layers.POSTGRES;
 import static io.twinstore.bootstrap.architecture.Layers.SALON;
 import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
@@ -29,7 +30,6 @@ import static io.twinstore.bootstrap.architecture.Libraries.FLYWAY;
 import static io.twinstore.bootstrap.architecture.Libraries.HIKARI;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CLIENT;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CORE;
-import static io.twinstore.bootstrap.architecture.Libraries.HTTP_SERVER;
 import static io.twinstore.bootstrap.architecture.Libraries.JACKSON;
 import static io.twinstore.bootstrap.architecture.Libraries.JAVA;
 import static io.twinstore.bootstrap.architecture.Libraries.JDBC;
@@ -109,7 +109,7 @@ enum ArchitectureRule {
                     DATA_SOURCE,
                     DRIVER,
                     HIKARI,
-                    HTTP_SERVER,
+                    HTTP_CORE,
                     RESILIENCE4J,
                     SLF4J),
             "a library that comes along with another one is not ours to use"),
@@ -129,8 +129,10 @@ enum ArchitectureRule {
                     .resideOutsideOfPackage(SUPABASE)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(FEIGN, HTTP_CLIENT, HTTP_CORE),
+                    .resideInAnyPackage(FEIGN, HTTP_CLIENT),
             "only one store is reached over HTTP"),
+    HTTP_CORE_STAYS_WHERE_HTTP_IS_SPOKEN(
+            home(HTTP_CORE, SUPABASE, HTTP, SANDBOX), "whoever is served by LoopbackServer need not know how"),
     JACKSON_STAYS_WHERE_JSON_IS_READ(
             home(JACKSON, POSTGRES, SUPABASE, FILES, SANDBOX), "everybody else has the domain's own Json"),
     PICOCLI_STAYS_IN_THE_COMMAND_LINE(home(PICOCLI, COMMAND_LINE), "nothing but a command has options"),

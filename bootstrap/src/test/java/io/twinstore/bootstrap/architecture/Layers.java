@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.architecture;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.files.JsonExportFiles;
+import io.twinstore.bootstrap.http.LoopbackServer;
 import io.twinstore.bootstrap.salon.Salon;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.clients.Client;
@@ -27,6 +28,7 @@ final class Layers {
     static final String BOOTSTRAP = around(Main.class);
     static final String COMMAND_LINE = within(Main.class);
     static final String FILES = within(JsonExportFiles.class);
+    static final String HTTP = within(LoopbackServer.class);
     static final String SALON = within(Salon.class);
     static final String SANDBOX = within(Sandbox.class);
 

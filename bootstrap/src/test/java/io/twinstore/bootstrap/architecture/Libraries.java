@@ -4,7 +4,6 @@ import static io.twinstore.bootstrap.architecture.Layers.around;
 import static io.twinstore.bootstrap.architecture.Layers.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
 import io.github.resilience4j.retry.Retry;
@@ -42,7 +41,6 @@ final class Libraries {
     static final String HTTP_CORE = around(Timeout.class);
     static final String TLS = within(SSLSocket.class);
     static final String RESILIENCE4J = around(Retry.class);
-    static final String HTTP_SERVER = within(HttpServer.class);
     static final String JACKSON = around(ObjectMapper.class);
 
     static final String PICOCLI = within(CommandLine.class);

@@ -63,6 +63,7 @@ final class Plants {
                     ArchitectureRule.FEIGN_STAYS_WITH_SUPABASE,
                     BootstrapPlants.KnowsFeign.class,
                     BootstrapPlants.KnowsHttpClient.class),
+            plant(ArchitectureRule.HTTP_CORE_STAYS_WHERE_HTTP_IS_SPOKEN, BootstrapPlants.KnowsHttpCore.class),
             plant(
                     ArchitectureRule.JACKSON_STAYS_WHERE_JSON_IS_READ,
                     DomainPlants.KnowsJackson.class,

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +27,51 @@ class BadInputTest {
     void anUnknownCommandOrOption() {
         run("exprot").refused(2, "exprot");
         run("export", "--out", "x", "--to", "y").refused(2, "--to");
-        run().refused(2, "no command given");
-        run("schema").refused(2, "migrate or info");
         run("validate", "--level", "deep").refused(2, "--level");
+    }
+
+    @Test
+    void aMistypedCommandOrOptionIsAnsweredWithWhatMayBeMeant() {
+        run("exprot").refused(2, "'exprot' (did you mean export?); see 'twinstore --help'");
+        run("schema", "migrat").refused(2, "'migrat' (did you mean migrate?); see 'twinstore schema --help'");
+        run("compare", "raport").refused(2, "'raport' (did you mean report?); see 'twinstore compare --help'");
+        run("config", "--jsn").refused(2, "'--jsn' (did you mean --json?); see 'twinstore config --help'");
+        run("flags", "help", "shwo").refused(2, "'shwo' (did you mean show?); see 'twinstore flags --help'");
+        run("help", "schema", "imfo").refused(2, "'imfo' (did you mean info?); see 'twinstore schema --help'");
+        run("demo", "help").refused(2, "'help'; see 'twinstore demo --help'");
+    }
+
+    @Test
+    void aCommandThatNeedsAnotherIsAnsweredWithItsUsage() {
+        usage("Usage: twinstore [", List.of("demo", "schema", "help"));
+        usage("Usage: twinstore schema [", List.of("migrate", "info"), "schema");
+        usage("Usage: twinstore flags [", List.of("show", "set"), "flags", "--json");
+        usage("Usage: twinstore compare [", List.of("report"), "compare");
+    }
+
+    private void usage(String begin, List<String> commands, String... arguments) {
+        var run = run(arguments).done(2);
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith(begin), run.err());
+        commands.forEach(command -> assertTrue(run.err().contains("\n  " + command + " "), run.err()));
+        var help = new ArrayList<>(List.of(arguments));
+        help.add("--help");
+        assertEquals(run.err(), run(help.toArray(String[]::new)).done(0).out());
+    }
+
+    @Test
+    void helpIsTheUsageOfAnyCommand() {
+        for (var command : List.of("", "demo", "sandbox", "schema", "schema migrate", "flags set", "config")) {
+            var path = command.isEmpty() ? List.<String>of() : List.of(command.split(" ", -1));
+            var asked = run(Stream.concat(path.stream(), Stream.of("--help")).toArray(String[]::new));
+            var help = run(Stream.concat(Stream.of("help"), path.stream()).toArray(String[]::new));
+            assertEquals(asked.done(0).out(), help.done(0).out());
+            assertTrue(help.out().startsWith("Usage: twinstore " + command), help.out());
+        }
+        assertEquals(
+                run("help", "flags", "set").out(),
+                run("flags", "help", "set").done(0).out());
+        assertTrue(run("help", "help").done(0).out().contains("[COMMAND...]"));
     }
 
     @Test
@@ -96,13 +141,11 @@ class BadInputTest {
         run("flags", "set", "nonsense").refused(2, "not NAME=VALUE");
         run("replay").refused(2, "is it the right one?");
         run("replay", "--dry-run").refused(2, "is it the right one?");
-        run("flags").refused(2, "show or set");
         assertTrue(run("flags", "show").done(0).out().contains("USE_REPOSITORY_PATTERN"));
     }
 
     @Test
     void comparingThatCannotBeMeant() {
-        run("compare").refused(2, "compare needs report");
         run("compare", "raport").refused(2, "raport");
         run("flags", "set", "COMPARE_DUAL_RESULTS=true").refused(2, "needs both stores");
         assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));

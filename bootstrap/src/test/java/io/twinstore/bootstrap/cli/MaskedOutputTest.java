@@ -44,6 +44,16 @@ class MaskedOutputTest {
     }
 
     @Test
+    void whatMayBeMeantIsNotMasked() {
+        run(2, "'exprot' (did you mean export?)", "--config=mean", "exprot");
+        run(2, "'exprot' (did you mean export?)", "--set", "SUPABASE_KEY=" + KEY, "exprot");
+        run(2, "(did you mean --set?)", "config", "--sett=SUPABASE_KEY=" + KEY);
+        run(2, "'…'", KEY);
+        run(2, "'…'", "help", KEY);
+        run(2, "'…'", "help", "79161234567");
+    }
+
+    @Test
     void aPasswordInTheWrongPlaceIsNotRepeated() {
         var address = "u:" + KEY + "@h";
         run(2, "POSTGRES_HOST is malformed", "schema", "info", "--set", "POSTGRES_HOST=" + address);

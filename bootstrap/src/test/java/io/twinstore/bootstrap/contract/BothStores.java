@@ -1,16 +1,15 @@
 package io.twinstore.bootstrap.contract;
 
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Store;
 import io.twinstore.schema.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** The two stores over one database: PostgreSQL itself, and Supabase's protocol over it. */
 final class BothStores implements AutoCloseable {
-    private final Deque<Runnable> opened = new ArrayDeque<>();
+    private final Closer opened = new Closer();
     private final Store postgres;
     private final Store supabase;
     private final Connection connection;
@@ -18,15 +17,15 @@ final class BothStores implements AutoCloseable {
 
     BothStores() throws SQLException {
         var database = TestDatabase.migrated();
-        opened.push(database::close);
+        opened.add(database::close);
         connection = database.connect();
         arrangement = new JdbcArrangement(connection);
-        opened.push(arrangement::close);
+        opened.add(arrangement::close);
         Sandbox sandbox = StoreUnderTest.sandbox(database, opened);
         postgres = StoreUnderTest.postgres(database);
-        opened.push(postgres::close);
+        opened.add(postgres::close);
         supabase = StoreUnderTest.supabase(sandbox);
-        opened.push(supabase::close);
+        opened.add(supabase::close);
     }
 
     Store postgres() {
@@ -48,8 +47,6 @@ final class BothStores implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            opened.pop().run();
-        }
+        opened.close();
     }
 }

@@ -69,7 +69,7 @@ class CompaniesContractTest extends StoreContract {
     @Test
     void nullDoesNotMeanTheDefault() {
         assertNull(stored(Rows.company(company).set(CURRENCY, null)).currency());
-        long fresh = Rows.id();
+        long fresh = ownId();
         assertNull(stored(Rows.company(fresh).set(TIMEZONE, null)).timezone());
     }
 
@@ -87,7 +87,7 @@ class CompaniesContractTest extends StoreContract {
     @Test
     void anotherRowsIdIsAConflictAndWritesNothing() {
         var taken = found(data().getCompany(company)).id();
-        long fresh = Rows.id();
+        long fresh = ownId();
         var message = failed(
                 ErrorKind.CONFLICT,
                 data().upsertCompany(Rows.company(fresh).set(ID, taken).build()));

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.contract;
 
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.values.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,11 +43,13 @@ final class RestArrangement implements Arrangement {
 
     @Override
     public void close() {
-        for (var table : CHILDREN_FIRST) {
-            for (var company : companies) {
-                send("DELETE", "/" + table + "?company_id=eq." + company, BodyPublishers.noBody());
-            }
-        }
+        Closer.closeAll(CHILDREN_FIRST.stream()
+                .flatMap(table -> companies.stream().map(company -> removal(table, company)))
+                .toArray(Runnable[]::new));
+    }
+
+    private Runnable removal(String table, long company) {
+        return () -> send("DELETE", "/" + table + "?company_id=eq." + company, BodyPublishers.noBody());
     }
 
     private void send(String method, String target, BodyPublisher body) {

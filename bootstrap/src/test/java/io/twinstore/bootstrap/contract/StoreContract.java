@@ -66,8 +66,15 @@ abstract class StoreContract {
 
     /** A company that is stored. */
     final long anotherCompany() {
+        long id = ownId();
+        store().companies().upsert(Rows.company(id).build());
+        return id;
+    }
+
+    /** The id of a company that may be stored, and is removed again. */
+    final long ownId() {
         long id = Rows.id();
-        storeCompany(id);
+        underTest().arrangement().own(id);
         return id;
     }
 

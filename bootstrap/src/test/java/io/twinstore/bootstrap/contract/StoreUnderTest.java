@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.contract;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Store;
 import io.twinstore.postgres.PostgresStore;
@@ -10,8 +11,6 @@ import io.twinstore.schema.TestDatabase;
 import io.twinstore.supabase.SupabaseStore;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An open store with what its tests arrange beside the ports; closes everything that it opened. */
@@ -28,9 +27,9 @@ final class StoreUnderTest implements AutoCloseable {
 
     private final Store store;
     private final Arrangement arrangement;
-    private final Deque<Runnable> opened;
+    private final Closer opened;
 
-    private StoreUnderTest(Store store, Arrangement arrangement, Deque<Runnable> opened) {
+    private StoreUnderTest(Store store, Arrangement arrangement, Closer opened) {
         this.store = store;
         this.arrangement = arrangement;
         this.opened = opened;
@@ -42,13 +41,25 @@ final class StoreUnderTest implements AutoCloseable {
             return endpoint();
         }
         var database = TestDatabase.migrated();
-        var opened = new ArrayDeque<Runnable>();
-        opened.push(database::close);
+        var opened = new Closer();
+        opened.add(database::close);
+        return kind == StoreKind.POSTGRES ? overJdbc(database, opened) : overRest(database, opened);
+    }
+
+    private static StoreUnderTest overJdbc(TestDatabase database, Closer opened) throws SQLException {
         var arrangement = new JdbcArrangement(database.connect());
-        opened.push(arrangement::close);
-        var store = kind == StoreKind.POSTGRES ? postgres(database) : supabase(sandbox(database, opened));
-        opened.push(store::close);
+        opened.add(arrangement::close);
+        var store = postgres(database);
+        opened.add(store::close);
         return new StoreUnderTest(store, arrangement, opened);
+    }
+
+    /** As a real endpoint, so that what the tests would leave behind there is seen here. */
+    private static StoreUnderTest overRest(TestDatabase database, Closer opened) {
+        var tables = new AllTables(database);
+        opened.add(tables::assertAsBefore);
+        var sandbox = sandbox(database, opened);
+        return endpoint(sandbox.url(), SANDBOX_KEY, opened);
     }
 
     private static StoreUnderTest endpoint() {
@@ -60,11 +71,14 @@ final class StoreUnderTest implements AutoCloseable {
             }
             return abort(SKIPPED);
         }
-        var store = SupabaseStore.open(new SupabaseStore.Settings(URI.create(url), key, CONNECTIONS, Limits.DEFAULT));
-        var arrangement = new RestArrangement(URI.create(url), key);
-        var opened = new ArrayDeque<Runnable>();
-        opened.push(arrangement::close);
-        opened.push(store::close);
+        return endpoint(URI.create(url), key, new Closer());
+    }
+
+    private static StoreUnderTest endpoint(URI url, String key, Closer opened) {
+        var arrangement = new RestArrangement(url, key);
+        opened.add(arrangement::close);
+        var store = SupabaseStore.open(new SupabaseStore.Settings(url, key, CONNECTIONS, Limits.DEFAULT));
+        opened.add(store::close);
         return new StoreUnderTest(store, arrangement, opened);
     }
 
@@ -80,10 +94,10 @@ final class StoreUnderTest implements AutoCloseable {
     }
 
     /** A sandbox over a database, closed with the rest. */
-    static Sandbox sandbox(TestDatabase database, Deque<Runnable> opened) {
+    static Sandbox sandbox(TestDatabase database, Closer opened) {
         var sandbox = Sandbox.start(new Sandbox.Settings(
                 database.jdbcUrl(), database.user(), database.password(), "public", MAX_ROWS, SANDBOX_KEY, 0));
-        opened.push(sandbox::close);
+        opened.add(sandbox::close);
         return sandbox;
     }
 
@@ -97,8 +111,6 @@ final class StoreUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            opened.pop().run();
-        }
+        opened.close();
     }
 }

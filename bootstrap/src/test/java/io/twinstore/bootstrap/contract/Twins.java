@@ -32,10 +32,10 @@ final class Twins {
         return Rows.id() - 1_000_000_000;
     }
 
-    /** A row of the table that no store has yet, as it would be stored. */
+    /** A row of the table that no store has yet, or the company, as it would be stored. */
     Json.Obj row(String table, long company) {
         var key = switch (table) {
-            case "companies" -> stored(store.companies(), Rows.company(Rows.id()));
+            case "companies" -> stored(store.companies(), Rows.company(company));
             case "clients" -> stored(store.clients(), Rows.client(company));
             case "services" -> stored(store.services(), Rows.service(company));
             case "staff_schedules" -> stored(store.schedules(), Rows.schedule(company));

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /** Sets both logging systems to their finest level and searches all that they and the standard streams are given. */
 final class Eavesdropper {
-    /** The tests' own tools. */
-    private static final List<String> BLIND = List.of("com.tngtech.archunit", "org.testcontainers");
-
-    /** The JDK's client, which only tests use, and what lists the certificates that the JDK trusts. */
-    private static final List<Logger> BLIND_JDK =
-            List.of(Logger.getLogger("jdk.internal.httpclient"), Logger.getLogger("jdk.event.security"));
+    /** The tests' own tools, among them the JDK's client and server, and what lists the certificates that the JDK trusts. */
+    private static final List<String> BLIND = List.of(
+            "com.tngtech.archunit",
+            "org.testcontainers",
+            "jdk.internal.httpclient",
+            "com.sun.net.httpserver",
+            "jdk.event.security");
 
     private Eavesdropper() {}
 
@@ -64,14 +64,13 @@ final class Eavesdropper {
         var root = LogManager.getLogManager().getLogger("");
         root.setLevel(java.util.logging.Level.ALL);
         root.addHandler(new JulEar());
-        BLIND_JDK.forEach(tool -> tool.setLevel(java.util.logging.Level.OFF));
     }
 
     private static PrintStream tee(String where, PrintStream printed) {
         return new PrintStream(new Lines(where, printed), true, StandardCharsets.UTF_8);
     }
 
-    /** Hears SLF4J. */
+    /** Hears SLF4J, and so System.Logger. */
     private static final class LogbackEar extends AppenderBase<ILoggingEvent> {
         @Override
         protected void append(ILoggingEvent event) {
@@ -87,7 +86,7 @@ final class Eavesdropper {
         }
     }
 
-    /** Hears java.util.logging, and so System.Logger. */
+    /** Hears java.util.logging, to which the driver writes. */
     private static final class JulEar extends Handler {
         private final SimpleFormatter formatter = new SimpleFormatter();
 

@@ -2,7 +2,6 @@ package io.twinstore.bootstrap.masking;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.twinstore.domain.masking.QuietLogger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +15,6 @@ final class QuotingServer implements AutoCloseable {
     private final byte[] body;
 
     QuotingServer(int status, String body) throws IOException {
-        QuietLogger.keepQuiet("com.sun.net.httpserver"); // it is the other side
         this.status = status;
         this.body = body.getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import net.datafaker.Faker;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.postgresql.Driver;
@@ -24,6 +25,10 @@ public interface BootstrapPlants {
 
     interface KnowsHttpClient {
         HttpClient known();
+    }
+
+    interface KnowsHttpCore {
+        HttpServer known();
     }
 
     interface KnowsJooq {
