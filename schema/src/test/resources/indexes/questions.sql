@@ -18,6 +18,13 @@ SELECT * FROM clients
 WHERE regexp_replace(phone, '[^0-9]', '', 'g') IN ('79420000042', '89420000042', '9420000042')
 ORDER BY last_visit_date DESC NULLS LAST, id LIMIT 1
 
+-- clients_phone_digits_idx
+SELECT * FROM clients
+WHERE regexp_replace(phone, '[^0-9]', '', 'g')
+    IN ('79420000042', '89420000042', '9420000042', '789420000042', '0079420000042', '81079420000042')
+AND phone IN ('79420000042', '89420000042', '+7 (942) 000-00-42', '8 (942) 000-00-42', '79420000042@c.us')
+ORDER BY last_visit_date DESC NULLS LAST, id LIMIT 2
+
 -- clients_company_id_last_visit_idx
 SELECT * FROM clients WHERE company_id = 1 AND name ILIKE '%анна%'
 ORDER BY last_visit_date DESC NULLS LAST, visit_count DESC NULLS LAST, id LIMIT 100

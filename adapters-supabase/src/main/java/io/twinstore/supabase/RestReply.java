@@ -43,6 +43,16 @@ record RestReply(String body, @Nullable String contentRange) {
         return rows;
     }
 
+    /** The rows of a read that asked for no count, which must be those that the server says they are. */
+    List<Json.Obj> uncounted() {
+        var rows = rows();
+        var range = rows.isEmpty() ? "*/" : "0-" + (rows.size() - 1) + "/";
+        if (contentRange == null || !contentRange.startsWith(range)) {
+            throw notPostgrest(null);
+        }
+        return rows;
+    }
+
     private Json.Arr array() {
         try {
             if (JsonParser.parse(body) instanceof Json.Arr array) {

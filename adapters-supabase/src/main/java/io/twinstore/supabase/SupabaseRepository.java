@@ -11,10 +11,13 @@ import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.twinstore.domain.values.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Answers any query and writes any batch of one aggregate over PostgREST: one request each, save for very long lists. */
@@ -34,43 +37,61 @@ class SupabaseRepository<A> implements Repository<A> {
         return limits;
     }
 
+    /** Asks for a count, since nothing else tells the end of a list from a row cap of the server's. */
     @Override
     public Listing<A> find(Query<A> query) {
         int limit = limits.of(query);
-        if (!query.conditions().stream().allMatch(Condition::possible)) {
-            return new Listing<>(List.of(), false); // and a text that long would not fit into a URL
-        }
-        long deadline = PostgrestClient.deadline(limits.query());
-        Map<Object, Fields<A>> distinct = new LinkedHashMap<>(); // 1.5 and 1.50 of a long list may stand in two parts
-        boolean more = false;
-        for (var part : LongLists.split(query)) {
-            var reply = client.send(call(part, limit), deadline);
-            var rows = reply.rows();
-            if (rows.size() < Math.min(limit, reply.total())) {
-                throw new Unexpected(
-                        "the server answers at most " + rows.size() + " rows; raise its 'Max rows' to " + limit, null);
-            }
-            for (var json : rows) {
-                var row = shape.read(json);
-                distinct.put(row.require(shape.key()), row);
-            }
-            more |= reply.total() > limit;
-        }
-        var found = new ArrayList<>(distinct.values());
-        // sorted anew: the server orders text by its own collation
-        found.sort(RowOrder.of(query));
-        var aggregates = found.stream().limit(limit).map(shape.aggregate()).toList();
-        return new Listing<>(aggregates, more || found.size() > limit);
+        var replies =
+                send(query, call -> call.with("limit", String.valueOf(limit)).header("Prefer", "count=exact"));
+        var found = sorted(query, replies, reply -> rows(reply, limit));
+        boolean more = found.size() > limit || replies.stream().anyMatch(reply -> reply.total() > limit);
+        return new Listing<>(found.stream().limit(limit).map(shape.aggregate()).toList(), more);
     }
 
-    private RestCall call(Query<A> query, int limit) {
+    /** Asks for no count, for which the server would read every row that it finds: no row cap hides the first. */
+    @Override
+    public Optional<A> first(Query<A> query) {
+        var replies = send(query, call -> call.with("limit", "1"));
+        return sorted(query, replies, RestReply::uncounted).stream().findFirst().map(shape.aggregate());
+    }
+
+    private List<RestReply> send(Query<A> query, UnaryOperator<RestCall> limited) {
+        if (!query.conditions().stream().allMatch(Condition::possible)) {
+            return List.of(); // and a text that long would not fit into a URL
+        }
+        long deadline = PostgrestClient.deadline(limits.query());
+        return LongLists.split(query).stream()
+                .map(part -> client.send(limited.apply(call(part)), deadline))
+                .toList();
+    }
+
+    private RestCall call(Query<A> query) {
         var call = RestCall.get(shape.table()).select(shape);
         for (Condition<A> condition : query.conditions()) {
             FilterText.add(call, condition);
         }
-        return call.with("order", FilterText.order(query))
-                .with("limit", String.valueOf(limit))
-                .header("Prefer", "count=exact");
+        return call.with("order", FilterText.order(query));
+    }
+
+    private static List<Json.Obj> rows(RestReply reply, int limit) {
+        var rows = reply.rows();
+        if (rows.size() < Math.min(limit, reply.total())) {
+            throw new Unexpected(
+                    "the server answers at most " + rows.size() + " rows; raise its 'Max rows' to " + limit, null);
+        }
+        return rows;
+    }
+
+    /** Sorted anew, since the server orders text by its own collation. */
+    private List<Fields<A>> sorted(Query<A> query, List<RestReply> replies, Function<RestReply, List<Json.Obj>> rows) {
+        Map<Object, Fields<A>> distinct = new HashMap<>(); // 1.5 and 1.50 of a long list may stand in two parts
+        for (var reply : replies) {
+            for (var json : rows.apply(reply)) {
+                var row = shape.read(json);
+                distinct.put(row.require(shape.key()), row);
+            }
+        }
+        return distinct.values().stream().sorted(RowOrder.of(query)).toList();
     }
 
     /** Upserts all rows in one request, which PostgREST makes one statement, and so all or none. */

@@ -34,12 +34,19 @@ final class SupabaseTwinRows implements TwinRows {
         long deadline = PostgrestClient.deadline(limit);
         var found = new HashMap<RowKey, Json.Obj>();
         for (var part : KeyFilter.of(shape, keys)) {
-            var call = part.on(RestCall.get(shape.table()).selectRows(shape)).header("Prefer", "count=exact");
-            client.send(call, deadline).all().stream()
+            var call = part.on(RestCall.get(shape.table()).selectRows(shape));
+            rows(part, call, deadline).stream()
                     .map(JsonNullSelect::row)
                     .forEach(row -> found.put(RowKey.of(shape, row), row));
         }
         return found;
+    }
+
+    /** Of several keys it asks for a count, which shows a row cap of the server's; none can hide the row of a single one. */
+    private List<Json.Obj> rows(KeyFilter part, RestCall call, long deadline) {
+        return part.keys().size() == 1
+                ? client.send(call, deadline).uncounted()
+                : client.send(call.header("Prefer", "count=exact"), deadline).all();
     }
 
     @Override
@@ -50,7 +57,7 @@ final class SupabaseTwinRows implements TwinRows {
                 .with(named(shape, column), "eq." + value)
                 .with("order", shape.key().name() + ".asc")
                 .with("limit", "1");
-        return client.send(call, PostgrestClient.deadline(limit)).rows().stream()
+        return client.send(call, PostgrestClient.deadline(limit)).uncounted().stream()
                 .findFirst()
                 .map(row -> RowKey.of(shape, row));
     }

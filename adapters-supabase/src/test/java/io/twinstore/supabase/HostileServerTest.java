@@ -217,5 +217,9 @@ class HostileServerTest {
     void aRowCapBelowTheLimitIsNotTakenForTheEnd() {
         var capped = status(206, "[]", "Content-Range", "0-0/3");
         read(Unexpected.class, new ScriptedServer(capped));
+        try (var server = new ScriptedServer(capped);
+                var store = store(server)) {
+            assertThrows(Unexpected.class, () -> store.services().findAll(1, true));
+        }
     }
 }

@@ -29,6 +29,7 @@ final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> queries = new CopyOnWriteArrayList<>();
+    final List<String> preferences = new CopyOnWriteArrayList<>();
     final List<String> keys = new CopyOnWriteArrayList<>();
 
     ScriptedServer(Answer... script) {
@@ -46,7 +47,8 @@ final class ScriptedServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
-        queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+        preferences.add(String.valueOf(exchange.getRequestHeaders().getFirst("Prefer")));
         keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("apikey")));
         exchange.getRequestBody().readAllBytes();
         next().to(exchange);

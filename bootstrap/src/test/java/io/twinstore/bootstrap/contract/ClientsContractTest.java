@@ -26,10 +26,22 @@ class ClientsContractTest extends StoreContract {
 
     /** As a program before this library stored it. */
     private void storedEarlier(String phone, long yclientsId) throws SQLException {
+        storedEarlier(phone, yclientsId, "2020-01-01");
+    }
+
+    private long storedEarlier(String phone, long yclientsId, String visit) throws SQLException {
         insert(
                 "clients",
                 List.of(Map.<String, @Nullable Object>of(
-                        "yclients_id", yclientsId, "company_id", company, "phone", phone)));
+                        "yclients_id",
+                        yclientsId,
+                        "company_id",
+                        anotherCompany(),
+                        "phone",
+                        phone,
+                        "last_visit_date",
+                        visit)));
+        return yclientsId;
     }
 
     @Test
@@ -83,7 +95,24 @@ class ClientsContractTest extends StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7%s", "8%s", "%s", "+7 %s", "+7-%s@c.us", " (8)%s ", "7%s:12@s.whatsapp.net", "٠8%s!"})
+    @ValueSource(
+            strings = {
+                "7%s",
+                "8%s",
+                "%s",
+                "+7 %s",
+                "+7-%s@c.us",
+                " (8)%s ",
+                "7%s:12@s.whatsapp.net",
+                "٠8%s!",
+                "tel:+7%s",
+                "(+7) %s",
+                "＋7\u00a0%s\u200e",
+                "00 7 %s",
+                "8 10 7 %s",
+                "8 %s доб. 12",
+                "tel:+7%s;ext=12"
+            })
     void aPhoneIsFoundInAnyForm(String form) {
         var national = Rows.phone().substring(1);
         var client = stored(Rows.client(company).set(PHONE, "7" + national));
@@ -92,7 +121,19 @@ class ClientsContractTest extends StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7%s", "8%s", "%s", "+7 %s", "+7-%s@c.us", " (8)%s ", "8 - %s\n"})
+    @ValueSource(
+            strings = {
+                "7%s",
+                "8%s",
+                "%s",
+                "+7 %s",
+                "+7-%s@c.us",
+                " (8)%s ",
+                "8 - %s\n",
+                "+7 (8) %s",
+                "00 7 %s",
+                "8~10 7 %s"
+            })
     void aPhoneStoredEarlierInAnyFormIsFound(String form) throws SQLException {
         var national = Rows.phone().substring(1);
         long id = Rows.id();
@@ -104,6 +145,37 @@ class ClientsContractTest extends StoreContract {
     private static String punctuated(String national) {
         return "(" + national.substring(0, 3) + ") " + national.substring(3, 6) + "-" + national.substring(6, 8) + "—"
                 + national.substring(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "+%s", "(+%s)", "tel:+%s", "00 %s", "8 10 %s", "%s@c.us", "%s@s.whatsapp.net"})
+    void anotherCountrysPhoneStoredEarlierInAnyFormIsFound(String form) throws SQLException {
+        var digits = "372" + Rows.phone().substring(4);
+        long id = Rows.id();
+        storedEarlier(String.format(form, digits), id);
+        assertEquals(
+                id,
+                found(data().getClientByPhone("(+372) " + digits.substring(3))).yclientsId());
+        assertEquals(id, found(data().getClientByPhone(digits + "@c.us")).yclientsId());
+    }
+
+    @Test
+    void ofOneNumberInSeveralFormsTheUsualOnesComeFirstThenTheLastToVisit() throws SQLException {
+        var national = Rows.phone().substring(1);
+        long strange = storedEarlier("7." + national, Rows.id(), "2024-01-01");
+        assertEquals(strange, byPhone("8" + national));
+        long stranger = storedEarlier("8/" + national, Rows.id(), "2024-01-02");
+        assertEquals(stranger, byPhone("8" + national));
+        long usual = storedEarlier("8" + national, Rows.id(), "2020-01-01");
+        assertEquals(usual, byPhone("+7 " + national));
+        long later = storedEarlier("+7" + national, Rows.id(), "2020-01-02");
+        assertEquals(later, byPhone(national));
+        storedEarlier("7" + national + "@c.us", Rows.id(), "2019-12-31");
+        assertEquals(later, byPhone("7" + national));
+    }
+
+    private long byPhone(String phone) {
+        return found(data().getClientByPhone(phone)).yclientsId();
     }
 
     @Test
@@ -130,6 +202,26 @@ class ClientsContractTest extends StoreContract {
         var message = refused(
                 data().upsertClient(Rows.client(company).set(PHONE, phone).build()));
         assertTrue(message.contains("row 0"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "235085806727321@lid",
+                "120363012345678901@g.us",
+                "79161234567@broadcast",
+                "120363012345678@newsletter",
+                "79161234567@example.com",
+                "8 916 123 45 67 / 8 925 123 45 67",
+                "+7 916 123-45-67, +7 925 123-45-67",
+                "1234567890123456"
+            })
+    void whatIsNoPhoneNumberIsRefused(String phone) {
+        refused(data().getClientByPhone(phone));
+        var message = refused(
+                data().upsertClient(Rows.client(company).set(PHONE, phone).build()));
+        assertTrue(message.contains("row 0: ") && message.contains("phone number"), message);
+        assertFalse(message.matches(".*[0-9]{4}.*"), message);
     }
 
     @Test

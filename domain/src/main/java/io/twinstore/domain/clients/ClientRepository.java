@@ -2,6 +2,7 @@ package io.twinstore.domain.clients;
 
 import static io.twinstore.domain.query.Condition.contains;
 import static io.twinstore.domain.query.Condition.eq;
+import static io.twinstore.domain.query.Condition.in;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.query.Condition;
@@ -31,9 +32,16 @@ public interface ClientRepository extends UpsertRepository<Client> {
         return ClientColumns.SHAPE;
     }
 
-    /** The client with this number in whatever form it was stored; of several the one that visited last. */
+    /**
+     * The client with this number in whatever form it was stored; of several the one that visited last.
+     *
+     * <p>The forms in which it is stored most often are asked for first, since an index finds them; a client in another form is
+     * answered only where there is none in these.
+     */
     default Optional<Client> findByPhone(Phone phone) {
-        return latest(Query.of(shape()).where(new Condition.SamePhone<>(ClientColumns.PHONE, phone)));
+        var stored = Query.of(shape()).where(new Condition.SamePhone<>(ClientColumns.PHONE, phone));
+        return latest(stored.where(in(ClientColumns.PHONE, phone.writtenForms())))
+                .or(() -> latest(stored));
     }
 
     /** The client with this YCLIENTS id; without a company the one that visited last. */
