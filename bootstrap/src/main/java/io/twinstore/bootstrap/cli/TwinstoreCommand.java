@@ -4,6 +4,7 @@ import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.switching.RefusedException;
+import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.schema.SchemaException;
@@ -130,7 +131,8 @@ final class TwinstoreCommand implements Runnable {
         if (e instanceof RefusedException) {
             return ExitStatus.NO;
         }
-        return e instanceof SettingException ? ExitStatus.USAGE : ExitStatus.FAILED;
+        boolean settings = e instanceof SettingException || SqlState.needsOtherSettings(e);
+        return settings ? ExitStatus.USAGE : ExitStatus.FAILED;
     }
 
     private static boolean known(Exception e) {
