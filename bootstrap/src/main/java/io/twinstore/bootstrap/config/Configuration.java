@@ -28,6 +28,8 @@ public final class Configuration {
         }
     }
 
+    private static final String DEFAULT = "default";
+
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
 
     private final Map<Flag, Boolean> flags = new EnumMap<>(Flag.class);
@@ -58,7 +60,7 @@ public final class Configuration {
         for (var setting : Setting.values()) {
             var value = setting.defaultValue();
             if (value != null) {
-                configuration.values.putIfAbsent(setting, new Value(value, "default"));
+                configuration.values.putIfAbsent(setting, new Value(value, DEFAULT));
             }
         }
         Arrays.stream(Setting.values())
@@ -140,6 +142,11 @@ public final class Configuration {
         return Optional.ofNullable(values.get(setting));
     }
 
+    /** Whether nobody set it and it has a default. */
+    boolean isDefault(Setting setting) {
+        return value(setting).map(Value::from).equals(Optional.of(DEFAULT));
+    }
+
     /** The text, if any. */
     public Optional<String> text(Setting setting) {
         return value(setting).map(Value::text);
@@ -152,9 +159,9 @@ public final class Configuration {
      */
     public String require(Setting setting) {
         var text = text(setting).orElseThrow(() -> SettingException.missing(setting));
-        if (!setting.admits(text)) {
-            throw SettingException.malformed(setting);
-        }
+        setting.problem(text).ifPresent(problem -> {
+            throw new SettingException(problem);
+        });
         return text;
     }
 

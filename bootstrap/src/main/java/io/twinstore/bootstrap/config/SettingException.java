@@ -12,9 +12,4 @@ public final class SettingException extends RuntimeException {
     static SettingException missing(Setting setting) {
         return new SettingException(setting + " is not set: " + setting.meaning() + " (" + setting.allowed() + ")");
     }
-
-    /** A value that the setting cannot have. */
-    public static SettingException malformed(Setting setting) {
-        return new SettingException(setting + " is malformed; it must be " + setting.allowed());
-    }
 }

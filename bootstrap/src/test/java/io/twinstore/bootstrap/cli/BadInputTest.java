@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,24 @@ class BadInputTest {
         run("import", "--in", "x", "--set", nowhere).refused(3, "cannot be reached");
         run("sandbox", "--database-url", "postgresql://salon:secret@127.0.0.1:1/salon")
                 .refused(3, "127.0.0.1:1");
+    }
+
+    @Test
+    void aDatabaseThatRefusesWhatTheSettingsSay() {
+        try (var database = TestDatabase.empty()) {
+            var server =
+                    database.jdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("/[^/]*$", "/");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://nobody:secret@" + server + "postgres")
+                    .refused(2, "the user or the password");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://postgres:secret@" + server + "nowhere")
+                    .refused(2, "no database of this name");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://u:secret@" + server + "x?sslmode=requir")
+                    .refused(2, "one of disable, allow, prefer, require, verify-ca, verify-full");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://postgres:secret@" + server + "x?sslmode=require")
+                    .refused(2, "it offers no TLS");
+        }
+        run("schema", "info", "--set", "DATABASE_URL=postgresql://salon:secret@db.invalid/salon")
+                .refused(3, "does not resolve");
     }
 
     @Test
