@@ -112,7 +112,8 @@ final class TwinstoreCommand implements Runnable {
     private int wrongUsage(ParameterException e, String[] arguments) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
         console.err()
-                .println("twinstore: " + GivenValues.masked(oneLine(e), arguments) + "; see '" + command + " --help'");
+                .println("twinstore: " + oneLine(GivenValues.masked(words(e), arguments)) + "; see '" + command
+                        + " --help'");
         return ExitStatus.USAGE;
     }
 
@@ -123,7 +124,7 @@ final class TwinstoreCommand implements Runnable {
                             + e.getClass().getSimpleName()
                             + "); run it again with --verbose and report what it prints");
         } else {
-            console.err().println("twinstore: " + oneLine(e));
+            console.err().println("twinstore: " + oneLine(words(e)));
         }
         if (verbose) {
             (e instanceof StoreException ? e : MaskedFault.of(e)).printStackTrace(console.err());
@@ -144,7 +145,11 @@ final class TwinstoreCommand implements Runnable {
                 || e instanceof IllegalStateException;
     }
 
-    private static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    private static String words(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String oneLine(String words) {
+        return words.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }
