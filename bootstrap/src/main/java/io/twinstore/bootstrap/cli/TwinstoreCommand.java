@@ -101,6 +101,11 @@ final class TwinstoreCommand implements Runnable {
         return Configuration.of(options, environment, config, directory);
     }
 
+    /** The settings even when their values cannot be used, for who shows them. */
+    Configuration uncheckedConfiguration() {
+        return Configuration.unchecked(options, environment, config, directory);
+    }
+
     Stores stores() {
         return new Stores(configuration());
     }

@@ -125,9 +125,9 @@ class BadInputTest {
         run("compare", "raport").refused(2, "raport");
         run("flags", "set", "COMPARE_DUAL_RESULTS=true").refused(2, "needs both stores");
         assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
-        run("config", "--set", "TWINSTORE_COMPARE_PERCENT=0").refused(2, "it must be 1 to 100");
-        run("config", "--set", "TWINSTORE_COMPARE_PERCENT=101").refused(2, "it must be 1 to 100");
-        run("config", "--set", "TWINSTORE_COMPARE_WITH=both").refused(2, "it must be one of other, self");
+        run("compare", "report", "--set", "TWINSTORE_COMPARE_PERCENT=0").refused(2, "it must be 1 to 100");
+        run("compare", "report", "--set", "TWINSTORE_COMPARE_PERCENT=101").refused(2, "it must be 1 to 100");
+        run("compare", "report", "--set", "TWINSTORE_COMPARE_WITH=both").refused(2, "it must be one of other, self");
     }
 
     @Test
