@@ -23,8 +23,7 @@ final class SqlErrors {
 
     /** The error of a connection that could not be had: the server refuses it, is down, or every connection is busy. */
     static StoreException notConnected(SQLException fault) {
-        var error = server(fault) == null ? SqlState.error("08001", null, fault) : translate(fault);
-        return SqlState.undone(error);
+        return ConnectionErrors.of(fault);
     }
 
     /** What the server itself said; null for a fault of the connection. */
@@ -33,7 +32,7 @@ final class SqlErrors {
     }
 
     /** The driver's own fault under the pool's. */
-    private static SQLException root(SQLException e) {
+    static SQLException root(SQLException e) {
         return !(e instanceof PSQLException) && e.getCause() instanceof SQLException cause ? root(cause) : e;
     }
 }

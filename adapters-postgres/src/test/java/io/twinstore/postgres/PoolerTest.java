@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.errors.SqlState;
+import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Query;
@@ -160,6 +162,16 @@ class PoolerTest {
             connection.createStatement().execute("lock table companies in access exclusive mode");
             assertThrows(TimedOut.class, () -> store.companies().findById(1));
             connection.rollback();
+        }
+    }
+
+    @Test
+    void aParameterThatThePoolerRefusesIsSaid() {
+        try (var pooler = PgBouncer.start(fixture.database, Map.of());
+                var store = PostgresStore.open(settings(pooler.jdbcUrl(fixture.database) + "?currentSchema=public"))) {
+            var error = assertThrows(StoreException.class, store::requireReachable);
+            assertTrue(String.valueOf(error.getMessage()).contains("a pooler before the server"), error.getMessage());
+            assertTrue(SqlState.needsOtherSettings(error));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.twinstore.application.switching;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The flags of the contract; true and false mean what contract.md says under Flags. */
@@ -26,8 +27,6 @@ public enum Flag {
     /** Whether every call is logged with its store, milliseconds and rows. */
     LOG_DATABASE_CALLS;
 
-    private static final int A_TYPING_MISTAKE = 2;
-
     /** The flag of this name. */
     public static Optional<Flag> named(String name) {
         return Arrays.stream(values()).filter(flag -> flag.name().equals(name)).findFirst();
@@ -38,24 +37,8 @@ public enum Flag {
         if (named(name).isPresent()) {
             return Optional.empty();
         }
-        var closest = Arrays.stream(values())
-                .min((a, b) -> Integer.compare(distance(a.name(), name), distance(b.name(), name)));
-        return closest.filter(flag -> name.startsWith("TIMEWEB_") || distance(flag.name(), name) <= A_TYPING_MISTAKE);
-    }
-
-    /** Levenshtein's: how many letters must be put in, left out or changed. */
-    private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        var closest =
+                Arrays.stream(values()).min(Comparator.comparingInt(flag -> Spelling.distance(flag.name(), name)));
+        return closest.filter(flag -> name.startsWith("TIMEWEB_") || Spelling.isClose(name, flag.name()));
     }
 }

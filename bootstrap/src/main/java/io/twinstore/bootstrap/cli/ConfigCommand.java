@@ -1,66 +1,61 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.Flags;
 import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.Configuration.Value;
+import io.twinstore.bootstrap.config.ConfigurationCheck;
 import io.twinstore.bootstrap.config.Setting;
-import io.twinstore.domain.values.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.twinstore.bootstrap.config.SettingException;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.switching.FlagsFile;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows each setting and where it came from. */
-@Command(name = "config", description = "Show each setting, where it came from, and what it may be.")
+/** Shows each setting and flag, where it came from, and what is wrong with it. */
+@Command(name = "config", description = "Show and check each setting and flag: where it came from, what it may be.")
 final class ConfigCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
 
+    /**
+     * Prints everything, then fails on all that is wrong.
+     *
+     * @throws SettingException when something is wrong
+     */
     @Override
     public Integer call() {
-        var settings = Given.by(root);
-        var configuration = settings.configuration();
-        settings.output().result(() -> json(configuration), () -> text(configuration));
+        var settings = Given.by(root).uncheckedConfiguration();
+        var inForce = inForce(settings);
+        var check = ConfigurationCheck.of(settings, inForce);
+        var table = new ConfigTable(check);
+        for (var setting : Setting.values()) {
+            table.setting(setting, settings.value(setting));
+        }
+        for (var flag : Flag.values()) {
+            table.flag(flag, inForce.map(flags -> value(flags, flag)).orElseGet(() -> settings.value(flag)));
+        }
+        Given.by(root).output().result(table::json, table::text);
+        if (!check.problems().isEmpty()) {
+            throw new SettingException(String.join("; ", check.problems()));
+        }
         return ExitStatus.DONE;
     }
 
-    private static Json json(Configuration configuration) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (var setting : Setting.values()) {
-            var json = new LinkedHashMap<String, Object>();
-            json.put("name", setting.name());
-            json.put(
-                    "value",
-                    configuration
-                            .value(setting)
-                            .map(value -> shown(setting, value))
-                            .orElse(null));
-            json.put(
-                    "from",
-                    configuration.value(setting).map(Configuration.Value::from).orElse(null));
-            json.put("meaning", setting.meaning());
-            json.put("allowed", setting.allowed());
-            list.add(json);
-        }
-        return Json.of(Map.of("settings", list));
+    /** The flags of the file, which outranks the settings once it is there. */
+    private static Optional<Flags> inForce(Configuration settings) {
+        boolean home = settings.text(Setting.TWINSTORE_HOME)
+                .flatMap(Setting.TWINSTORE_HOME::problem)
+                .isEmpty();
+        return home ? new FlagsFile(Home.at(new Stores(settings).home())).read() : Optional.empty();
     }
 
-    private static String text(Configuration configuration) {
-        var text = new StringBuilder();
-        for (var setting : Setting.values()) {
-            var value = configuration
-                    .value(setting)
-                    .map(set -> shown(setting, set) + "  (" + set.from() + ")")
-                    .orElse("not set");
-            text.append("%-25s %s%n%-25s   %s; %s%n"
-                    .formatted(setting.name(), value, "", setting.meaning(), setting.allowed()));
-        }
-        return text.toString();
-    }
-
-    private static String shown(Setting setting, Configuration.Value value) {
-        return setting.secret() ? "set" : value.text();
+    private static Optional<Value> value(Flags flags, Flag flag) {
+        return Optional.ofNullable(flags.values().get(flag))
+                .map(value -> new Value(value.toString(), "the flags file in TWINSTORE_HOME"));
     }
 }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class GivenValues {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z-]*");
 
+    /** Ours are words after two hyphens, but for help and version. */
+    private static final Pattern OPTION = Pattern.compile("(--[a-z][a-z-]*|-[a-zA-Z])(=.*)?", Pattern.DOTALL);
+
     private GivenValues() {}
 
     /** The words with … for every value among the arguments; names of options and what may be a command stay. */
@@ -26,7 +29,7 @@ final class GivenValues {
         var values = new ArrayList<String>();
         boolean afterOption = false;
         for (var argument : arguments) {
-            boolean option = argument.startsWith("-");
+            boolean option = OPTION.matcher(argument).matches();
             if (!option && (afterOption || !WORD.matcher(argument).matches())) {
                 values.add(argument);
             }

@@ -4,6 +4,7 @@ import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.switching.RefusedException;
+import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.schema.SchemaException;
@@ -100,6 +101,11 @@ final class TwinstoreCommand extends CommandGroup {
         return Configuration.of(options, environment, config, directory);
     }
 
+    /** The settings even when their values cannot be used, for who shows them. */
+    Configuration uncheckedConfiguration() {
+        return Configuration.unchecked(options, environment, config, directory);
+    }
+
     Stores stores() {
         return new Stores(configuration());
     }
@@ -110,8 +116,8 @@ final class TwinstoreCommand extends CommandGroup {
 
     private int wrongUsage(ParameterException e, String[] arguments) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
-        var words = GivenValues.masked(INDEX.matcher(oneLine(e)).replaceAll(""), arguments);
-        console.err().println("twinstore: " + words + suggested(e) + "; see '" + command + " --help'");
+        var typed = GivenValues.masked(INDEX.matcher(words(e)).replaceAll(""), arguments);
+        console.err().println("twinstore: " + oneLine(typed) + suggested(e) + "; see '" + command + " --help'");
         return ExitStatus.USAGE;
     }
 
@@ -128,7 +134,7 @@ final class TwinstoreCommand extends CommandGroup {
                             + e.getClass().getSimpleName()
                             + "); run it again with --verbose and report what it prints");
         } else {
-            console.err().println("twinstore: " + oneLine(e));
+            console.err().println("twinstore: " + oneLine(words(e)));
         }
         if (verbose) {
             (e instanceof StoreException ? e : MaskedFault.of(e)).printStackTrace(console.err());
@@ -136,7 +142,8 @@ final class TwinstoreCommand extends CommandGroup {
         if (e instanceof RefusedException) {
             return ExitStatus.NO;
         }
-        return e instanceof SettingException ? ExitStatus.USAGE : ExitStatus.FAILED;
+        boolean settings = e instanceof SettingException || SqlState.needsOtherSettings(e);
+        return settings ? ExitStatus.USAGE : ExitStatus.FAILED;
     }
 
     private static boolean known(Exception e) {
@@ -148,7 +155,11 @@ final class TwinstoreCommand extends CommandGroup {
                 || e instanceof IllegalStateException;
     }
 
-    private static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    private static String words(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String oneLine(String words) {
+        return words.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

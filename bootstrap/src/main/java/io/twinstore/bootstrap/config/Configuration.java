@@ -3,12 +3,12 @@ package io.twinstore.bootstrap.config;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,11 @@ public final class Configuration {
         }
     }
 
+    private static final String DEFAULT = "default";
+
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
 
-    private final Map<Flag, Boolean> flags = new EnumMap<>(Flag.class);
-
-    private static final String OURS = "TWINSTORE_";
+    private final Map<Flag, Value> flags = new EnumMap<>(Flag.class);
 
     private Configuration() {}
 
@@ -42,47 +42,79 @@ public final class Configuration {
      * @param options name to value, from the command line
      * @param file the file given by --config
      * @param directory where .env is looked for
+     * @throws SettingException for a name that is none, and a value of a flag or of our own settings that cannot be
      */
     public static Configuration of(
             Map<String, String> options, Map<String, String> environment, @Nullable Path file, Path directory) {
+        var configuration = unchecked(options, environment, file, directory);
+        Arrays.stream(Setting.values())
+                .filter(setting -> setting.name().startsWith("TWINSTORE_")) // others may be meant for other programs
+                .forEach(configuration::require);
+        configuration.flags();
+        return configuration;
+    }
+
+    /**
+     * Collects the settings whatever their values are.
+     *
+     * @throws SettingException for a name that is none
+     */
+    public static Configuration unchecked(
+            Map<String, String> options, Map<String, String> environment, @Nullable Path file, Path directory) {
         var configuration = new Configuration();
-        configuration.addAll(options, "option", true);
-        configuration.addAll(environment, "environment", false);
+        configuration.addAll(given(options, "option", true));
+        configuration.addAll(given(environment, "environment", false));
         if (file != null) {
-            configuration.addAll(lines(file), file.toString(), true);
+            configuration.addAll(lines(file, file.toString(), true));
         }
         var dotEnv = directory.resolve(".env");
-        if (Files.exists(dotEnv)) {
-            configuration.addAll(lines(dotEnv), ".env", false); // which other programs use too
+        if (Files.exists(dotEnv) && !Files.isDirectory(dotEnv)) { // Python's tools make a directory of this name
+            configuration.addAll(lines(dotEnv, ".env", false)); // which other programs use too
         }
         for (var setting : Setting.values()) {
             var value = setting.defaultValue();
             if (value != null) {
-                configuration.values.putIfAbsent(setting, new Value(value, "default"));
+                configuration.values.putIfAbsent(setting, new Value(value, DEFAULT));
             }
         }
-        Arrays.stream(Setting.values())
-                .filter(setting -> setting.name().startsWith(OURS)) // others may be meant for other programs
-                .forEach(configuration::require);
         return configuration;
     }
 
-    private void addAll(Map<String, String> given, String from, boolean ours) {
-        given.forEach((name, value) -> {
-            var setting = Setting.named(name);
-            var flag = Flag.named(name);
-            Flag.meantBy(name).ifPresent(meant -> {
-                throw new SettingException(name + " (" + from + ") is no flag; did you mean " + meant + "?");
-            });
-            boolean named = ours || name.startsWith(OURS);
-            if (setting.isEmpty() && flag.isEmpty() && named && !name.startsWith("TWINSTORE_TEST_")) {
-                throw new SettingException(name + " (" + from + ") is no setting; 'twinstore config' lists them all");
+    private static List<GivenSetting> given(Map<String, String> values, String from, boolean ours) {
+        return values.entrySet().stream()
+                .map(entry -> new GivenSetting(entry.getKey(), entry.getValue(), from, from, ours))
+                .toList();
+    }
+
+    /** A line of another program's that cannot be read is not ours to refuse. */
+    private static List<GivenSetting> lines(Path file, String from, boolean ours) {
+        var settings = new LinkedHashMap<String, GivenSetting>();
+        try {
+            for (var line : EnvFile.lines(file)) {
+                var place = from + ", line " + line.number();
+                var setting = new GivenSetting(line.name(), line.value(), from, place, ours);
+                if (line.problem() != null && (ours || setting.known())) {
+                    throw new SettingException(place + ": " + line.problem());
+                }
+                if (line.problem() == null) {
+                    settings.put(line.name(), setting);
+                }
             }
-            if (!value.isBlank()) {
-                setting.ifPresent(known -> values.putIfAbsent(known, new Value(value, from)));
-                flag.ifPresent(known -> flags.putIfAbsent(known, truth(name + " (" + from + ")", value)));
+        } catch (IOException e) {
+            throw new SettingException("the settings file " + file + " cannot be read");
+        }
+        return List.copyOf(settings.values());
+    }
+
+    private void addAll(List<GivenSetting> given) {
+        for (var setting : given) {
+            setting.requireKnown();
+            if (!setting.value().isBlank()) {
+                var value = new Value(setting.value(), setting.from());
+                Setting.named(setting.name()).ifPresent(known -> values.putIfAbsent(known, value));
+                Flag.named(setting.name()).ifPresent(known -> flags.putIfAbsent(known, value));
             }
-        });
+        }
     }
 
     /**
@@ -97,47 +129,44 @@ public final class Configuration {
         return value.equals("true");
     }
 
-    /** The flags as the settings state them; the file in TWINSTORE_HOME outranks them once it is there. */
+    /**
+     * The flags as the settings state them; the file in TWINSTORE_HOME outranks them once it is there.
+     *
+     * @throws SettingException when one is neither true nor false
+     */
     public Flags flags() {
-        return new Flags(flags);
+        var truths = new EnumMap<Flag, Boolean>(Flag.class);
+        flags.forEach((flag, value) -> truths.put(flag, truth(flag, value)));
+        return new Flags(truths);
     }
 
-    private static Map<String, String> lines(Path file) {
-        var settings = new LinkedHashMap<String, String>();
+    private static boolean truth(Flag flag, Value value) {
+        return truth(flag + " (" + value.from() + ")", value.text());
+    }
+
+    /** What is wrong with a flag's value; nothing when it is true or false. */
+    static Optional<String> untruth(Flag flag, Value value) {
         try {
-            int number = 0;
-            for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                number++;
-                add(settings, line.strip(), file + ", line " + number);
-            }
-        } catch (IOException e) {
-            throw new SettingException("the settings file " + file + " cannot be read as UTF-8 text");
+            var unused = truth(flag, value);
+            return Optional.empty();
+        } catch (SettingException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return settings;
     }
 
-    private static void add(Map<String, String> settings, String line, String place) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
-        int equals = line.indexOf('=');
-        if (equals < 1) {
-            throw new SettingException(place + ": not NAME=VALUE");
-        }
-        var name = line.substring(0, equals).strip().replaceFirst("^export\\s+", "");
-        settings.put(name, unquoted(line.substring(equals + 1).strip()));
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1
-                && (value.startsWith("\"") || value.startsWith("'"))
-                && value.charAt(0) == value.charAt(value.length() - 1);
-        return quoted ? value.substring(1, value.length() - 1) : value;
+    /** The value of a flag with its origin, if any. */
+    public Optional<Value> value(Flag flag) {
+        return Optional.ofNullable(flags.get(flag));
     }
 
     /** The value with its origin, if any. */
     public Optional<Value> value(Setting setting) {
         return Optional.ofNullable(values.get(setting));
+    }
+
+    /** Whether nobody set it and it has a default. */
+    boolean isDefault(Setting setting) {
+        return value(setting).map(Value::from).equals(Optional.of(DEFAULT));
     }
 
     /** The text, if any. */
@@ -152,9 +181,9 @@ public final class Configuration {
      */
     public String require(Setting setting) {
         var text = text(setting).orElseThrow(() -> SettingException.missing(setting));
-        if (!setting.admits(text)) {
-            throw SettingException.malformed(setting);
-        }
+        setting.problem(text).ifPresent(problem -> {
+            throw new SettingException(problem);
+        });
         return text;
     }
 

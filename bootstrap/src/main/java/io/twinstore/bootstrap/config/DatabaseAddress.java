@@ -1,19 +1,19 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.domain.masking.Masked;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where the PostgreSQL is: a URL of the JDBC driver without secrets, and the user who connects. */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
-    /** Not java.net.URI, which knows no host with an underscore, such as those of containers. */
-    private static final Pattern URL = Pattern.compile(
-            "(jdbc:)?postgres(ql)?://((?<user>[^:@/]+)(:(?<password>[^@/]*))?@)?(?<rest>[^@/?#]+/[^@/?#]+(\\?[^#]*)?)");
-
-    /** A name or an address of IPv4, or one of IPv6 in brackets; nothing in which a password could stand. */
-    private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
+    /** What the Supabase dashboard shows in place of the password. */
+    private static final String PLACEHOLDER = "[YOUR-PASSWORD]";
 
     /** Leaves the password out. */
     @Override
@@ -27,49 +27,93 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     }
 
     /**
-     * From a URL such as {@code postgresql://user:password@host:port/database?sslmode=require}.
+     * From a connection string such as {@code postgresql://user:password@host:port/database?sslmode=require}: a URL of libpq
+     * or of the JDBC driver, or libpq's {@code host=... dbname=...}.
      *
-     * @throws SettingException when it is none
+     * @throws SettingException when it is none, or has a part that cannot be taken
      */
-    public static DatabaseAddress of(String url) {
-        var parts = URL.matcher(url);
-        if (!parts.matches()) {
-            throw SettingException.malformed(Setting.DATABASE_URL);
+    public static DatabaseAddress of(String text) {
+        try {
+            return of(ConnectionString.of(text));
+        } catch (SettingException e) {
+            throw new SettingException(Setting.DATABASE_URL + " " + e.getMessage());
         }
-        if (parts.group("user") == null) {
-            throw new SettingException("DATABASE_URL names no user; write " + Setting.DATABASE_URL.allowed());
-        }
-        var password = parts.group("password");
-        return new DatabaseAddress(
-                "jdbc:postgresql://" + parts.group("rest"),
-                decode(parts.group("user")),
-                password == null ? "" : decode(password));
     }
 
-    private static DatabaseAddress ofParts(Configuration settings) {
+    /** What is wrong with a connection string, in words that name no setting and quote nothing; null when nothing is. */
+    static @Nullable String problem(String text) {
+        try {
+            of(ConnectionString.of(text));
+            return null;
+        } catch (SettingException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static DatabaseAddress of(ConnectionString string) {
+        var parts = new LinkedHashMap<>(string.parts());
+        var servers = Hosts.joined(taken(parts, "host"), taken(parts, "port"));
+        var database = name(taken(parts, "dbname"), "database");
+        var user = name(taken(parts, "user"), "user");
+        var password = taken(parts, "password");
+        if (password.equals(PLACEHOLDER)) {
+            throw new SettingException("still has " + PLACEHOLDER + " in it; write the database's password there");
+        }
+        var parameters = ConnectionParameters.of(parts, string.libpq(), string.afterPassword());
+        return new DatabaseAddress(url(servers, database, parameters), user, password);
+    }
+
+    private static String taken(Map<String, String> parts, String name) {
+        var value = parts.remove(name);
+        return value == null ? "" : value;
+    }
+
+    private static String name(String value, String what) {
+        if (value.isEmpty()) {
+            throw new SettingException("names no " + what + "; write " + Setting.DATABASE_URL.allowed());
+        }
+        if (SettingChecks.name(value) != null) {
+            throw new SettingException("has a malformed " + what + "; " + ConnectionString.ENCODED);
+        }
+        return value;
+    }
+
+    /** From the POSTGRES_ settings alone. */
+    static DatabaseAddress ofParts(Configuration settings) {
         if (settings.text(Setting.POSTGRES_HOST).isEmpty()) {
             throw new SettingException("neither DATABASE_URL nor POSTGRES_HOST is set: the PostgreSQL to move to ("
                     + Setting.DATABASE_URL.allowed() + ")");
         }
-        var host = settings.require(Setting.POSTGRES_HOST);
-        if (!HOST.matcher(host).matches()) {
-            throw SettingException.malformed(Setting.POSTGRES_HOST);
-        }
-        var sslMode = settings.require(Setting.POSTGRES_SSLMODE);
-        var rootCertificate = settings.text(Setting.POSTGRES_SSLROOTCERT)
-                .map(file -> "&sslrootcert=" + encode(file))
-                .orElse("");
+        var servers = Hosts.joined(settings.require(Setting.POSTGRES_HOST), settings.require(Setting.POSTGRES_PORT));
         return new DatabaseAddress(
-                "jdbc:postgresql://" + host + ":"
-                        + settings.number(Setting.POSTGRES_PORT) + "/"
-                        + encode(settings.require(Setting.POSTGRES_DATABASE)) + "?sslmode=" + sslMode
-                        + rootCertificate,
+                url(servers, settings.require(Setting.POSTGRES_DATABASE), tls(settings)),
                 settings.require(Setting.POSTGRES_USER),
-                settings.text(Setting.POSTGRES_PASSWORD).orElse(""));
+                settings.text(Setting.POSTGRES_PASSWORD).isEmpty() ? "" : settings.require(Setting.POSTGRES_PASSWORD));
     }
 
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    /** The mode that nobody set is no reason to refuse the certificates of the system. */
+    private static Map<String, String> tls(Configuration settings) {
+        var parameters = new LinkedHashMap<String, String>();
+        var authorities = settings.text(Setting.POSTGRES_SSLROOTCERT);
+        boolean system = authorities.equals(Optional.of(ConnectionParameters.SYSTEM));
+        if (!system || !settings.isDefault(Setting.POSTGRES_SSLMODE)) {
+            parameters.put("sslmode", settings.require(Setting.POSTGRES_SSLMODE));
+        }
+        if (authorities.isPresent()) {
+            parameters.put("sslrootcert", settings.require(Setting.POSTGRES_SSLROOTCERT));
+        }
+        try {
+            return ConnectionParameters.of(parameters, true, Set.of());
+        } catch (SettingException e) {
+            throw new SettingException(Setting.POSTGRES_SSLROOTCERT + " " + e.getMessage());
+        }
+    }
+
+    private static String url(String servers, String database, Map<String, String> parameters) {
+        var query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return "jdbc:postgresql://" + servers + "/" + encode(database) + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String encode(String text) {

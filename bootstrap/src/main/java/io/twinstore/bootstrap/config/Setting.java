@@ -1,31 +1,42 @@
 package io.twinstore.bootstrap.config;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting, with what it means, its default and the values that it may have. */
 public enum Setting {
-    SUPABASE_URL("the Supabase project's address, such as https://abc.supabase.co", null, "an http or https URL"),
-    SUPABASE_KEY("the project's secret key", null, "text", true),
+    SUPABASE_URL(
+            "the Supabase project's address, such as https://abc.supabase.co",
+            null,
+            "an http or https URL",
+            SupabaseAddress::problem),
+    SUPABASE_KEY("the project's secret key", null, "text without white space or quotes", true, SettingChecks::key),
     DATABASE_URL(
             "the PostgreSQL to move to, instead of the POSTGRES_ settings",
             null,
             "postgresql://user:password@host:port/database",
-            true),
-    POSTGRES_HOST("the PostgreSQL server's host", null, "a host name"),
+            true,
+            DatabaseAddress::problem),
+    POSTGRES_HOST("the PostgreSQL server's host", null, "a host name", SettingChecks::hosts),
     POSTGRES_PORT("its port", "5432", "1 to 65535"),
-    POSTGRES_DATABASE("the database on it", null, "a name"),
-    POSTGRES_USER("the user who owns the tables", null, "a name"),
-    POSTGRES_PASSWORD("the user's password", null, "text", true),
+    POSTGRES_DATABASE("the database on it", null, "a name", SettingChecks::name),
+    POSTGRES_USER("the user who owns the tables", null, "a name", SettingChecks::name),
+    POSTGRES_PASSWORD("the user's password", null, "text in one line", true),
     POSTGRES_SSLMODE(
             "how far the connection is secured",
             "prefer",
             "one of disable, allow, prefer, require, verify-ca, verify-full"),
-    POSTGRES_SSLROOTCERT("the file with the certificate authority's certificate", null, "a path"),
-    TWINSTORE_HOME("where state and reports are kept, readable by you alone", "./.twinstore", "a directory"),
+    POSTGRES_SSLROOTCERT(
+            "the file with the certificate authority's certificate",
+            null,
+            "a file, or system",
+            SettingChecks::certificates),
+    TWINSTORE_HOME(
+            "where state and reports are kept, readable by you alone",
+            "./.twinstore",
+            "a directory",
+            SettingChecks::directory),
     TWINSTORE_POOL_SIZE("the most connections at once to each store", "10", "1 to 1000"),
     TWINSTORE_PAGE_SIZE("rows a request when whole tables are read; Supabase caps it at 1000", "1000", "1 to 100000"),
     TWINSTORE_KEY_ROLE(
@@ -49,23 +60,38 @@ public enum Setting {
             "other",
             "one of other, self");
 
-    private static final Pattern RANGE = Pattern.compile("(\\d+) to (\\d+)");
-    private static final String ONE_OF = "one of ";
-
     private final String meaning;
     private final @Nullable String defaultValue;
     private final String allowed;
     private final boolean secret;
+
+    @SuppressWarnings("ImmutableEnumChecker") // no check keeps anything
+    private final Check check;
+
+    /** Answers what is wrong with a value, in words that quote nothing, or null. */
+    private interface Check {
+        @Nullable
+        String problem(String value);
+    }
 
     Setting(String meaning, @Nullable String defaultValue, String allowed) {
         this(meaning, defaultValue, allowed, false);
     }
 
     Setting(String meaning, @Nullable String defaultValue, String allowed, boolean secret) {
+        this(meaning, defaultValue, allowed, secret, value -> SettingChecks.words(allowed, value));
+    }
+
+    Setting(String meaning, @Nullable String defaultValue, String allowed, Check check) {
+        this(meaning, defaultValue, allowed, false, check);
+    }
+
+    Setting(String meaning, @Nullable String defaultValue, String allowed, boolean secret, Check check) {
         this.meaning = meaning;
         this.defaultValue = defaultValue;
         this.allowed = allowed;
         this.secret = secret;
+        this.check = check;
     }
 
     /** What it is for, in a few words. */
@@ -83,16 +109,9 @@ public enum Setting {
         return allowed;
     }
 
-    /** Whether a value is one of them, where that can be told by these words: a range of numbers, or a list. */
-    boolean admits(String value) {
-        var range = RANGE.matcher(allowed);
-        if (range.matches()) {
-            return value.matches("\\d{1,9}")
-                    && Integer.parseInt(value) >= Integer.parseInt(range.group(1))
-                    && Integer.parseInt(value) <= Integer.parseInt(range.group(2));
-        }
-        return !allowed.startsWith(ONE_OF)
-                || List.of(allowed.substring(ONE_OF.length()).split(", ")).contains(value);
+    /** What is wrong with a value, in words that do not quote it; nothing when it is one of those allowed. */
+    public Optional<String> problem(String value) {
+        return Optional.ofNullable(check.problem(value)).map(words -> name() + " " + words);
     }
 
     /** Whether its value is never shown. */

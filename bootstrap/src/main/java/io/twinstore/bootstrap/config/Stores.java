@@ -6,7 +6,6 @@ import io.twinstore.domain.store.Store;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.supabase.SupabaseStore;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -71,19 +70,7 @@ public final class Stores {
 
     /** The Supabase project's address. */
     public URI supabaseUrl() {
-        try {
-            var url = new URI(settings.require(Setting.SUPABASE_URL));
-            if (String.valueOf(url.getScheme()).matches("https?")
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            throw SettingException.malformed(Setting.SUPABASE_URL);
-        }
-        throw SettingException.malformed(Setting.SUPABASE_URL);
+        return URI.create(settings.require(Setting.SUPABASE_URL));
     }
 
     /** The stores whose settings are there. */

@@ -82,7 +82,7 @@ public final class FlagsText {
     private static SettingException unknown(String place, String name) {
         var meant =
                 Flag.meantBy(name).map(flag -> "; did you mean " + flag + "?").orElse("");
-        return new SettingException(place + name + " is no flag" + meant);
+        return new SettingException(place + SettingException.shown(name) + " is no flag" + meant);
     }
 
     /** The text of a flags file. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,24 @@ class BadInputTest {
     }
 
     @Test
+    void aDatabaseThatRefusesWhatTheSettingsSay() {
+        try (var database = TestDatabase.empty()) {
+            var server =
+                    database.jdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("/[^/]*$", "/");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://nobody:secret@" + server + "postgres")
+                    .refused(2, "the user or the password");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://postgres:secret@" + server + "nowhere")
+                    .refused(2, "no database of this name");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://u:secret@" + server + "x?sslmode=requir")
+                    .refused(2, "one of disable, allow, prefer, require, verify-ca, verify-full");
+            run("schema", "info", "--set", "DATABASE_URL=postgresql://postgres:secret@" + server + "x?sslmode=require")
+                    .refused(2, "it offers no TLS");
+        }
+        run("schema", "info", "--set", "DATABASE_URL=postgresql://salon:secret@db.invalid/salon")
+                .refused(3, "does not resolve");
+    }
+
+    @Test
     void aSupabaseThatIsNotThere() {
         run("export", "--out", "x", "--set", "SUPABASE_URL=http://127.0.0.1:1", "--set", "SUPABASE_KEY=sb_secret_x")
                 .refused(3, "cannot be reached");
@@ -149,9 +168,9 @@ class BadInputTest {
         run("compare", "raport").refused(2, "raport");
         run("flags", "set", "COMPARE_DUAL_RESULTS=true").refused(2, "needs both stores");
         assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
-        run("config", "--set", "TWINSTORE_COMPARE_PERCENT=0").refused(2, "it must be 1 to 100");
-        run("config", "--set", "TWINSTORE_COMPARE_PERCENT=101").refused(2, "it must be 1 to 100");
-        run("config", "--set", "TWINSTORE_COMPARE_WITH=both").refused(2, "it must be one of other, self");
+        run("compare", "report", "--set", "TWINSTORE_COMPARE_PERCENT=0").refused(2, "it must be 1 to 100");
+        run("compare", "report", "--set", "TWINSTORE_COMPARE_PERCENT=101").refused(2, "it must be 1 to 100");
+        run("compare", "report", "--set", "TWINSTORE_COMPARE_WITH=both").refused(2, "it must be one of other, self");
     }
 
     @Test

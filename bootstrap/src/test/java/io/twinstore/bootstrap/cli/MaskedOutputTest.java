@@ -40,6 +40,14 @@ class MaskedOutputTest {
         run(2, "…", "config", "79161234567");
         run(2, "--port", "sandbox", "--port", KEY);
         run(2, "--level", "validate", "--level", KEY);
+        run(2, "is no setting", "config", "--set", KEY + "==");
+        run(2, "is no setting", "config", "--set", "postgresql://u:" + KEY + "@h/d?sslmode=require");
+        run(2, "--set", "config", "--set", "SUPABASE_KEY:" + KEY + "\nsecond line");
+        run(2, "--set", "config", "--set", KEY + "\n" + KEY);
+        run(2, "-", "config", "--set", "-" + KEY);
+        run(2, "-", "config", "-" + KEY);
+        run(2, "is no setting", "config", "--set", "=" + KEY);
+        run(2, "is no flag", "flags", "set", KEY + "=true");
         run(2, "DATABASE_URL is malformed", "schema", "info", "--set", "DATABASE_URL=" + KEY, "--verbose");
     }
 

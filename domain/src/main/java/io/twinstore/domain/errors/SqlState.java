@@ -73,6 +73,33 @@ public final class SqlState {
                 false);
     }
 
+    /**
+     * The error for a connection that could not be had; nothing was sent.
+     *
+     * @param words what is wrong and what to do, without a secret
+     * @param wrongSettings whether nothing but other settings will help
+     */
+    public static StoreException notConnected(
+            @Nullable String state, String words, boolean wrongSettings, Throwable fault) {
+        var masked = MaskedFault.of(fault, "SQLSTATE " + (state == null ? "" : state));
+        var cause = wrongSettings ? new WrongSettings(masked) : masked;
+        return switch (error(state, null, fault).kind()) {
+            case UNAVAILABLE -> new Unavailable(words, cause);
+            case NOT_PERMITTED -> new NotPermitted(words, cause);
+            default -> new Unexpected(words, cause, false);
+        };
+    }
+
+    /** Whether nothing but other settings will help against an error. */
+    public static boolean needsOtherSettings(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongSettings) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The error for a call that was given up before its answer came. */
     public static TimedOut timedOut(Throwable cause) {
         return new TimedOut(TOO_LATE, cause);
