@@ -25,7 +25,7 @@ class RequestsTest {
     private static final ScriptedServer.Answer ONE = status(200, "[" + client() + "]", "Content-Range", "0-0/*");
 
     private static SupabaseStore store(ScriptedServer server) {
-        return SupabaseStore.open(new SupabaseStore.Settings(server.url(), "sb_secret", 2, Limits.DEFAULT));
+        return SupabaseStore.open(new SupabaseStore.Settings(server.url(), "sb_secret_key", 2, Limits.DEFAULT));
     }
 
     /** Every column with some value, as PostgREST writes a row. */

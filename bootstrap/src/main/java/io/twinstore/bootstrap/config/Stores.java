@@ -110,8 +110,13 @@ public final class Stores {
 
     private Map<Backend, Store> open(int connections, Limits limits) {
         var stores = new EnumMap<Backend, Store>(Backend.class);
-        configured().forEach(backend -> stores.put(backend, open(backend, connections, limits)));
-        return stores;
+        try {
+            configured().forEach(backend -> stores.put(backend, open(backend, connections, limits)));
+            return stores;
+        } catch (RuntimeException e) {
+            stores.values().forEach(Store::close);
+            throw e;
+        }
     }
 
     /** Where state is kept. */
