@@ -85,7 +85,7 @@ enum ConnectionErrors {
 
     /** What poolers say, which have no state for it. */
     private static final Pattern POOLER_FULL =
-            Pattern.compile("no more connections allowed|max clients reached", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("no more connections allowed|max client(s| connections) reached", Pattern.CASE_INSENSITIVE);
 
     /** The pool's words when no connection could be made at all. */
     private static final Pattern NONE_MADE = Pattern.compile("\\btotal=0\\b");

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /** The pool of connections, and the one place where a fault of JDBC becomes a typed error. */
@@ -29,7 +30,7 @@ final class Database implements AutoCloseable {
         QuietLogger.keepQuiet("org.postgresql"); // at its finest it logs every bound value
         var config = new HikariConfig();
         config.setPoolName("twinstore-postgres");
-        config.setDataSource(source(settings.limits().query().plusSeconds(5)));
+        config.setDataSource(source(settings.limits().query().plusSeconds(5), session));
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.limits().health().toMillis());
         config.setInitializationFailTimeout(-1);
@@ -68,12 +69,18 @@ final class Database implements AutoCloseable {
         return new Transaction(connection(), session);
     }
 
-    /** Begins a transaction whose statements may take as long as they need, as those over whole tables do. */
-    Transaction beginUnlimited() {
+    /**
+     * Begins a transaction whose statements may take longer than a caller would wait, as those over whole tables do.
+     *
+     * @param limit of each statement; zero for none
+     */
+    Transaction beginLong(Duration limit) {
         var transaction = begin();
         try {
-            transaction.connection().setNetworkTimeout(Runnable::run, 0); // the pool sets it back
-            LoadSql.statements(transaction.connection(), "set local statement_timeout = 0");
+            var network = limit.isZero() ? limit : limit.plusSeconds(5);
+            transaction.connection().setNetworkTimeout(Runnable::run, (int)
+                    network.toMillis()); // the pool sets it back
+            LoadSql.statements(transaction.connection(), "set local statement_timeout = " + limit.toMillis());
             return transaction;
         } catch (SQLException e) {
             transaction.close();
@@ -92,10 +99,10 @@ final class Database implements AutoCloseable {
 
     /** A connection outside the pool, for a probe that must not wait for a free one. */
     Connection probe() throws SQLException {
-        return source(settings.limits().health()).getConnection();
+        return source(settings.limits().health(), null).getConnection();
     }
 
-    private SessionSource source(Duration timeout) {
+    private SessionSource source(Duration timeout, @Nullable SessionSettings forSessions) {
         var properties = new Properties();
         PGProperty.USER.set(properties, settings.user());
         PGProperty.PASSWORD.set(properties, settings.password());
@@ -105,7 +112,7 @@ final class Database implements AutoCloseable {
         PGProperty.SOCKET_TIMEOUT.set(properties, seconds(timeout));
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false); // the detail quotes rows, and so phone numbers
-        return new SessionSource(settings.jdbcUrl(), properties, session);
+        return new SessionSource(settings.jdbcUrl(), properties, forSessions);
     }
 
     /** Whole seconds, at least one: 0 would mean no limit. */

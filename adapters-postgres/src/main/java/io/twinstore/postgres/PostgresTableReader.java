@@ -10,6 +10,7 @@ import io.twinstore.domain.values.Json;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole tables by their primary key; PostgreSQL itself writes each row as JSON. */
 final class PostgresTableReader implements TableReader {
     private static final String ROW = "r";
+
+    /** A line that broke without a word must not hold a count for ever. */
+    private static final Duration COUNT_LIMIT = Duration.ofHours(1);
 
     private final Database database;
     private final String place;
@@ -62,7 +66,7 @@ final class PostgresTableReader implements TableReader {
                         .selectCount()
                         .from(TableCatalogue.generated(table))
                         .getSQL());
-        try (var transaction = database.beginUnlimited();
+        try (var transaction = database.beginLong(COUNT_LIMIT);
                 var statement = transaction.connection().prepareStatement(sql);
                 var result = statement.executeQuery()) {
             result.next();

@@ -3,6 +3,7 @@ package io.twinstore.postgres;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Loads whole tables: COPY into a staging table, then one upsert from it. */
@@ -27,7 +28,7 @@ final class PostgresTableWriter implements TableWriter {
 
     @Override
     public Load begin() {
-        var transaction = database.beginUnlimited();
+        var transaction = database.beginLong(Duration.ZERO);
         try {
             LoadSql.statements(transaction.connection(), "set local twinstore.keep_timestamps = on");
             return new PostgresLoad(place, transaction);

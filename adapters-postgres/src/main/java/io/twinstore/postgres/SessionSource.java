@@ -3,6 +3,7 @@ package io.twinstore.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
@@ -21,10 +22,17 @@ final class SessionSource extends PGSimpleDataSource {
     /** What the driver is told so that it names no statement, and what tells such a connection from others. */
     private static final int NO_NAMED_STATEMENTS = 0;
 
-    private final SessionSettings settings;
+    /** The driver's own default. */
+    private static final int NAMED_AFTER = 5;
 
-    /** Properties that the URL states itself outrank the given ones. */
-    SessionSource(String jdbcUrl, Properties properties, SessionSettings settings) {
+    private final @Nullable SessionSettings settings;
+
+    /**
+     * Properties that the URL states itself outrank the given ones.
+     *
+     * @param settings of each session; null for connections that only find out whether there is a server
+     */
+    SessionSource(String jdbcUrl, Properties properties, @Nullable SessionSettings settings) {
         this.settings = settings;
         var all = Driver.parseURL(jdbcUrl, properties);
         if (all == null) {
@@ -53,7 +61,12 @@ final class SessionSource extends PGSimpleDataSource {
         var driver = connection.unwrap(PGConnection.class);
         if (answersForAnother(connection, driver)) {
             driver.setPrepareThreshold(NO_NAMED_STATEMENTS);
-        } else {
+            return;
+        }
+        if (driver.getPrepareThreshold() == NO_NAMED_STATEMENTS) { // advice for poolers, in a URL that leads to none
+            driver.setPrepareThreshold(NAMED_AFTER);
+        }
+        if (settings != null) {
             settings.forSession(connection);
         }
     }

@@ -203,8 +203,10 @@ class PoolerTest {
 
     @Test
     void withoutAPoolerStatementsAreKept() throws Exception {
-        try (var database = new Database(settings(fixture.database.jdbcUrl()))) {
-            assertEquals(false, database.run(SessionSource::isPooled));
+        for (var parameters : List.of("", "?prepareThreshold=0")) {
+            try (var database = new Database(settings(fixture.database.jdbcUrl() + parameters))) {
+                assertEquals(false, database.run(SessionSource::isPooled));
+            }
         }
         assertEquals(List.of(), fixture.store.health().notes());
     }

@@ -23,7 +23,7 @@ final class SupabaseTableReader implements TableReader {
     private final Duration limit;
     private final String place;
 
-    /** The jsonb columns that the source has, by table; one that is empty does not tell. */
+    /** By table, as long as one had a row to tell them. */
     private final Map<String, List<String>> jsonColumns = new ConcurrentHashMap<>();
 
     SupabaseTableReader(PostgrestClient client, Duration limit, String place) {
@@ -39,15 +39,21 @@ final class SupabaseTableReader implements TableReader {
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int rows) {
-        var call = after(whole(table), table, after);
+        var json = jsonColumns(table);
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        var call = after(whole(table, json.get()), table, after);
         return rows(inOrder(call, table).with("limit", String.valueOf(rows)));
     }
 
     @Override
     public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        var call = whole(table);
-        table.key().forEach(column -> call.with(column, "eq." + text(key, column)));
-        return rows(call.with("limit", "1")).stream().findFirst();
+        return jsonColumns(table).flatMap(json -> {
+            var call = whole(table, json);
+            table.key().forEach(column -> call.with(column, "eq." + text(key, column)));
+            return rows(call.with("limit", "1")).stream().findFirst();
+        });
     }
 
     @Override
@@ -94,27 +100,28 @@ final class SupabaseTableReader implements TableReader {
                 .toList();
     }
 
-    private RestCall whole(Table table) {
-        return RestCall.get(table.name()).with("select", "*" + JsonNullSelect.also(jsonColumns(table)));
+    private static RestCall whole(Table table, List<String> json) {
+        return RestCall.get(table.name()).with("select", "*" + JsonNullSelect.also(json));
     }
 
-    private List<String> jsonColumns(Table table) {
+    /** The jsonb columns that the source has; nothing for a table that is empty, which does not tell. */
+    private Optional<List<String>> jsonColumns(Table table) {
         var possible = table.columns().entrySet().stream()
                 .filter(column -> column.getValue() == ColumnType.JSON)
                 .map(Map.Entry::getKey)
                 .toList();
         var known = possible.isEmpty() ? possible : jsonColumns.get(table.name());
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
         var any = rows(RestCall.get(table.name()).with("select", "*").with("limit", "1"));
         if (any.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         var present =
                 possible.stream().filter(any.get(0).members()::containsKey).toList();
         jsonColumns.put(table.name(), present);
-        return present;
+        return Optional.of(present);
     }
 
     private static RestCall inOrder(RestCall call, Table table) {

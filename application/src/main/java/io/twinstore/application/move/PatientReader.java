@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class PatientReader implements TableReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    /** Enough for any page: a table is read one row at a time then. */
-    private static final int LEAST_SHARE = 1 << 16;
+    private static final int SMALLEST_SHARE = 64;
+
+    /** After so many pages in time they may be larger again. */
+    private static final int GOOD_PAGES = 20;
 
     private final TableReader reader;
     private final Duration patience;
     private final Progress progress;
 
-    /** Pages are this part of what is asked for; a server that runs out of time gets smaller ones from then on. */
+    /** Pages are this part of what is asked for: a server that runs out of time gets smaller ones for a while. */
     private int share = 1;
+
+    private int goodPages;
 
     /** Waits no longer than this at once. */
     public PatientReader(TableReader reader, Duration patience, Progress progress) {
@@ -44,7 +48,22 @@ public final class PatientReader implements TableReader {
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit) {
-        return ask(table, () -> reader.readAfter(table, after, Math.max(1, limit / share)));
+        return ask(table, () -> page(table, after, limit));
+    }
+
+    private List<Json.Obj> page(Table table, Json.@Nullable Obj after, int limit) {
+        try {
+            var page = reader.readAfter(table, after, Math.max(1, limit / share));
+            if (share > 1 && ++goodPages >= GOOD_PAGES) {
+                share /= 2;
+                goodPages = 0;
+            }
+            return page;
+        } catch (TimedOut e) {
+            share = Math.min(SMALLEST_SHARE, share * 2);
+            goodPages = 0;
+            throw e;
+        }
     }
 
     @Override
@@ -63,35 +82,35 @@ public final class PatientReader implements TableReader {
     }
 
     private <T> T ask(Table table, Supplier<T> question) {
-        long begin = System.nanoTime();
+        long fault = 0;
         var wait = Duration.ofSeconds(1);
         for (boolean waited = false; ; waited = true) {
             try {
                 var answer = question.get();
                 if (waited) {
                     progress.note(
-                            place() + " answers again after " + since(begin).toSeconds() + " s");
+                            place() + " answers again after " + since(fault).toSeconds() + " s");
                 }
                 return answer;
             } catch (Unavailable | TimedOut e) {
+                fault = waited ? fault : System.nanoTime();
                 var asked = e instanceof Unavailable down ? down.retryAfter() : Duration.ZERO;
                 var pause = asked.compareTo(wait) > 0 ? asked : wait;
-                if (since(begin).plus(pause).compareTo(patience) > 0) {
+                if (since(fault).plus(pause).compareTo(patience) > 0) {
                     throw e.about(place() + ", table " + table);
                 }
                 progress.note(place() + ", table " + table + ": " + e.getMessage() + "; waiting up to "
-                        + patience.minus(since(begin)).toSeconds() + " s more for it");
+                        + patience.minus(since(fault)).toSeconds() + " s more for it");
                 pause(pause, e);
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-                share = e instanceof TimedOut && share < LEAST_SHARE ? share * 2 : share;
             } catch (StoreException e) {
                 throw e.about(place() + ", table " + table);
             }
         }
     }
 
-    private static Duration since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
+    private static Duration since(long moment) {
+        return Duration.ofNanos(System.nanoTime() - moment);
     }
 
     private static void pause(Duration pause, StoreException fault) {

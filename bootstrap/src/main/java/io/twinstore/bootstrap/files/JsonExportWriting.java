@@ -17,7 +17,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * An export that is being written: it holds its directory against others by a lock, and its files are called .part until all
@@ -30,6 +32,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
     private final Path directory;
     private final boolean made;
     private final HeldLock lock;
+    private final List<Path> parts = new ArrayList<>();
 
     private JsonExportWriting(Path directory, boolean made, HeldLock lock) {
         this.directory = directory;
@@ -40,12 +43,15 @@ final class JsonExportWriting implements ExportFiles.Writing {
     /** Makes the directory if it is not there, and removes what an export that was killed left in it. */
     static JsonExportWriting begin(Path directory) {
         try {
+            boolean killed = Files.exists(directory.resolve(LOCK));
             boolean made = !Files.isDirectory(directory);
             if (made) {
                 Files.createDirectories(directory, Home.PRIVATE_DIRECTORY);
             }
             var writing = new JsonExportWriting(directory, made, lock(directory));
-            writing.removeParts();
+            if (killed) {
+                writing.removeLeftParts();
+            }
             return writing;
         } catch (IOException e) {
             throw JsonExportFiles.failed("write", directory, e);
@@ -89,7 +95,8 @@ final class JsonExportWriting implements ExportFiles.Writing {
     }
 
     /** The file, empty, and readable by its owner alone. */
-    private static Path created(Path part) throws IOException {
+    private Path created(Path part) throws IOException {
+        parts.add(part);
         Files.deleteIfExists(part);
         return Files.createFile(part, Home.PRIVATE_FILE);
     }
@@ -133,11 +140,21 @@ final class JsonExportWriting implements ExportFiles.Writing {
         }
     }
 
-    private void removeParts() throws IOException {
-        try (var parts = Files.newDirectoryStream(directory, "*.json" + PART)) {
-            for (var part : parts) {
+    /** Gives the lock back when the directory cannot be cleared. */
+    private void removeLeftParts() throws IOException {
+        try (var left = Files.newDirectoryStream(directory, "*.json" + PART)) {
+            for (var part : left) {
                 Files.deleteIfExists(part);
             }
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void removeParts() throws IOException {
+        for (var part : parts) {
+            Files.deleteIfExists(part);
         }
     }
 }

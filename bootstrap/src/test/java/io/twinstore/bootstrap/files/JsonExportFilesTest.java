@@ -135,7 +135,10 @@ class JsonExportFilesTest {
         assertThrows(IllegalStateException.class, this::fail);
         assertFalse(Files.exists(directory()));
         export(1);
-        Files.writeString(directory().resolve("killed.json.part"), "[");
+        Files.writeString(directory().resolve("not-ours.json.part"), "[");
+        export(1);
+        assertEquals(List.of("metadata.json", "not-ours.json.part", "things.json"), names());
+        Files.createFile(directory().resolve(".export.lock")); // as an export leaves it that was killed
         assertThrows(IllegalStateException.class, this::fail);
         assertEquals(List.of("metadata.json", "things.json"), names());
         assertEquals(1, read(files().checkedManifest().tables().get(0)).size());

@@ -20,7 +20,7 @@ public final class Marks {
             phone("998\\d{9}|\\+(995|375)[ (]+\\d[\\d )-]{7,}\\d"),
             Pattern.compile("[\\w.+-]+@(?!java\\.)[A-Za-z][\\w-]*\\.[a-z]{2,}"),
             Pattern.compile("\\buser-\\d+"),
-            Pattern.compile("sb_secret_\\w+|key-of-the-salon|:secret@|=secret\\b|x{8}"),
+            Pattern.compile("sb_secret_(?!sandbox\\b)\\w+|key-of-the-salon|:secret@|=secret\\b|x{8}"),
             Pattern.compile("\\\\u(0[1-9a-fA-F]|[1-9a-fA-F]\\w)\\w\\w|\\[0x[c-f][0-9a-f]\\]"));
     private static final List<String> LISTED = List.of(
             "drop table clients",

@@ -82,7 +82,10 @@ public final class SqlState {
     public static StoreException notConnected(
             @Nullable String state, String words, boolean wrongSettings, Throwable fault) {
         var masked = MaskedFault.of(fault, "SQLSTATE " + (state == null ? "" : state));
-        var cause = wrongSettings ? new WrongSettings(masked) : masked;
+        if (!wrongSettings) {
+            return new Unavailable(words, masked);
+        }
+        var cause = new WrongSettings(masked);
         return switch (error(state, null, fault).kind()) {
             case UNAVAILABLE -> new Unavailable(words, cause);
             case NOT_PERMITTED -> new NotPermitted(words, cause);
