@@ -53,7 +53,10 @@ public final class LoopbackServer implements AutoCloseable {
                 .setCanonicalHostName(HOST) // or its name would be looked up
                 .setLocalAddress(InetAddress.getByAddress(LOOPBACK))
                 .setListenerPort(port)
-                .setSocketConfig(SocketConfig.custom().setBacklogSize(BACKLOG).build())
+                .setSocketConfig(SocketConfig.custom()
+                        .setBacklogSize(BACKLOG)
+                        .setSoReuseAddress(true) // so that it can be started again at once on its port
+                        .build())
                 .setConnectionFactory(DefaultBHttpServerConnectionFactory.builder()
                         .http1Config(LIMITS)
                         .requestParserFactory(new DefaultHttpRequestParserFactory(LIMITS, null, new RawRequests()))
