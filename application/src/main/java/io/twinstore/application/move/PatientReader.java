@@ -76,49 +76,53 @@ public final class PatientReader implements TableReader {
         var count = ask(table, () -> reader.count(table));
         if (count.byRanges()) {
             progress.note(place() + ", table " + table
-                    + ": counted by ranges of keys, since the server ended a count of" + " the whole table");
+                    + ": counted by ranges of keys, since the server ended a count of the whole table");
         }
         return count;
     }
 
     private <T> T ask(Table table, Supplier<T> question) {
-        long fault = 0;
-        var wait = Duration.ofSeconds(1);
-        for (boolean waited = false; ; waited = true) {
+        var where = place() + ", table " + table;
+        long firstFault = 0;
+        for (int faults = 0; ; faults++) {
             try {
                 var answer = question.get();
-                if (waited) {
-                    progress.note(
-                            place() + " answers again after " + since(fault).toSeconds() + " s");
+                if (faults > 0) {
+                    progress.note(place() + " answers again after "
+                            + since(firstFault).toSeconds() + " s");
                 }
                 return answer;
             } catch (Unavailable | TimedOut e) {
-                fault = waited ? fault : System.nanoTime();
-                var asked = e instanceof Unavailable down ? down.retryAfter() : Duration.ZERO;
-                var pause = asked.compareTo(wait) > 0 ? asked : wait;
-                if (since(fault).plus(pause).compareTo(patience) > 0) {
-                    throw e.about(place() + ", table " + table);
-                }
-                progress.note(place() + ", table " + table + ": " + e.getMessage() + "; waiting up to "
-                        + patience.minus(since(fault)).toSeconds() + " s more for it");
-                pause(pause, e);
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+                firstFault = faults == 0 ? System.nanoTime() : firstFault;
+                waitFor(where, e, pause(e, faults), patience.minus(since(firstFault)));
             } catch (StoreException e) {
-                throw e.about(place() + ", table " + table);
+                throw e.about(where);
             }
+        }
+    }
+
+    /** What the store asks for, but at least 1, 2, 4 ... seconds. */
+    private static Duration pause(StoreException fault, int faults) {
+        var backoff = Duration.ofSeconds(1L << Math.min(faults, 4));
+        var ours = backoff.compareTo(LONGEST_WAIT) < 0 ? backoff : LONGEST_WAIT;
+        var asked = fault instanceof Unavailable down ? down.retryAfter() : Duration.ZERO;
+        return asked.compareTo(ours) > 0 ? asked : ours;
+    }
+
+    private void waitFor(String where, StoreException fault, Duration pause, Duration left) {
+        if (pause.compareTo(left) > 0) {
+            throw fault.about(where);
+        }
+        progress.note(where + ": " + fault.getMessage() + "; waiting up to " + left.toSeconds() + " s more for it");
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw fault.about(where);
         }
     }
 
     private static Duration since(long moment) {
         return Duration.ofNanos(System.nanoTime() - moment);
-    }
-
-    private static void pause(Duration pause, StoreException fault) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw fault;
-        }
     }
 }

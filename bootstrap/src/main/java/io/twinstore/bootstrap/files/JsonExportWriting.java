@@ -71,7 +71,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
 
     private static InvalidInput taken(Path directory) {
         return new InvalidInput(
-                "another export is writing to " + directory + "; wait for its end, or take another" + " directory");
+                "another export is writing to " + directory + "; wait for its end, or take another directory");
     }
 
     @Override
