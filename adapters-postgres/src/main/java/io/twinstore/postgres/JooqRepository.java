@@ -6,6 +6,7 @@ import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Shape;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,30 +35,33 @@ class JooqRepository<A> implements Repository<A> {
     }
 
     @Override
-    public Listing<A> find(Query<A> query) {
+    public Shape<A> shape() {
+        return mapping.shape();
+    }
+
+    @Override
+    public Listing<Fields<A>> rows(Query<A> query) {
         int limit = limits.of(query);
         var sql = selects.sql(query);
-        var rows = database.read(connection -> rows(connection, sql, statement -> {
+        var rows = database.read(connection -> run(connection, sql, statement -> {
             // one row more than asked for tells whether there are more
             int next = selects.bind(query, statement);
             statement.setInt(next, limit + 1);
         }));
-        var aggregates =
-                rows.stream().limit(limit).map(mapping.shape().aggregate()).toList();
-        return new Listing<>(aggregates, rows.size() > limit);
+        return new Listing<>(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
     }
 
     /** Upserts all rows in one statement, and so all or none. */
     public List<Fields<A>> write(Batch<A> batch) {
         var sql = upserts.sql(batch.stated());
-        return database.run(connection -> rows(connection, sql, statement -> statement.setString(1, batch.toJson())));
+        return database.run(connection -> run(connection, sql, statement -> statement.setString(1, batch.toJson())));
     }
 
     private interface Binds {
         void to(PreparedStatement statement) throws SQLException;
     }
 
-    private List<Fields<A>> rows(Connection connection, String sql, Binds binds) throws SQLException {
+    private List<Fields<A>> run(Connection connection, String sql, Binds binds) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             binds.to(statement);
             var rows = new ArrayList<Fields<A>>();

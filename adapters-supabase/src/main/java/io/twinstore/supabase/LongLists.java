@@ -67,6 +67,6 @@ final class LongLists {
     private static <A> Query<A> with(Query<A> query, int index, Condition<A> condition) {
         var conditions = new ArrayList<>(query.conditions());
         conditions.set(index, condition);
-        return new Query<>(query.shape(), conditions, query.orders(), query.limit());
+        return query.with(conditions);
     }
 }

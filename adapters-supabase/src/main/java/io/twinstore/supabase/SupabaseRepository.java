@@ -15,7 +15,6 @@ import io.twinstore.domain.values.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -37,22 +36,31 @@ class SupabaseRepository<A> implements Repository<A> {
         return limits;
     }
 
-    /** Asks for a count, since nothing else tells the end of a list from a row cap of the server's. */
     @Override
-    public Listing<A> find(Query<A> query) {
+    public Shape<A> shape() {
+        return shape;
+    }
+
+    @Override
+    public Listing<Fields<A>> rows(Query<A> query) {
+        return query.firstOnly() ? firstRow(query) : list(query);
+    }
+
+    /** Asks for a count, since nothing else tells the end of a list from a row cap of the server's. */
+    private Listing<Fields<A>> list(Query<A> query) {
         int limit = limits.of(query);
         var replies =
                 send(query, call -> call.with("limit", String.valueOf(limit)).header("Prefer", "count=exact"));
-        var found = sorted(query, replies, reply -> rows(reply, limit));
+        var found = sorted(query, replies, reply -> counted(reply, limit));
         boolean more = found.size() > limit || replies.stream().anyMatch(reply -> reply.total() > limit);
-        return new Listing<>(found.stream().limit(limit).map(shape.aggregate()).toList(), more);
+        return new Listing<>(found.subList(0, Math.min(limit, found.size())), more);
     }
 
     /** Asks for no count, for which the server would read every row that it finds: no row cap hides the first. */
-    @Override
-    public Optional<A> first(Query<A> query) {
+    private Listing<Fields<A>> firstRow(Query<A> query) {
         var replies = send(query, call -> call.with("limit", "1"));
-        return sorted(query, replies, RestReply::uncounted).stream().findFirst().map(shape.aggregate());
+        var found = sorted(query, replies, RestReply::uncounted);
+        return new Listing<>(found.subList(0, Math.min(1, found.size())), false);
     }
 
     private List<RestReply> send(Query<A> query, UnaryOperator<RestCall> limited) {
@@ -73,7 +81,7 @@ class SupabaseRepository<A> implements Repository<A> {
         return call.with("order", FilterText.order(query));
     }
 
-    private static List<Json.Obj> rows(RestReply reply, int limit) {
+    private static List<Json.Obj> counted(RestReply reply, int limit) {
         var rows = reply.rows();
         if (rows.size() < Math.min(limit, reply.total())) {
             throw new Unexpected(

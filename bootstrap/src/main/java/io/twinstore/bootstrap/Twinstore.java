@@ -4,10 +4,11 @@ import io.twinstore.application.dualwrite.DualWrite;
 import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.journal.Gap;
+import io.twinstore.application.routing.RoutedDataLayer;
+import io.twinstore.application.routing.StoreGuard;
+import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.StoreGuard;
-import io.twinstore.application.switching.Switchboard;
 import io.twinstore.bootstrap.comparing.HomeBench;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
@@ -29,7 +30,7 @@ import java.util.Map;
 public final class Twinstore implements AutoCloseable {
     final Closer opened = new Closer(); // a test adds what cannot be closed
     private final WatchedFlags flags;
-    private final Switchboard switchboard;
+    private final StoreRouter router;
     private final Clock clock;
 
     private Twinstore(Configuration settings, Clock clock) {
@@ -48,11 +49,11 @@ public final class Twinstore implements AutoCloseable {
                     home, flags.presence(), flags::follow, described.limits().query());
             opened.add(gate::close);
             var builder =
-                    Switchboard.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
+                    StoreRouter.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
             if (stores.size() > 1) {
-                connect(builder, settings, home, gap, Switchboard.twinRows(stores, guards));
+                connect(builder, settings, home, gap, StoreRouter.twinRows(stores, guards));
             }
-            switchboard = builder.build();
+            router = builder.build();
         } catch (RuntimeException e) {
             opened.closeAfter(e);
             throw e;
@@ -61,7 +62,7 @@ public final class Twinstore implements AutoCloseable {
 
     /** What needs both stores: writing twice, and comparing. */
     private void connect(
-            Switchboard.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
+            StoreRouter.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
         var described = new Stores(settings);
         if (flags.flags().on(Flag.DUAL_WRITE)) {
             described.requireEveryRow();
@@ -87,7 +88,7 @@ public final class Twinstore implements AutoCloseable {
 
     /** The 21 operations for this module. */
     public DataLayer dataLayer(CallingModule module) {
-        return new DataLayer(switchboard, module, clock);
+        return new RoutedDataLayer(router, module, clock);
     }
 
     /** The flags that it follows. */

@@ -3,6 +3,8 @@ package io.twinstore.application.comparing;
 import io.twinstore.application.comparing.Mismatch.Kind;
 import io.twinstore.application.rows.Diagnosis;
 import io.twinstore.application.rows.RowValues;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
@@ -20,32 +22,29 @@ final class AnswerComparison {
     /** A row of an answer. */
     private record Row(RowKey key, Json.Obj values) {}
 
-    private final Shape<?> shape;
     private final RowValues values;
     private final List<Difference> differences = new ArrayList<>();
 
     private AnswerComparison(Shape<?> shape) {
-        this.shape = shape;
         values = RowValues.of(shape);
     }
 
     /** Where the candidate's answer is not the control's; empty when they say the same. */
-    static List<Difference> differences(Shape<?> shape, Answer control, Answer candidate) {
+    static <A> List<Difference> differences(Shape<A> shape, Listing<Fields<A>> control, Listing<Fields<A>> candidate) {
         if (control.equals(candidate)) { // nearly always, and much cheaper than what follows
             return List.of();
         }
         var comparison = new AnswerComparison(shape);
-        comparison.compare(comparison.rows(control), comparison.rows(candidate));
+        comparison.compare(rows(control), rows(candidate));
         if (comparison.differences.isEmpty() && control.more() != candidate.more()) {
             comparison.differences.add(oneSided(control.more(), null)); // beyond the limit
         }
         return comparison.differences;
     }
 
-    private List<Row> rows(Answer answer) {
+    private static <A> List<Row> rows(Listing<Fields<A>> answer) {
         return answer.rows().stream()
-                .map(aggregate -> AggregateRow.of(shape, aggregate))
-                .map(values -> new Row(RowKey.of(shape, values), values))
+                .map(fields -> new Row(RowKey.of(fields), fields.toJson()))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     private final Clock clock;
     private final Notebook notebook = new Notebook();
     private final LazyBench bench;
-    private final Set<Trial> open = ConcurrentHashMap.newKeySet();
+    private final Set<Trial<?>> open = ConcurrentHashMap.newKeySet();
     private final Looks looks;
     private volatile boolean closed;
 
@@ -60,9 +60,9 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     }
 
     @Override
-    public void offer(Read read) {
+    public void offer(Read<?> read) {
         if (!closed && sampled()) {
-            var trial = new Trial(this, read, candidate(read.control()));
+            var trial = new Trial<>(this, read, candidate(read.control()));
             open.add(trial);
             looks.first(trial);
         }
@@ -89,27 +89,27 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         return clock.instant();
     }
 
-    void suspect(Trial trial) {
+    void suspect(Trial<?> trial) {
         notebook.count(trial.operation(), Outcome.SUSPECTED);
         looks.second(trial);
     }
 
     /** A suspect that was neither found equal nor to differ is counted apart: only mismatches could vanish so. */
-    void end(Trial trial, Outcome outcome) {
+    void end(Trial<?> trial, Outcome outcome) {
         if (open.remove(trial)) {
             boolean lost = trial.suspected() && outcome != Outcome.MATCHED;
             notebook.count(trial.operation(), lost ? Outcome.UNDECIDED : outcome);
         }
     }
 
-    void ignore(Trial trial, String rule) {
+    void ignore(Trial<?> trial, String rule) {
         if (open.remove(trial)) {
             notebook.ignored(trial.operation(), rule);
         }
     }
 
     /** A read that comparing itself could not cope with; one that breaks off because all is being closed is none. */
-    void fault(Trial trial, RuntimeException e) {
+    void fault(Trial<?> trial, RuntimeException e) {
         if (!closed) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -119,7 +119,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         end(trial, closed ? Outcome.DROPPED : Outcome.UNDECIDED);
     }
 
-    void mismatched(Trial trial, List<Mismatch> mismatches, List<String> diagnoses) {
+    void mismatched(Trial<?> trial, List<Mismatch> mismatches, List<String> diagnoses) {
         if (open.remove(trial)) {
             notebook.mismatched(trial.operation(), mismatches, diagnoses);
         }

@@ -1,19 +1,20 @@
 package io.twinstore.application.comparing;
 
 import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.store.Store;
-import java.util.function.Function;
 
 /** What comparing works with; opened when the first read is compared. */
 public interface Bench extends AutoCloseable {
 
     /**
-     * Asks a store, by a connection on which no caller waits.
+     * Asks a store the query, by a connection on which no caller waits.
      *
      * @throws io.twinstore.domain.errors.StoreException when it fails, or is taken for down
      */
-    Answer ask(Backend backend, Function<Store, Answer> question);
+    <A> Listing<Fields<A>> ask(Backend backend, Query<A> query);
 
     /** What is recorded in place of values. */
     KeyedHash hash();

@@ -17,12 +17,12 @@ final class Looks implements AutoCloseable {
     private final ThreadPoolExecutor second;
 
     /** With so many threads for first looks, and one for second ones. */
-    Looks(int threads, int room, Consumer<Trial> refused) {
+    Looks(int threads, int room, Consumer<Trial<?>> refused) {
         first = pool("twinstore-compare", threads, room, refused);
         second = pool("twinstore-compare-again", 1, room, refused);
     }
 
-    private static ThreadPoolExecutor pool(String name, int threads, int room, Consumer<Trial> refused) {
+    private static ThreadPoolExecutor pool(String name, int threads, int room, Consumer<Trial<?>> refused) {
         return new ThreadPoolExecutor(
                 threads,
                 threads,
@@ -30,7 +30,7 @@ final class Looks implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(room),
                 daemons(name),
-                (trial, pool) -> refused.accept((Trial) trial));
+                (trial, pool) -> refused.accept((Trial<?>) trial));
     }
 
     /** Threads that do not keep a program from ending. */
@@ -42,11 +42,11 @@ final class Looks implements AutoCloseable {
         };
     }
 
-    void first(Trial trial) {
+    void first(Trial<?> trial) {
         first.execute(trial);
     }
 
-    void second(Trial trial) {
+    void second(Trial<?> trial) {
         second.execute(trial);
     }
 

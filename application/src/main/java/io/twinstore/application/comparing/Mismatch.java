@@ -45,17 +45,17 @@ public record Mismatch(
     public record Value(String column, String control, String candidate) {}
 
     /** How a difference is shown. */
-    static Mismatch of(Instant seen, Read read, Backend candidate, Difference difference, KeyedHash hash) {
+    static Mismatch of(Instant seen, Read<?> read, Backend candidate, Difference difference, KeyedHash hash) {
         var key = difference.key();
         return new Mismatch(
                 seen,
                 read.operation(),
                 read.control(),
                 candidate,
-                read.shape().table(),
+                read.query().shape().table(),
                 difference.kind(),
                 difference.diagnosis(),
-                key == null ? null : hash.shown(read.shape(), key),
+                key == null ? null : hash.shown(read.query().shape(), key),
                 difference.columns().stream()
                         .map(column -> new Value(
                                 column,

@@ -2,17 +2,20 @@ package io.twinstore.application.comparing;
 
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a store reacted to a question: by an answer or by an error. */
-record Observation(@Nullable Answer answer, @Nullable ErrorKind error) {
+record Observation<A>(
+        @Nullable Listing<Fields<A>> answer, @Nullable ErrorKind error) {
 
-    static Observation of(Supplier<Answer> question) {
+    static <A> Observation<A> of(Supplier<Listing<Fields<A>>> question) {
         try {
-            return new Observation(question.get(), null);
+            return new Observation<>(question.get(), null);
         } catch (StoreException e) {
-            return new Observation(null, e.kind());
+            return new Observation<>(null, e.kind());
         }
     }
 

@@ -1,23 +1,15 @@
 package io.twinstore.application.comparing;
 
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.store.Store;
-import java.util.function.Function;
 
 /**
- * A read that was answered.
+ * A query that a store answered.
  *
- * @param operation the contract's name of the operation
- * @param shape the table of the rows in its answers
- * @param orderedByText whether a list that a limit cut off may depend on a server's collation
+ * @param operation the contract's name of the operation that asked it
  * @param control the store that answered the caller
- * @param question asks a store the same again
+ * @param answer the rows that the control answered
  */
-public record Read(
-        String operation,
-        Shape<?> shape,
-        boolean orderedByText,
-        Backend control,
-        Answer answer,
-        Function<Store, Answer> question) {}
+public record Read<A>(String operation, Query<A> query, Backend control, Listing<Fields<A>> answer) {}

@@ -7,7 +7,7 @@ public interface ReadComparison {
     /** Compares nothing. */
     ReadComparison NONE = new ReadComparison() {
         @Override
-        public void offer(Read read) {}
+        public void offer(Read<?> read) {}
 
         @Override
         public Optional<String> note() {
@@ -16,7 +16,7 @@ public interface ReadComparison {
     };
 
     /** Takes a read that was answered, or drops it; never waits and never throws, since the caller has other things to do. */
-    void offer(Read read);
+    void offer(Read<?> read);
 
     /** What an operator should know, such as that answers differ; nothing when all is well. */
     Optional<String> note();

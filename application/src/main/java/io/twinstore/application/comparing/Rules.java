@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.rows.RowKey;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,11 @@ final class Rules {
 
     private final Set<RowKey> marked;
     private final boolean orderedByText;
-    private final Answer control;
-    private final Answer candidate;
+    private final Listing<?> control;
+    private final Listing<?> candidate;
 
     /** With those of the differing rows that are marked. */
-    Rules(Set<RowKey> marked, boolean orderedByText, Answer control, Answer candidate) {
+    Rules(Set<RowKey> marked, boolean orderedByText, Listing<?> control, Listing<?> candidate) {
         this.marked = marked;
         this.orderedByText = orderedByText;
         this.control = control;

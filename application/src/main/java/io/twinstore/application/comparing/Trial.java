@@ -1,6 +1,8 @@
 package io.twinstore.application.comparing;
 
 import io.twinstore.application.comparing.Mismatch.Kind;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import java.time.Duration;
@@ -12,17 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One read under comparison: the candidate is asked, and when it differs from what the caller got, both are asked again. */
-final class Trial implements Runnable {
+final class Trial<A> implements Runnable {
     private static final int SHOWN_ROWS = 5;
 
     private final BackgroundComparison comparison;
-    private final Read read;
+    private final Read<A> read;
     private final Backend candidate;
     private final long offered = System.nanoTime();
     private long due; // a trial is in one thread's hands at a time; the executors publish it
     private volatile boolean suspected;
 
-    Trial(BackgroundComparison comparison, Read read, Backend candidate) {
+    Trial(BackgroundComparison comparison, Read<A> read, Backend candidate) {
         this.comparison = comparison;
         this.read = read;
         this.candidate = candidate;
@@ -106,8 +108,12 @@ final class Trial implements Runnable {
     }
 
     private void judge(
-            Bench bench, Set<RowKey> marked, Answer control, @Nullable Answer other, List<Difference> differences) {
-        var rules = new Rules(marked, read.orderedByText(), control, other == null ? control : other);
+            Bench bench,
+            Set<RowKey> marked,
+            Listing<Fields<A>> control,
+            @Nullable Listing<Fields<A>> other,
+            List<Difference> differences) {
+        var rules = new Rules(marked, read.query().ordersByText(), control, other == null ? control : other);
         var rule = rules.explaining(differences);
         if (rule.isPresent()) {
             comparison.ignore(this, rule.get());
@@ -130,15 +136,15 @@ final class Trial implements Runnable {
                         .collect(Collectors.toSet()));
     }
 
-    private Observation ask(Bench bench, Backend backend) {
-        return Observation.of(() -> bench.ask(backend, read.question()));
+    private Observation<A> ask(Bench bench, Backend backend) {
+        return Observation.of(() -> bench.ask(backend, read.query()));
     }
 
-    private List<Difference> differences(Answer control, Observation observed) {
+    private List<Difference> differences(Listing<Fields<A>> control, Observation<A> observed) {
         var other = observed.answer();
         return other == null
                 ? List.of(Difference.of(Kind.FAILED, "error", null))
-                : AnswerComparison.differences(read.shape(), control, other);
+                : AnswerComparison.differences(read.query().shape(), control, other);
     }
 
     private void mismatched(Bench bench, List<Difference> differences) {

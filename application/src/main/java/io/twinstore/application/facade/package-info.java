@@ -1,4 +1,4 @@
-/** The data layer as its callers see it: 21 operations, one envelope, and the one place through which every call passes. */
+/** API: the data layer as its callers see it, 21 operations and one envelope. */
 @NullMarked
 package io.twinstore.application.facade;
 

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.twinstore.application.comparing.Mismatch.Kind;
 import io.twinstore.domain.clients.BookingColumns;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.services.Service;
 import io.twinstore.domain.services.ServiceColumns;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,11 +20,16 @@ import org.junit.jupiter.api.Test;
 class AnswerComparisonTest {
     private static final String LATER = "2026-03-01T10:00:09Z";
 
-    private static List<Difference> differences(Answer control, Answer candidate) {
+    private static List<Difference> differences(Listing<Fields<Service>> control, Listing<Fields<Service>> candidate) {
         return AnswerComparison.differences(ServiceColumns.SHAPE, control, candidate);
     }
 
-    private static void only(Kind kind, String diagnosis, List<String> columns, Answer control, Answer candidate) {
+    private static void only(
+            Kind kind,
+            String diagnosis,
+            List<String> columns,
+            Listing<Fields<Service>> control,
+            Listing<Fields<Service>> candidate) {
         var differences = differences(control, candidate);
         assertEquals(1, differences.size(), differences.toString());
         var difference = differences.get(0);
@@ -101,8 +109,8 @@ class AnswerComparisonTest {
 
     @Test
     void rowsOfATableThatOthersWriteAreMatchedByTheirPrimaryKey() {
-        var one = SampleRows.aggregate(BookingColumns.SHAPE, Map.of());
-        var other = SampleRows.aggregate(BookingColumns.SHAPE, Map.of("id", "00000000-0000-0000-0000-000000000002"));
+        var one = SampleRows.fields(BookingColumns.SHAPE, Map.of());
+        var other = SampleRows.fields(BookingColumns.SHAPE, Map.of("id", "00000000-0000-0000-0000-000000000002"));
         var differences = AnswerComparison.differences(BookingColumns.SHAPE, answer(one), answer(one, other));
         assertEquals(
                 List.of(Kind.EXTRA), differences.stream().map(Difference::kind).toList());

@@ -17,8 +17,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
-import io.twinstore.domain.services.ServiceColumns;
-import io.twinstore.domain.store.Store;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.services.Service;
+import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +36,8 @@ import org.junit.jupiter.api.Test;
 
 class BackgroundComparisonTest {
     private static final String OPERATION = "getServiceById";
-    private static final Answer SAME = answer(service(1));
-    private static final Answer OTHER = answer(service(1, Map.of("title", "Anna")));
+    private static final Listing<Fields<Service>> SAME = answer(service(1));
+    private static final Listing<Fields<Service>> OTHER = answer(service(1, Map.of("title", "Anna")));
 
     private TestBench bench = new TestBench(Marked.NONE);
     private BackgroundComparison comparison = comparing(Candidate.OTHER, 100, Duration.ofSeconds(60));
@@ -56,12 +58,13 @@ class BackgroundComparisonTest {
         comparison.close();
     }
 
-    private void offer(Function<Store, Answer> question) {
-        comparison.offer(new Read(OPERATION, ServiceColumns.SHAPE, false, POSTGRES, SAME, question));
+    private void offer(Function<Backend, Listing<Fields<Service>>> answer) {
+        comparison.offer(bench.read(OPERATION, answer));
     }
 
-    private static Answer by(Store store, Answer control, Answer candidate) {
-        return store.backend() == POSTGRES ? control : candidate;
+    private static Listing<Fields<Service>> by(
+            Backend backend, Listing<Fields<Service>> control, Listing<Fields<Service>> candidate) {
+        return backend == POSTGRES ? control : candidate;
     }
 
     private Tally tally() {
@@ -79,8 +82,8 @@ class BackgroundComparisonTest {
     @Test
     void theSameAnswerMatchesAndTheCandidateAloneIsAsked() {
         var asked = ConcurrentHashMap.<Object>newKeySet();
-        offer(store -> {
-            asked.add(store.backend());
+        offer(backend -> {
+            asked.add(backend);
             return SAME;
         });
         awaitOne(MATCHED);
@@ -91,7 +94,7 @@ class BackgroundComparisonTest {
 
     @Test
     void anotherAnswerTwiceIsAMismatchWithoutAValue() {
-        offer(store -> by(store, SAME, OTHER));
+        offer(backend -> by(backend, SAME, OTHER));
         awaitOne(MISMATCHED);
         assertEquals(Map.of("value", 1L), tally().diagnoses());
         var mismatch = comparison.findings().last().get(0);
@@ -111,18 +114,18 @@ class BackgroundComparisonTest {
     void aMismatchThatIsSeenAgainCountsAgainAndIsListedOnce() {
         for (int seen = 1; seen <= 3; seen++) {
             long times = seen;
-            offer(store -> by(store, SAME, OTHER));
+            offer(backend -> by(backend, SAME, OTHER));
             await().until(() -> tally().count(MISMATCHED) == times);
         }
         assertEquals(1, comparison.findings().last().size());
-        offer(store -> by(store, SAME, answer()));
+        offer(backend -> by(backend, SAME, answer()));
         await().until(() -> comparison.findings().last().size() == 2);
     }
 
     @Test
     void aSuspectThatIsEqualWhenAskedAgainMatches() {
         var calls = new AtomicInteger();
-        offer(store -> by(store, OTHER, calls.getAndIncrement() == 0 ? answer() : OTHER));
+        offer(backend -> by(backend, OTHER, calls.getAndIncrement() == 0 ? answer() : OTHER));
         awaitOne(MATCHED);
         assertEquals(1, tally().count(SUSPECTED));
         assertEquals(0, tally().count(MISMATCHED));
@@ -131,7 +134,7 @@ class BackgroundComparisonTest {
     @Test
     void aRowWithAMarkIsIgnored() {
         bench = new TestBench(keys -> keys);
-        offer(store -> by(store, SAME, OTHER));
+        offer(backend -> by(backend, SAME, OTHER));
         awaitIgnored("mark");
         assertEquals(List.of(), comparison.findings().last());
     }
@@ -145,7 +148,7 @@ class BackgroundComparisonTest {
         });
         var changed = Map.of("title", "Anna");
         var control = answer(service(1), service(2), service(3));
-        offer(store -> by(store, control, answer(service(1, changed), service(2, changed), service(4))));
+        offer(backend -> by(backend, control, answer(service(1, changed), service(2, changed), service(4))));
         awaitOne(MISMATCHED);
         assertEquals(List.of(4), asked);
     }
@@ -153,18 +156,18 @@ class BackgroundComparisonTest {
     @Test
     void aControlThatChangesMeanwhileIsIgnored() {
         var calls = new AtomicInteger();
-        offer(store -> by(store, answer(service(1, Map.of("weight", calls.incrementAndGet()))), OTHER));
+        offer(backend -> by(backend, answer(service(1, Map.of("weight", calls.incrementAndGet()))), OTHER));
         awaitIgnored("changing");
     }
 
     @Test
     void aStoreThatIsDownDecidesNothingAndOneThatFailsIsAMismatch() {
-        offer(store -> {
+        offer(backend -> {
             throw new Unavailable("down", null);
         });
         awaitOne(UNANSWERED);
-        offer(store -> {
-            if (store.backend() == SUPABASE) {
+        offer(backend -> {
+            if (backend == SUPABASE) {
                 throw new Unexpected("cannot be read", null);
             }
             return SAME;
@@ -176,9 +179,11 @@ class BackgroundComparisonTest {
 
     @Test
     void aFaultOfOursDecidesNothingAndTheNextReadIsCompared() {
-        offer(store -> answer("no service"));
+        offer(backend -> {
+            throw new IllegalStateException("a fault");
+        });
         awaitOne(UNDECIDED);
-        offer(store -> SAME);
+        offer(backend -> SAME);
         awaitOne(MATCHED);
     }
 
@@ -186,7 +191,7 @@ class BackgroundComparisonTest {
     void whatFindsNoRoomIsDroppedWhileTheCallerGoesOn() throws InterruptedException {
         var asked = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
-        Function<Store, Answer> hanging = store -> {
+        Function<Backend, Listing<Fields<Service>>> hanging = backend -> {
             asked.countDown();
             awaitLatch(answered);
             return SAME;
@@ -213,14 +218,14 @@ class BackgroundComparisonTest {
     @Test
     void whatWaitedTooLongIsDropped() {
         comparison = comparing(Candidate.OTHER, 100, Duration.ZERO);
-        offer(store -> SAME);
+        offer(backend -> SAME);
         awaitOne(DROPPED);
     }
 
     @Test
     void aStoreComparedWithItselfIsAskedAlone() {
         comparison = comparing(Candidate.SELF, 100, Duration.ofSeconds(60));
-        offer(store -> by(store, SAME, OTHER));
+        offer(backend -> by(backend, SAME, OTHER));
         awaitOne(MATCHED);
     }
 
@@ -228,7 +233,7 @@ class BackgroundComparisonTest {
     void aShareOfTheReadsIsCompared() {
         comparison = comparing(Candidate.OTHER, 10, Duration.ofSeconds(60));
         for (int i = 0; i < 2_000; i++) {
-            offer(store -> SAME);
+            offer(backend -> SAME);
         }
         comparison.close(); // what is not compared yet is dropped
         long taken = tally().count(MATCHED) + tally().count(DROPPED);
@@ -239,16 +244,16 @@ class BackgroundComparisonTest {
     void closingCountsEveryReadThatWasTakenAndSavesBeforeTheBenchIsClosed() throws InterruptedException {
         var asked = new CountDownLatch(1);
         var never = new CountDownLatch(1);
-        offer(store -> {
+        offer(backend -> {
             asked.countDown();
             awaitLatch(never);
             throw new Unavailable("interrupted", null);
         });
         asked.await();
-        offer(store -> SAME);
-        offer(store -> SAME);
+        offer(backend -> SAME);
+        offer(backend -> SAME);
         comparison.close();
-        offer(store -> SAME);
+        offer(backend -> SAME);
         assertEquals(2, tally().count(DROPPED));
         assertEquals(1, tally().count(UNANSWERED));
         assertEquals(tally(), bench.saved.get(bench.saved.size() - 1).total());
@@ -257,9 +262,9 @@ class BackgroundComparisonTest {
 
     @Test
     void whatWasFoundIsSavedSoonAndOnlyWhenThereIsMore() {
-        offer(store -> SAME);
+        offer(backend -> SAME);
         await().until(() -> bench.saved.size() == 1);
-        offer(store -> SAME);
+        offer(backend -> SAME);
         await().until(() -> bench.saved.size() == 2);
         assertEquals(2, bench.saved.get(1).total().count(MATCHED));
     }

@@ -2,11 +2,9 @@ package io.twinstore.application.comparing;
 
 import static io.twinstore.application.comparing.SampleRows.answer;
 import static io.twinstore.application.comparing.SampleRows.service;
-import static io.twinstore.domain.store.Backend.POSTGRES;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.twinstore.domain.services.ServiceColumns;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LazyBenchTest {
-    private static final Answer SAME = answer(service(1));
-
     private final AtomicBoolean home = new AtomicBoolean(true);
     private final AtomicBoolean room = new AtomicBoolean(true);
     private final TestBench bench = new TestBench(Marked.NONE) {
@@ -46,7 +42,7 @@ class LazyBenchTest {
 
     private void compare(Outcome outcome) {
         long before = comparison.findings().total().count(outcome);
-        comparison.offer(new Read("getServiceById", ServiceColumns.SHAPE, false, POSTGRES, SAME, store -> SAME));
+        comparison.offer(bench.read("getServiceById", backend -> answer(service(1))));
         await().until(() -> comparison.findings().total().count(outcome) == before + 1);
     }
 

@@ -5,7 +5,10 @@ import static io.twinstore.application.comparing.SampleRows.cut;
 import static io.twinstore.application.comparing.SampleRows.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.services.Service;
 import io.twinstore.domain.services.ServiceColumns;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class RulesTest {
     private static final Set<RowKey> NONE = Set.of();
-    private static final Set<RowKey> FIRST =
-            Set.of(RowKey.of(ServiceColumns.SHAPE, AggregateRow.of(ServiceColumns.SHAPE, service(1))));
+    private static final Set<RowKey> FIRST = Set.of(RowKey.of(service(1)));
 
-    private static Optional<String> rule(Set<RowKey> marked, boolean orderedByText, Answer control, Answer candidate) {
+    private static Optional<String> rule(
+            Set<RowKey> marked,
+            boolean orderedByText,
+            Listing<Fields<Service>> control,
+            Listing<Fields<Service>> candidate) {
         var differences = AnswerComparison.differences(ServiceColumns.SHAPE, control, candidate);
         return new Rules(marked, orderedByText, control, candidate).explaining(differences);
     }

@@ -1,5 +1,7 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.services.Service;
 import io.twinstore.domain.services.ServiceColumns;
@@ -9,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows with a value in every column, and aggregates of them. */
+/** Rows with a value in every column. */
 final class SampleRows {
     private static final Map<String, Object> VALUES = Map.of(
             "integer",
@@ -44,28 +46,32 @@ final class SampleRows {
         return (Json.Obj) Json.of(members);
     }
 
-    static <A> A aggregate(Shape<A> shape, Map<String, ?> changes) {
+    static <A> Fields<A> fields(Shape<A> shape, Map<String, ?> changes) {
         var members = new LinkedHashMap<String, Object>(row(shape).members());
         members.putAll(changes);
-        return shape.aggregate().apply(shape.read((Json.Obj) Json.of(members)));
+        return shape.read((Json.Obj) Json.of(members));
     }
 
     /** A service with this id and these values in place of the sample's. */
-    static Service service(int id, Map<String, ?> changes) {
+    static Fields<Service> service(int id, Map<String, ?> changes) {
         var all = new LinkedHashMap<String, Object>(Map.of("id", id, "yclients_id", id));
         all.putAll(changes);
-        return aggregate(ServiceColumns.SHAPE, all);
+        return fields(ServiceColumns.SHAPE, all);
     }
 
-    static Service service(int id) {
+    static Fields<Service> service(int id) {
         return service(id, Map.of());
     }
 
-    static Answer answer(Object... rows) {
-        return new Answer(List.of(rows), false);
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the list only reads them
+    static <A> Listing<Fields<A>> answer(Fields<A>... rows) {
+        return new Listing<>(List.of(rows), false);
     }
 
-    static Answer cut(Object... rows) {
-        return new Answer(List.of(rows), true);
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the list only reads them
+    static <A> Listing<Fields<A>> cut(Fields<A>... rows) {
+        return new Listing<>(List.of(rows), true);
     }
 }

@@ -15,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.errors.StoreException.Unavailable;
-import io.twinstore.domain.services.ServiceColumns;
-import io.twinstore.domain.store.Store;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.services.Service;
+import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -31,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A suspect is decided, or counted as undecided: it never vanishes among what was dropped. */
 class SecondLookTest {
-    private static final Answer SAME = answer(service(1));
-    private static final Answer OTHER = answer(service(1, Map.of("title", "y")));
+    private static final Listing<Fields<Service>> SAME = answer(service(1));
+    private static final Listing<Fields<Service>> OTHER = answer(service(1, Map.of("title", "y")));
 
     private TestBench bench = new TestBench(Marked.NONE);
     private BackgroundComparison comparison = comparing(Duration.ofMillis(5), Duration.ofSeconds(60));
@@ -51,8 +53,8 @@ class SecondLookTest {
         comparison.close();
     }
 
-    private void offer(Function<Store, Answer> question) {
-        comparison.offer(new Read("getServiceById", ServiceColumns.SHAPE, false, POSTGRES, SAME, question));
+    private void offer(Function<Backend, Listing<Fields<Service>>> answer) {
+        comparison.offer(bench.read("getServiceById", answer));
     }
 
     private long count(Outcome outcome) {
@@ -63,11 +65,11 @@ class SecondLookTest {
         await().until(() -> count(outcome) == count);
     }
 
-    private static Answer byStore(Store store) {
-        return store.backend() == POSTGRES ? SAME : OTHER;
+    private static Listing<Fields<Service>> byStore(Backend backend) {
+        return backend == POSTGRES ? SAME : OTHER;
     }
 
-    private Answer hang(Answer answer) {
+    private Listing<Fields<Service>> hang(Listing<Fields<Service>> answer) {
         try {
             released.await();
         } catch (InterruptedException e) {
@@ -83,7 +85,7 @@ class SecondLookTest {
         offer(SecondLookTest::byStore);
         awaitCount(SUSPECTED, 1);
         for (int i = 0; i < 5; i++) {
-            offer(store -> hang(SAME)); // one is looked at, two wait, the others are dropped
+            offer(backend -> hang(SAME)); // one is looked at, two wait, the others are dropped
         }
         awaitCount(MISMATCHED, 1);
         assertTrue(count(DROPPED) > 0);
@@ -93,8 +95,7 @@ class SecondLookTest {
     @Test
     void whatFindsNoRoomForItIsUndecided() {
         for (int suspects = 1; suspects <= 5; suspects++) {
-            offer(store ->
-                    store.backend() == SUPABASE ? OTHER : hang(SAME)); // the control is asked by second looks only
+            offer(backend -> backend == SUPABASE ? OTHER : hang(SAME)); // the control is asked by second looks only
             awaitCount(SUSPECTED, suspects);
         }
         awaitCount(UNDECIDED, 2);
@@ -109,11 +110,11 @@ class SecondLookTest {
     @ValueSource(ints = {2, 3, 4})
     void aStoreThatFailsMeanwhileLeavesItUndecided(int question) {
         var asked = new AtomicInteger();
-        offer(store -> {
+        offer(backend -> {
             if (asked.incrementAndGet() == question) {
                 throw new Unavailable("down", null);
             }
-            return byStore(store);
+            return byStore(backend);
         });
         awaitCount(UNDECIDED, 1);
         assertEquals(0, count(UNANSWERED));
@@ -154,7 +155,7 @@ class SecondLookTest {
 
     @Test
     void closingDoesNotWaitForEver() {
-        offer(store -> store.backend() == SUPABASE ? OTHER : hang(SAME));
+        offer(backend -> backend == SUPABASE ? OTHER : hang(SAME));
         awaitCount(SUSPECTED, 1);
         comparison.close();
         assertEquals(1, count(UNDECIDED));

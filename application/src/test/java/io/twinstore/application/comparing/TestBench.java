@@ -1,25 +1,42 @@
 package io.twinstore.application.comparing;
 
 import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.services.Service;
+import io.twinstore.domain.services.ServiceColumns;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.store.Store;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A bench of bare stores that remembers what was done with it. */
+/** A bench of two stores that answer what a test says, and that remembers what was done with it. */
 class TestBench implements Bench {
     final List<Findings> saved = new CopyOnWriteArrayList<>();
     volatile int closed;
+    private final Map<Query<?>, Function<Backend, Listing<Fields<Service>>>> answers = new ConcurrentHashMap<>();
     private final Marked marked;
 
     TestBench(Marked marked) {
         this.marked = marked;
     }
 
+    /** A read of its own, to which each store answers what the function says; the control answered one service. */
+    Read<Service> read(String operation, Function<Backend, Listing<Fields<Service>>> answer) {
+        var query = Query.of(ServiceColumns.SHAPE).limit(answers.size() + 1);
+        answers.put(query, answer);
+        return new Read<>(operation, query, Backend.POSTGRES, SampleRows.answer(SampleRows.service(1)));
+    }
+
     @Override
-    public Answer ask(Backend backend, Function<Store, Answer> question) {
-        return question.apply(new BareStore(backend));
+    @SuppressWarnings("unchecked") // every query is one for services
+    public <A> Listing<Fields<A>> ask(Backend backend, Query<A> query) {
+        return (Listing<Fields<A>>)
+                (Listing<?>) Objects.requireNonNull(answers.get(query)).apply(backend);
     }
 
     @Override

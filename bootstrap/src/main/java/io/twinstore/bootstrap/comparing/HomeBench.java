@@ -1,13 +1,12 @@
 package io.twinstore.bootstrap.comparing;
 
-import io.twinstore.application.comparing.Answer;
 import io.twinstore.application.comparing.BackgroundComparison;
 import io.twinstore.application.comparing.Bench;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Marked;
 import io.twinstore.application.masking.KeyedHash;
-import io.twinstore.application.switching.StoreGuard;
+import io.twinstore.application.routing.StoreGuard;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Setting;
 import io.twinstore.bootstrap.config.SettingException;
@@ -16,13 +15,15 @@ import io.twinstore.bootstrap.home.HashKey;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.BreakerGuard;
 import io.twinstore.domain.closing.Closer;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * A process's bench: the stores that its settings name, opened once more, and a file in TWINSTORE_HOME that no other running
@@ -70,9 +71,9 @@ public final class HomeBench implements Bench {
     }
 
     @Override
-    public Answer ask(Backend backend, Function<Store, Answer> question) {
+    public <A> Listing<Fields<A>> ask(Backend backend, Query<A> query) {
         var store = Objects.requireNonNull(stores.get(backend), "comparing needs both stores");
-        return Objects.requireNonNull(guards.get(backend)).call(() -> question.apply(store));
+        return Objects.requireNonNull(guards.get(backend)).call(() -> store.rows(query));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.demo;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.bootstrap.demo.DemoResult.Read;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Booking;
@@ -31,8 +32,8 @@ final class DemoReads {
     private final List<Read> reads = new ArrayList<>();
 
     DemoReads(Store postgres, Store supabase, Clock clock) {
-        this.postgres = new DataLayer(postgres, clock);
-        this.supabase = new DataLayer(supabase, clock);
+        this.postgres = new RoutedDataLayer(postgres, clock);
+        this.supabase = new RoutedDataLayer(supabase, clock);
         clients = postgres.clients();
     }
 

@@ -2,7 +2,7 @@ package io.twinstore.bootstrap.switching;
 
 import io.twinstore.application.dualwrite.Replay;
 import io.twinstore.application.dualwrite.TwinStores;
-import io.twinstore.application.switching.Switchboard;
+import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
@@ -42,7 +42,7 @@ public final class AbandonedMarks {
         var stores = described.open();
         try (var journal = Journals.open(home, new GapFile(home), clock, described.doubt())) {
             journal.adopt();
-            var rows = Switchboard.twinRows(stores, Map.of());
+            var rows = StoreRouter.twinRows(stores, Map.of());
             new Replay(journal, TwinStores.of(rows, new FlagsFile(home)::copiedFrom)).run();
         } catch (IOException e) {
             throw new UncheckedIOException("the journal in " + home + " cannot be taken over", e);

@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.switching;
 
-import io.twinstore.application.switching.CallLog;
+import io.twinstore.application.routing.CallLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,6 @@ package io.twinstore.bootstrap.chaos;
 
 import io.twinstore.domain.clients.ClientRepository;
 import io.twinstore.domain.companies.Company;
-import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.query.Limits;
@@ -28,7 +27,7 @@ final class InstantStore implements Store {
     private final CompanyRepository companies;
 
     InstantStore(Fields<Company> stored) {
-        var found = new Listing<>(List.of(CompanyColumns.SHAPE.aggregate().apply(stored)), false);
+        var found = new Listing<>(List.of(stored), false);
         var written = List.of(stored);
         companies = new CompanyRepository() {
             @Override
@@ -37,7 +36,7 @@ final class InstantStore implements Store {
             }
 
             @Override
-            public Listing<Company> find(Query<Company> query) {
+            public Listing<Fields<Company>> rows(Query<Company> query) {
                 return found;
             }
 

@@ -2,10 +2,11 @@ package io.twinstore.bootstrap.chaos;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.routing.RoutedDataLayer;
+import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.CallingModule;
 import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.Flags;
-import io.twinstore.application.switching.Switchboard;
 import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
@@ -84,8 +85,8 @@ public class PathBenchmark {
         var home = Home.at(Path.of(System.getProperty("bench.home"), "instant"));
         flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), new GapFile(home), OFF, Clock.systemUTC());
         gate = new FileGate(home, flags.presence(), flags::follow, Duration.ofSeconds(30));
-        overInstant = new DataLayer(
-                Switchboard.over(Map.of(Backend.POSTGRES, instant), flags)
+        overInstant = new RoutedDataLayer(
+                StoreRouter.over(Map.of(Backend.POSTGRES, instant), flags)
                         .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
                         .gate(gate)
                         .log(new Slf4jCallLog())

@@ -77,8 +77,8 @@ class BatchesContractTest extends StoreContract {
     @Test
     void rowsThatStateOtherFieldsAreRefusedByTheFirstsIndex() {
         var batch = new ArrayList<>(services(5));
-        batch.set(3, batch.get(3).with(ServiceColumns.WEIGHT, null));
-        batch.set(4, batch.get(4).with(ServiceColumns.WEIGHT, 1));
+        batch.set(3, batch.get(3).set(ServiceColumns.WEIGHT, null));
+        batch.set(4, batch.get(4).set(ServiceColumns.WEIGHT, 1));
         assertTrue(refused(data().upsertServices(batch)).contains("row 3"));
         assertEquals(List.of(), stored());
     }
@@ -86,9 +86,9 @@ class BatchesContractTest extends StoreContract {
     @Test
     void aRepeatedKeyKeepsItsLastRowWholeAtItsFirstPlace() {
         var rows = services(3);
-        var first = rows.get(0).with(ServiceColumns.TITLE, "первый").with(ServiceColumns.WEIGHT, 1);
-        var middle = rows.get(1).with(ServiceColumns.WEIGHT, 5);
-        var last = first.with(ServiceColumns.TITLE, "последний").with(ServiceColumns.WEIGHT, null);
+        var first = rows.get(0).set(ServiceColumns.TITLE, "первый").set(ServiceColumns.WEIGHT, 1);
+        var middle = rows.get(1).set(ServiceColumns.WEIGHT, 5);
+        var last = first.set(ServiceColumns.TITLE, "последний").set(ServiceColumns.WEIGHT, null);
         var stored = rows(data().upsertServices(List.of(first, middle, first, last)));
         assertEquals(
                 List.of("последний", "Стрижка"),
@@ -108,7 +108,7 @@ class BatchesContractTest extends StoreContract {
     @Test
     void aKeyIsRepeatedOnlyWhenAllOfItIs() {
         var row = Rows.service(company).build();
-        var other = row.with(ServiceColumns.COMPANY_ID, anotherCompany());
+        var other = row.set(ServiceColumns.COMPANY_ID, anotherCompany());
         var stored = rows(data().upsertServices(List.of(row, other)));
         assertEquals(2, stored.size());
         assertEquals(company, stored.get(0).companyId());
@@ -117,7 +117,7 @@ class BatchesContractTest extends StoreContract {
     @Test
     void theRowAtFaultIsNamedAndNothingIsWritten() {
         var batch = new ArrayList<>(many(4, () -> Rows.service(company).set(ServiceColumns.PRICE_MAX, BigDecimal.ONE)));
-        batch.set(2, batch.get(2).with(ServiceColumns.PRICE_MAX, new BigDecimal("1.001")));
+        batch.set(2, batch.get(2).set(ServiceColumns.PRICE_MAX, new BigDecimal("1.001")));
         var message = refused(data().upsertServices(batch));
         assertTrue(message.contains("row 2") && message.contains("price_max"), message);
         assertEquals(List.of(), stored());
@@ -126,7 +126,7 @@ class BatchesContractTest extends StoreContract {
     @Test
     void aPhoneAtFaultIsNamedByItsIndex() {
         var batch = new ArrayList<>(many(3, () -> Rows.client(company)));
-        batch.set(1, batch.get(1).with(ClientColumns.PHONE, "12345"));
+        batch.set(1, batch.get(1).set(ClientColumns.PHONE, "12345"));
         var message = refused(data().upsertClients(batch));
         assertTrue(message.contains("row 1"), message);
     }
@@ -135,7 +135,7 @@ class BatchesContractTest extends StoreContract {
     @Test
     void aBatchThatTheDatabaseRefusesWritesNothing() {
         var batch = new ArrayList<>(services(3));
-        batch.set(2, batch.get(2).with(ServiceColumns.COMPANY_ID, Rows.id()));
+        batch.set(2, batch.get(2).set(ServiceColumns.COMPANY_ID, Rows.id()));
         var message = refused(data().upsertServices(batch));
         assertTrue(message.contains("services_company_id_fkey"), message);
         assertEquals(List.of(), stored());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.bootstrap.contract.RandomCalls.Call;
 import io.twinstore.bootstrap.contract.RandomCalls.Write;
 import io.twinstore.domain.store.Store;
@@ -59,7 +60,7 @@ class ComparisonTest {
     }
 
     private static DataLayer layer(Store store) {
-        return new DataLayer(store, Clock.fixed(StoreContract.NOW, ZoneOffset.UTC));
+        return new RoutedDataLayer(store, Clock.fixed(StoreContract.NOW, ZoneOffset.UTC));
     }
 
     private static Envelope<?> sameRead(Call call, DataLayer first, DataLayer second, String message) {

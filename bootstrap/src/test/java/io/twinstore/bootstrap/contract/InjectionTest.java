@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
@@ -66,7 +67,7 @@ class InjectionTest {
     }
 
     private DataLayer layer(boolean postgres) {
-        return new DataLayer(store(postgres), Clock.fixed(StoreContract.NOW, ZoneOffset.UTC));
+        return new RoutedDataLayer(store(postgres), Clock.fixed(StoreContract.NOW, ZoneOffset.UTC));
     }
 
     /** Every row of every table, the given text columns aside. */
@@ -172,7 +173,7 @@ class InjectionTest {
             case "jsonb" -> Json.of(Map.of(text, List.of(text)));
             default -> null;
         };
-        return value != null && Bounds.holds(column, value) ? row.with(column, (T) value) : row;
+        return value != null && Bounds.holds(column, value) ? row.set(column, (T) value) : row;
     }
 
     private static <A, T> void foundBy(Written<A> table, Fields<A> row, A stored, Column<A, T> column) {

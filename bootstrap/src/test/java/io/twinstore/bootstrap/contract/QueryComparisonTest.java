@@ -58,7 +58,7 @@ class QueryComparisonTest {
     }
 
     private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
-        return row.with(column, values.held(column));
+        return row.set(column, values.held(column));
     }
 
     private void tables(BothStores both) {

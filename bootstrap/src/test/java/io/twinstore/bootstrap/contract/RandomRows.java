@@ -112,7 +112,7 @@ final class RandomRows {
     }
 
     private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
-        return row.with(column, values.any(column));
+        return row.set(column, values.any(column));
     }
 
     /** Mostly rows with the same fields; some of one key, some with others. */

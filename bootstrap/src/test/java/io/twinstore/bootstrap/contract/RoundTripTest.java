@@ -73,7 +73,7 @@ class RoundTripTest {
 
     private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
         var value = values.held(column);
-        return value == null && row.shape().required().contains(column) ? row : row.with(column, value);
+        return value == null && row.shape().required().contains(column) ? row : row.set(column, value);
     }
 
     private static <A> Query<A> byKey(Fields<A> row) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.bootstrap.masking.Shown;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.store.Store;
@@ -92,7 +93,7 @@ abstract class StoreContract {
     }
 
     final DataLayer data() {
-        return new DataLayer(store(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new RoutedDataLayer(store(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     final void insert(String table, List<Map<String, @Nullable Object>> rows) throws SQLException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Store;
@@ -50,7 +51,7 @@ class UnreachableStoreTest {
     }
 
     private static void everyOperationSaysSo(Store store) {
-        var data = new DataLayer(store, Clock.systemUTC());
+        var data = new RoutedDataLayer(store, Clock.systemUTC());
         var asked = new HashSet<String>();
         for (var call : Calls.plain(1)) {
             var answer = call.ask(data);

@@ -34,7 +34,7 @@ class ValuesContractTest extends StoreContract {
             if (value == null && table.repository().shape().required().contains(column)) {
                 continue;
             }
-            var row = table.row().with(column, value);
+            var row = table.row().set(column, value);
             var stored = table.repository().upsert(row);
             Written.assertHolds(row, stored, "");
             assertEquals(List.of(stored), equal(table.repository(), row), column.toString());
@@ -67,7 +67,7 @@ class ValuesContractTest extends StoreContract {
         for (var value : Extremes.beyond(column)) {
             var base = table.row();
             var before = equal(table.repository(), base);
-            var row = base.with(column, value);
+            var row = base.set(column, value);
             var error =
                     assertThrows(InvalidInput.class, () -> table.repository().upsert(row), column::toString);
             var message = String.valueOf(error.getMessage());

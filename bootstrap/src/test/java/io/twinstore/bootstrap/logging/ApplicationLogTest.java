@@ -7,12 +7,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.twinstore.application.comparing.Answer;
 import io.twinstore.application.comparing.BackgroundComparison;
 import io.twinstore.application.comparing.Bench;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Read;
+import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.util.List;
@@ -60,8 +62,8 @@ class ApplicationLogTest {
         throw new IllegalStateException("no home");
     }
 
-    private static Read read() {
-        var nothing = Answer.of(null, false);
-        return new Read("getCompany", CompanyColumns.SHAPE, false, Backend.SUPABASE, nothing, store -> nothing);
+    private static Read<Company> read() {
+        var query = Query.of(CompanyColumns.SHAPE).first();
+        return new Read<>("getCompany", query, Backend.SUPABASE, new Listing<>(List.of(), false));
     }
 }

@@ -2,6 +2,7 @@ package io.twinstore.domain.clients;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
@@ -73,4 +74,14 @@ public final class ClientColumns {
             ID, List.of(YCLIENTS_ID, COMPANY_ID), List.of(YCLIENTS_ID, COMPANY_ID, NAME, PHONE), Client::from);
 
     private ClientColumns() {}
+
+    /** The fields that every upsert of a client states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
+    public static Fields<Client> upsert(long yclientsId, long companyId, String name, String phone) {
+        return Fields.builder(SHAPE)
+                .set(YCLIENTS_ID, yclientsId)
+                .set(COMPANY_ID, companyId)
+                .set(NAME, name)
+                .set(PHONE, phone)
+                .build();
+    }
 }

@@ -2,6 +2,7 @@ package io.twinstore.domain.companies;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
@@ -64,4 +65,12 @@ public final class CompanyColumns {
             TABLE.build(ID, List.of(COMPANY_ID), List.of(COMPANY_ID, TITLE), Company::from);
 
     private CompanyColumns() {}
+
+    /** The fields that every upsert of a company states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
+    public static Fields<Company> upsert(long companyId, String title) {
+        return Fields.builder(SHAPE)
+                .set(COMPANY_ID, companyId)
+                .set(TITLE, title)
+                .build();
+    }
 }

@@ -2,6 +2,7 @@ package io.twinstore.domain.dialogs;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
 import java.time.Instant;
@@ -38,4 +39,9 @@ public final class DialogContextColumns {
             TABLE.build(ID, List.of(USER_ID), List.of(USER_ID), DialogContext::from);
 
     private DialogContextColumns() {}
+
+    /** The field that every upsert of a context states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
+    public static Fields<DialogContext> upsert(String userId) {
+        return Fields.builder(SHAPE).set(USER_ID, userId).build();
+    }
 }

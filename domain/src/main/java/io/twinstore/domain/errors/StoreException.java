@@ -30,6 +30,18 @@ public abstract sealed class StoreException extends RuntimeException {
         return outcomeUnknown;
     }
 
+    /** An error of this kind, when only its kind and its message are left of it. */
+    public static StoreException of(ErrorKind kind, String message) {
+        return switch (kind) {
+            case INVALID_INPUT -> new InvalidInput(message);
+            case CONFLICT -> new Conflict(message, null);
+            case NOT_PERMITTED -> new NotPermitted(message, null);
+            case UNAVAILABLE -> new Unavailable(message, null);
+            case TIMEOUT -> new TimedOut(message, null);
+            case UNEXPECTED -> new Unexpected(message, null);
+        };
+    }
+
     /** The same error, with the thing that it is about before its message. */
     public StoreException about(String thing) {
         var message = thing + ": " + getMessage();

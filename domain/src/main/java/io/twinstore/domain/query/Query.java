@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditions all must hold
  * @param limit the most rows to answer; {@code null} for the longest list that the store's limits allow
+ * @param firstOnly whether only the first row is wanted, and nobody asks whether there are more
  */
 public record Query<A>(
         Shape<A> shape,
         List<Condition<A>> conditions,
         List<Order<A>> orders,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        boolean firstOnly) {
 
     /** Takes copies. */
     public Query {
@@ -26,12 +28,12 @@ public record Query<A>(
 
     /** Every row, by primary key. */
     public static <A> Query<A> of(Shape<A> shape) {
-        return new Query<>(shape, List.of(), List.of(), null);
+        return new Query<>(shape, List.of(), List.of(), null, false);
     }
 
     /** Also demands the condition. */
     public Query<A> where(Condition<A> condition) {
-        return new Query<>(shape, plus(conditions, condition), orders, limit);
+        return with(plus(conditions, condition));
     }
 
     /** Also demands the condition on a value, when the caller gave one. */
@@ -41,12 +43,27 @@ public record Query<A>(
 
     /** Orders by this too, after what was said before. */
     public Query<A> orderBy(Order<A> order) {
-        return new Query<>(shape, conditions, plus(orders, order), limit);
+        return new Query<>(shape, conditions, plus(orders, order), limit, firstOnly);
     }
 
     /** At most so many rows. */
     public Query<A> limit(@Nullable Integer most) {
-        return new Query<>(shape, conditions, orders, most);
+        return new Query<>(shape, conditions, orders, most, firstOnly);
+    }
+
+    /** The first of these rows only. */
+    public Query<A> first() {
+        return new Query<>(shape, conditions, orders, 1, true);
+    }
+
+    /** The same query with these conditions instead. */
+    public Query<A> with(List<Condition<A>> others) {
+        return new Query<>(shape, others, orders, limit, firstOnly);
+    }
+
+    /** Whether text decides the order, so that a cut list may depend on the collation of the server that cut it. */
+    public boolean ordersByText() {
+        return orders.stream().anyMatch(order -> order.column().type().isText());
     }
 
     private static <E> List<E> plus(List<E> list, E element) {

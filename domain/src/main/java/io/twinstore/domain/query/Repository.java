@@ -1,21 +1,31 @@
 package io.twinstore.domain.query;
 
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Shape;
 import java.util.Optional;
 
 /**
  * What every aggregate's port can answer in either store; the named questions of the ports are written in terms of
- * {@link #find}, once for both stores.
+ * {@link #rows}, once for both stores.
  */
 public interface Repository<A> {
+
+    /** The table that is asked. */
+    Shape<A> shape();
 
     /** What one call may ask for. */
     Limits limits();
 
-    /** The rows that the query asks for, and whether its limit cut them off. */
-    Listing<A> find(Query<A> query);
+    /** What a store implements: the rows that the query asks for, and whether its limit cut them off. */
+    Listing<Fields<A>> rows(Query<A> query);
 
-    /** The first row that the query asks for. */
+    /** The aggregates that the query asks for, and whether its limit cut them off. */
+    default Listing<A> find(Query<A> query) {
+        return rows(query).map(query.shape().aggregate());
+    }
+
+    /** The first aggregate that the query asks for. */
     default Optional<A> first(Query<A> query) {
-        return find(query.limit(1)).first();
+        return find(query.first()).first();
     }
 }

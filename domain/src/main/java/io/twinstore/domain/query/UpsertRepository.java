@@ -2,28 +2,18 @@ package io.twinstore.domain.query;
 
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
 import java.util.List;
-import java.util.function.Function;
 
 /** The port of an aggregate that this library also writes. */
 public interface UpsertRepository<A> extends Repository<A> {
-
-    /** The table that is written. */
-    Shape<A> shape();
 
     /**
      * Inserts or updates all rows or none, by the conflict key, and answers the stored rows in the order of the input, one
      * for each distinct key.
      */
     default List<A> upsertAll(List<Fields<A>> rows) {
-        return upsertAll(rows, this::write);
-    }
-
-    /** The same, where another writes the checked batch and answers the stored rows in any order. */
-    default List<A> upsertAll(List<Fields<A>> rows, Function<Batch<A>, List<Fields<A>>> write) {
         var batch = Batch.of(shape(), rows, limits().maxBatch());
-        return batch.inOrder(write.apply(batch));
+        return batch.inOrder(write(batch));
     }
 
     /** Inserts or updates one row and answers it as stored. */

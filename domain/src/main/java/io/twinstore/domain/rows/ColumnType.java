@@ -120,6 +120,11 @@ public final class ColumnType<T> {
         return name.endsWith("[]");
     }
 
+    /** Whether values are text. */
+    public boolean isText() {
+        return name.equals("text");
+    }
+
     /** Whether rows can be sorted by it; arrays and JSON have no order that both stores know. */
     public boolean isSortable() {
         return !isArray() && !name.equals("jsonb");

@@ -62,8 +62,8 @@ public final class Fields<A> {
         return value;
     }
 
-    /** The same fields with one more, or another value for one. */
-    public <T> Fields<A> with(Column<A, T> column, @Nullable T value) {
+    /** The same fields with one more, or another value for one; null is stored as null. These fields stay as they are. */
+    public <T> Fields<A> set(Column<A, T> column, @Nullable T value) {
         return new Builder<>(shape, values.clone()).set(column, value).build();
     }
 

@@ -2,6 +2,7 @@ package io.twinstore.domain.schedules;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,4 +34,14 @@ public final class StaffScheduleColumns {
             ID, List.of(STAFF_ID, DATE), List.of(STAFF_ID, COMPANY_ID, DATE, STAFF_NAME), StaffSchedule::from);
 
     private StaffScheduleColumns() {}
+
+    /** The fields that every upsert of a schedule states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
+    public static Fields<StaffSchedule> upsert(long staffId, long companyId, LocalDate date, String staffName) {
+        return Fields.builder(SHAPE)
+                .set(STAFF_ID, staffId)
+                .set(COMPANY_ID, companyId)
+                .set(DATE, date)
+                .set(STAFF_NAME, staffName)
+                .build();
+    }
 }

@@ -2,6 +2,7 @@ package io.twinstore.domain.services;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
@@ -39,4 +40,13 @@ public final class ServiceColumns {
             TABLE.build(ID, List.of(YCLIENTS_ID, COMPANY_ID), List.of(YCLIENTS_ID, COMPANY_ID, TITLE), Service::from);
 
     private ServiceColumns() {}
+
+    /** The fields that every upsert of a service states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
+    public static Fields<Service> upsert(long yclientsId, long companyId, String title) {
+        return Fields.builder(SHAPE)
+                .set(YCLIENTS_ID, yclientsId)
+                .set(COMPANY_ID, companyId)
+                .set(TITLE, title)
+                .build();
+    }
 }

@@ -1,36 +1,45 @@
 package io.twinstore.domain.store;
 
-import io.twinstore.domain.clients.ClientRepository;
-import io.twinstore.domain.companies.CompanyRepository;
-import io.twinstore.domain.dialogs.DialogContextRepository;
-import io.twinstore.domain.schedules.StaffScheduleRepository;
-import io.twinstore.domain.services.ServiceRepository;
-import io.twinstore.domain.staff.StaffRepository;
+import io.twinstore.domain.query.Listing;
+import io.twinstore.domain.query.Query;
+import io.twinstore.domain.query.Repository;
+import io.twinstore.domain.query.UpsertRepository;
+import io.twinstore.domain.rows.Batch;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Shape;
 import io.twinstore.domain.twins.TwinRows;
+import java.util.List;
 
 /** One of the two interchangeable stores: the ports of the six aggregates, and its health probe. */
-public interface Store extends AutoCloseable {
+public interface Store extends Repositories, AutoCloseable {
 
     /** Which store it is. */
     Backend backend();
 
-    /** Clients and their bookings. */
-    ClientRepository clients();
+    /** Answers any query by the port of its table. */
+    default <A> Listing<Fields<A>> rows(Query<A> query) {
+        return repository(query.shape()).rows(query);
+    }
 
-    /** Companies. */
-    CompanyRepository companies();
+    /** Writes any checked batch by the port of its table. */
+    default <A> List<Fields<A>> write(Batch<A> batch) {
+        return ((UpsertRepository<A>) repository(batch.shape())).write(batch);
+    }
 
-    /** Services. */
-    ServiceRepository services();
-
-    /** Staff. */
-    StaffRepository staff();
-
-    /** Staff schedules. */
-    StaffScheduleRepository schedules();
-
-    /** Dialog contexts. */
-    DialogContextRepository dialogs();
+    @SuppressWarnings("unchecked") // a table has one aggregate
+    private <A> Repository<A> repository(Shape<A> shape) {
+        return (Repository<A>)
+                switch (shape.table()) {
+                    case "bookings" -> clients().bookings();
+                    case "clients" -> clients();
+                    case "companies" -> companies();
+                    case "dialog_contexts" -> dialogs();
+                    case "services" -> services();
+                    case "staff" -> staff();
+                    case "staff_schedules" -> schedules();
+                    default -> throw new IllegalArgumentException("no port answers for the table " + shape);
+                };
+    }
 
     /** Its rows, to be kept equal with the other store's. */
     TwinRows twinRows();

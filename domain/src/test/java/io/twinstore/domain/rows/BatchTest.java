@@ -41,19 +41,19 @@ class BatchTest {
 
     @Test
     void theIndexOfTheRowAtFaultIsNamed() {
-        var other = service(2, "b").with(ServiceColumns.DURATION, null);
+        var other = service(2, "b").set(ServiceColumns.DURATION, null);
         assertTrue(problem(List.of(service(1, "a"), other)).startsWith("row 1 states other fields"));
-        var fine = service(1, "a").with(ServiceColumns.PRICE_MIN, BigDecimal.ONE);
-        var tooFine = service(2, "b").with(ServiceColumns.PRICE_MIN, new BigDecimal("0.001"));
+        var fine = service(1, "a").set(ServiceColumns.PRICE_MIN, BigDecimal.ONE);
+        var tooFine = service(2, "b").set(ServiceColumns.PRICE_MIN, new BigDecimal("0.001"));
         assertEquals("row 1: services.price_min has more than 2 decimals", problem(List.of(fine, tooFine)));
         assertEquals(
-                "row 0 lacks services.title", problem(List.of(service(1, "a").with(ServiceColumns.TITLE, null))));
+                "row 0 lacks services.title", problem(List.of(service(1, "a").set(ServiceColumns.TITLE, null))));
     }
 
     @Test
     void unsetAndNullAreTwoThings() {
         var unset = service(1, "a");
-        var stated = unset.with(ServiceColumns.DURATION, null);
+        var stated = unset.set(ServiceColumns.DURATION, null);
         assertTrue(stated.states(ServiceColumns.DURATION) && !unset.states(ServiceColumns.DURATION));
         assertEquals("{\"yclients_id\":1,\"company_id\":1,\"title\":\"a\",\"duration\":null}", stated.toJson() + "");
     }

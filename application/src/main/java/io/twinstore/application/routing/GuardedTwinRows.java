@@ -1,4 +1,4 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.routing;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;

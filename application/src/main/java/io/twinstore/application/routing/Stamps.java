@@ -1,4 +1,4 @@
-package io.twinstore.application.facade;
+package io.twinstore.application.routing;
 
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
@@ -30,11 +30,11 @@ final class Stamps {
 
     Fields<DialogContext> context(Fields<DialogContext> context) {
         var now = clock.instant();
-        return context.with(DialogContextColumns.LAST_ACTIVITY, now).with(DialogContextColumns.UPDATED_AT, now);
+        return context.set(DialogContextColumns.LAST_ACTIVITY, now).set(DialogContextColumns.UPDATED_AT, now);
     }
 
     Fields<Company> company(Fields<Company> company) {
-        return company.with(CompanyColumns.UPDATED_AT, clock.instant());
+        return company.set(CompanyColumns.UPDATED_AT, clock.instant());
     }
 
     List<Fields<Client>> clients(List<Fields<Client>> clients) {
@@ -42,7 +42,7 @@ final class Stamps {
         var now = clock.instant();
         var stamped = new ArrayList<Fields<Client>>(clients.size());
         for (int i = 0; i < clients.size(); i++) {
-            stamped.add(canonical(clients.get(i), i).with(ClientColumns.UPDATED_AT, now));
+            stamped.add(canonical(clients.get(i), i).set(ClientColumns.UPDATED_AT, now));
         }
         return stamped;
     }
@@ -53,7 +53,7 @@ final class Stamps {
             return client; // the batch names what is missing
         }
         try {
-            return client.with(ClientColumns.PHONE, Phone.of(phone).digits());
+            return client.set(ClientColumns.PHONE, Phone.of(phone).digits());
         } catch (InvalidInput e) {
             throw new InvalidInput("row " + index + ": " + e.getMessage(), e);
         }
@@ -76,7 +76,7 @@ final class Stamps {
     private static <A> Fields<A> stamped(Fields<A> row, List<Column<A, Instant>> columns, Instant now) {
         var stamped = row;
         for (var column : columns) {
-            stamped = stamped.with(column, now);
+            stamped = stamped.set(column, now);
         }
         return stamped;
     }

@@ -1,4 +1,4 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.routing;
 
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,9 +1,15 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.routing;
 
 import io.twinstore.application.comparing.ReadComparison;
 import io.twinstore.application.dualwrite.DualWrite;
 import io.twinstore.application.journal.Gap;
+import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.switching.Flag;
+import io.twinstore.application.switching.FlagSource;
+import io.twinstore.application.switching.Flags;
+import io.twinstore.application.switching.Gate;
 import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.TwinRows;
@@ -15,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The stores that are there, each behind its guard, and the flags that choose between them. */
-public final class Switchboard {
+public final class StoreRouter {
     private final Map<Backend, Store> stores;
     private final Map<Backend, StoreGuard> guards;
     private final FlagSource flags;
@@ -24,9 +30,10 @@ public final class Switchboard {
     private final @Nullable DualWrite dualWrite;
     private final CallLog log;
     private final ReadComparison comparison;
+    private final Limits limits;
 
     /** Over one or two stores. */
-    private Switchboard(Builder builder) {
+    private StoreRouter(Builder builder) {
         stores = Map.copyOf(builder.stores);
         guards = Map.copyOf(builder.guards);
         flags = builder.flags;
@@ -35,6 +42,7 @@ public final class Switchboard {
         dualWrite = builder.dualWrite;
         log = builder.log;
         comparison = builder.comparison;
+        limits = stores.values().iterator().next().companies().limits();
     }
 
     /** Starts with the stores; what is not said is left out: no guard, no gate, no second write. */
@@ -43,7 +51,7 @@ public final class Switchboard {
     }
 
     /** Over one store, which answers everything. */
-    public static Switchboard of(Store store) {
+    public static StoreRouter of(Store store) {
         var only = store.backend() == Backend.POSTGRES
                 ? Flags.DEFAULT.with(Flag.USE_LEGACY_SUPABASE, false)
                 : Flags.DEFAULT;
@@ -105,25 +113,30 @@ public final class Switchboard {
             return this;
         }
 
-        /** The switchboard. */
-        public Switchboard build() {
-            return new Switchboard(this);
+        /** The router. */
+        public StoreRouter build() {
+            return new StoreRouter(this);
         }
     }
 
     /** The flags for one call. */
-    public FlagSource.Held hold() {
+    FlagSource.Held hold() {
         return flags.hold();
     }
 
     /** Where calls are written down. */
-    public CallLog log() {
+    CallLog log() {
         return log;
     }
 
     /** Where reads are compared. */
-    public ReadComparison comparison() {
+    ReadComparison comparison() {
         return comparison;
+    }
+
+    /** What one call may ask for, whichever store answers it. */
+    Limits limits() {
+        return limits;
     }
 
     /**
@@ -131,21 +144,21 @@ public final class Switchboard {
      *
      * @throws Unavailable when it is not configured, is taken for down, or is down
      */
-    public <T> T ask(Backend backend, Function<Store, T> question) {
+    <T> T ask(Backend backend, Function<Store, T> question) {
         return guards.getOrDefault(backend, StoreGuard.OPEN).call(() -> probe(backend, question));
     }
 
     /** Asks a store even while it is taken for down, as a health check does. */
-    public <T> T probe(Backend backend, Function<Store, T> question) {
+    <T> T probe(Backend backend, Function<Store, T> question) {
         return question.apply(store(backend));
     }
 
     /**
-     * The store itself, to learn of its ports; it is asked through {@link #ask}.
+     * The store itself; it is asked through {@link #ask}.
      *
      * @throws Unavailable when it is not configured
      */
-    public Store store(Backend backend) {
+    private Store store(Backend backend) {
         var store = stores.get(backend);
         if (store == null) {
             throw new Unavailable("the settings of " + backend + " are missing", null);
@@ -154,7 +167,7 @@ public final class Switchboard {
     }
 
     /** Waits until writes may begin. */
-    public Gate.Pass enter() {
+    Gate.Pass enter() {
         return gate.enter();
     }
 
@@ -163,20 +176,22 @@ public final class Switchboard {
      *
      * @throws Unavailable when the journal could not be opened
      */
-    public DualWrite dualWrite() {
+    DualWrite dualWrite() {
         if (dualWrite == null) {
             throw new Unavailable("writes cannot go to both stores, since there is no journal; see the log", null);
         }
         return dualWrite;
     }
 
-    /** Whether this process has marks in the table: rows that may differ between the stores. */
-    public boolean marksIn(String table) {
-        return dualWrite != null && dualWrite.journal().marksIn(table);
+    /** Which store a read of this table goes to: the module's, or the source of truth while this process has marks there. */
+    Backend reader(Flags current, @Nullable CallingModule module, String table) {
+        var reader = current.reads(module);
+        boolean marked = dualWrite != null && dualWrite.journal().marksIn(table);
+        return marked ? current.source() : reader;
     }
 
     /** Whether this process has marks at all. */
-    public boolean marksRemain() {
+    boolean marksRemain() {
         return dualWrite != null && dualWrite.journal().counts().total() > 0;
     }
 
@@ -184,7 +199,7 @@ public final class Switchboard {
      * Whether a read may be answered by this store because the one that should answer is down: the source of truth may, the
      * other store only while no gap is open, since then it has every write but those that are marked.
      */
-    public boolean mayStandIn(Backend backend, Flags current) {
+    boolean mayStandIn(Backend backend, Flags current) {
         return stores.containsKey(backend)
                 && (backend == current.source()
                         || (current.on(Flag.USE_LEGACY_SUPABASE)
@@ -192,7 +207,7 @@ public final class Switchboard {
     }
 
     /** What an operator should know of this store though it answers. */
-    public List<String> notes(Backend backend) {
+    List<String> notes(Backend backend) {
         var notes = new ArrayList<String>();
         guards.getOrDefault(backend, StoreGuard.OPEN).note().ifPresent(notes::add);
         flags.problem().ifPresent(notes::add);

@@ -1,4 +1,4 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.routing;
 
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.store.Backend;

@@ -1,0 +1,5 @@
+/** Internal: the one way of a call from the facade to the store that the flags name, and what happens to it on that way. */
+@NullMarked
+package io.twinstore.application.routing;
+
+import org.jspecify.annotations.NullMarked;
