@@ -5,10 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.QuietLogger;
+import io.twinstore.domain.query.Limits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
@@ -20,28 +22,42 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    private final PostgresStore.Settings settings;
+    private final DataSource connections;
+    private final DataSource probes;
     private final SessionSettings session;
-    private final HikariDataSource pool;
+    private final boolean own;
 
-    Database(PostgresStore.Settings settings) {
-        this.settings = settings;
-        session = new SessionSettings(settings.limits().query());
+    private Database(DataSource connections, DataSource probes, SessionSettings session, boolean own) {
+        this.connections = connections;
+        this.probes = probes;
+        this.session = session;
+        this.own = own;
         QuietLogger.keepQuiet("org.postgresql"); // at its finest it logs every bound value
+    }
+
+    /** A pool of its own. */
+    static Database of(PostgresStore.Settings settings) {
+        var limits = settings.limits();
+        var session = new SessionSettings(limits.query());
         var config = new HikariConfig();
         config.setPoolName("twinstore-postgres");
-        config.setDataSource(source(settings.limits().query().plusSeconds(5), session));
+        config.setDataSource(source(settings, limits.query().plusSeconds(5), session));
         config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(settings.limits().health().toMillis());
+        config.setConnectionTimeout(limits.health().toMillis());
         config.setInitializationFailTimeout(-1);
         config.setMinimumIdle(0);
-        pool = new HikariDataSource(config);
+        return new Database(new HikariDataSource(config), source(settings, limits.health(), null), session, true);
+    }
+
+    /** The connections of somebody else, whose sessions may lack every setting. */
+    static Database of(DataSource given, Limits limits) {
+        return new Database(given, given, new SessionSettings(limits.query()), false);
     }
 
     /** Runs work that reads or writes with one statement, which PostgreSQL makes atomic. */
     <T> T run(Work<T> work) {
         try (var connection = connection()) {
-            return SessionSource.isPooled(connection) ? runPooled(work, connection) : work.on(connection);
+            return lacksSettings(connection) ? runPooled(work, connection) : work.on(connection);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
@@ -64,9 +80,19 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether the session may be another one for every transaction, so that the settings must go with each. */
+    private boolean lacksSettings(Connection connection) throws SQLException {
+        return !own || SessionSource.isPooled(connection);
+    }
+
     /** Begins a transaction. */
     Transaction begin() {
-        return new Transaction(connection(), session);
+        var connection = connection();
+        try {
+            return new Transaction(connection, lacksSettings(connection) ? session : null);
+        } catch (SQLException e) {
+            throw SqlErrors.notConnected(e);
+        }
     }
 
     /**
@@ -77,9 +103,10 @@ final class Database implements AutoCloseable {
     Transaction beginLong(Duration limit) {
         var transaction = begin();
         try {
-            var network = limit.isZero() ? limit : limit.plusSeconds(5);
-            transaction.connection().setNetworkTimeout(Runnable::run, (int)
-                    network.toMillis()); // the pool sets it back
+            if (own) { // whose pool sets it back
+                var network = limit.isZero() ? limit : limit.plusSeconds(5);
+                transaction.connection().setNetworkTimeout(Runnable::run, (int) network.toMillis());
+            }
             LoadSql.statements(transaction.connection(), "set local statement_timeout = " + limit.toMillis());
             return transaction;
         } catch (SQLException e) {
@@ -91,7 +118,7 @@ final class Database implements AutoCloseable {
     /** A connection; without one nothing was executed. */
     private Connection connection() {
         try {
-            return pool.getConnection();
+            return connections.getConnection();
         } catch (SQLException e) {
             throw SqlErrors.notConnected(e);
         }
@@ -99,10 +126,11 @@ final class Database implements AutoCloseable {
 
     /** A connection outside the pool, for a probe that must not wait for a free one. */
     Connection probe() throws SQLException {
-        return source(settings.limits().health(), null).getConnection();
+        return probes.getConnection();
     }
 
-    private SessionSource source(Duration timeout, @Nullable SessionSettings forSessions) {
+    private static SessionSource source(
+            PostgresStore.Settings settings, Duration timeout, @Nullable SessionSettings forSessions) {
         var properties = new Properties();
         PGProperty.USER.set(properties, settings.user());
         PGProperty.PASSWORD.set(properties, settings.password());
@@ -122,6 +150,8 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        if (connections instanceof HikariDataSource pool && own) {
+            pool.close();
+        }
     }
 }

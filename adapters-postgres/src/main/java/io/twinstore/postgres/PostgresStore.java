@@ -11,18 +11,19 @@ import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
-import io.twinstore.domain.store.Store;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.TwinStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The salon's own PostgreSQL, whose schema the module {@code schema} keeps. */
-public final class PostgresStore implements Store {
+public final class PostgresStore implements TwinStore {
 
     /**
      * Where the database is and how it is used.
@@ -31,6 +32,21 @@ public final class PostgresStore implements Store {
      * @param poolSize the most connections at once
      */
     public record Settings(String jdbcUrl, String user, String password, int poolSize, Limits limits) {
+        /** The database of a URL, with this user; 10 connections and the contract's limits unless said otherwise. */
+        public static Settings of(String jdbcUrl, String user, String password) {
+            return new Settings(jdbcUrl, user, password, 10, Limits.DEFAULT);
+        }
+
+        /** The same settings, but at most so many connections at once. */
+        public Settings poolSize(int other) {
+            return new Settings(jdbcUrl, user, password, other, limits);
+        }
+
+        /** The same settings, but with these limits. */
+        public Settings limits(Limits other) {
+            return new Settings(jdbcUrl, user, password, poolSize, other);
+        }
+
         /** Leaves the password out. */
         @Override
         public String toString() {
@@ -54,10 +70,9 @@ public final class PostgresStore implements Store {
     private final TableReader reader;
     private final TableWriter writer;
 
-    private PostgresStore(Settings settings) {
-        var limits = settings.limits();
-        place = "PostgreSQL at " + Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
-        database = new Database(settings);
+    private PostgresStore(Database database, String place, Limits limits) {
+        this.database = database;
+        this.place = place;
         clients = new JooqClientRepository(database, limits);
         companies = new JooqCompanyRepository(database, limits);
         services = new JooqServiceRepository(database, limits);
@@ -71,7 +86,16 @@ public final class PostgresStore implements Store {
 
     /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
     public static PostgresStore open(Settings settings) {
-        return new PostgresStore(settings);
+        var place = "PostgreSQL at " + Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
+        return new PostgresStore(Database.of(settings), place, settings.limits());
+    }
+
+    /**
+     * Uses the caller's own source of connections to PostgreSQL, which stays open when this store is closed. Every call is a
+     * transaction of its own there, since nothing is known of the sessions' settings.
+     */
+    public static PostgresStore open(DataSource connections, Limits limits) {
+        return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits);
     }
 
     @Override

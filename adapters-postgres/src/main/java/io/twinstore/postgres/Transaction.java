@@ -3,18 +3,19 @@ package io.twinstore.postgres;
 import io.twinstore.domain.errors.SqlState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction that is undone unless it is committed; only a commit whose answer is lost leaves its outcome unknown. */
 final class Transaction implements AutoCloseable {
     private final Connection connection;
     private boolean committed;
 
-    /** Begins it, behind a pooler with the settings that its session may lack. */
-    Transaction(Connection connection, SessionSettings settings) {
+    /** Begins it, with the settings that its session may lack; null when it has them. */
+    Transaction(Connection connection, @Nullable SessionSettings settings) {
         this.connection = connection;
         try {
             connection.setAutoCommit(false);
-            if (SessionSource.isPooled(connection)) {
+            if (settings != null) {
                 settings.forTransaction(connection);
             }
         } catch (SQLException e) {

@@ -235,7 +235,7 @@ class ConnectionErrorsTest {
 
     @Test
     void aPoolWithoutAFreeConnection() throws SQLException {
-        try (var database = new Database(tls(""));
+        try (var database = Database.of(tls(""));
                 var taken = database.begin()) {
             assertTrue(taken.connection().isValid(1));
             check(

@@ -132,8 +132,8 @@ class PoolerTest {
                 + " current_database()); execute format('alter database %I set extra_float_digits = 0',"
                 + " current_database()); end $$");
         try (var pooler = PgBouncer.start(fixture.database, Map.of());
-                var pooled = new Database(settings(pooler.jdbcUrl(fixture.database)));
-                var direct = new Database(settings(fixture.database.jdbcUrl()))) {
+                var pooled = Database.of(settings(pooler.jdbcUrl(fixture.database)));
+                var direct = Database.of(settings(fixture.database.jdbcUrl()))) {
             for (var database : List.of(pooled, direct)) {
                 assertEquals("UTC ISO, YMD 1 2s", database.run(connection -> {
                     try (var statement = connection.createStatement();
@@ -204,7 +204,7 @@ class PoolerTest {
     @Test
     void withoutAPoolerStatementsAreKept() throws Exception {
         for (var parameters : List.of("", "?prepareThreshold=0")) {
-            try (var database = new Database(settings(fixture.database.jdbcUrl() + parameters))) {
+            try (var database = Database.of(settings(fixture.database.jdbcUrl() + parameters))) {
                 assertEquals(false, database.run(SessionSource::isPooled));
             }
         }

@@ -11,9 +11,9 @@ import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.Obstacle;
 import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.domain.values.Json;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class TwinWriteTest {
         return new Json.Obj(members);
     }
 
-    private static Map<RowKey, Obstacle> apply(Store store, Json.Obj row) {
+    private static Map<RowKey, Obstacle> apply(TwinStore store, Json.Obj row) {
         return store.twinRows().apply(new TreeMap<>(Map.of(RowKey.of(ClientColumns.SHAPE, row), Optional.of(row))));
     }
 

@@ -12,16 +12,16 @@ import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
-import io.twinstore.domain.store.Store;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.TwinStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The salon's Supabase project, over its REST API. */
-public final class SupabaseStore implements Store {
+public final class SupabaseStore implements TwinStore {
 
     /**
      * Where the project is and how it is used.
@@ -37,6 +37,26 @@ public final class SupabaseStore implements Store {
         /** Copies and compares only with a key of the service role. */
         public Settings(URI url, String key, int connections, Limits limits) {
             this(url, key, connections, limits, false);
+        }
+
+        /** The project at this address; 10 connections and the contract's limits unless said otherwise. */
+        public static Settings of(URI url, String key) {
+            return new Settings(url, key, 10, Limits.DEFAULT);
+        }
+
+        /** The same settings, but at most so many connections at once. */
+        public Settings connections(int other) {
+            return new Settings(url, key, other, limits, anyKey);
+        }
+
+        /** The same settings, but with these limits. */
+        public Settings limits(Limits other) {
+            return new Settings(url, key, connections, other, anyKey);
+        }
+
+        /** The same settings, but rows are copied and compared with any key if true. */
+        public Settings anyKey(boolean other) {
+            return new Settings(url, key, connections, limits, other);
         }
 
         /** Why rows may be hidden from the key, so that copying and comparing are refused, and what to do. */

@@ -1,104 +1,155 @@
 package io.twinstore.bootstrap;
 
-import io.twinstore.application.dualwrite.DualWrite;
-import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.facade.DataLayer;
-import io.twinstore.application.journal.Gap;
-import io.twinstore.application.routing.RoutedDataLayer;
-import io.twinstore.application.routing.StoreGuard;
-import io.twinstore.application.routing.StoreRouter;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.bootstrap.comparing.HomeBench;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.Setting;
+import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.journal.GapFile;
-import io.twinstore.bootstrap.journal.Journals;
-import io.twinstore.bootstrap.switching.BreakerGuard;
-import io.twinstore.bootstrap.switching.FileGate;
-import io.twinstore.bootstrap.switching.Slf4jCallLog;
-import io.twinstore.bootstrap.switching.WatchedFlags;
-import io.twinstore.domain.closing.Closer;
+import io.twinstore.bootstrap.wiring.Wiring;
+import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.TwinRows;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** The data layer of one process, wired by its settings and its flags: what a program links. */
+/** The data layer of a program: opens the salon's stores, and answers the 21 operations from the one that the flags name. */
 public final class Twinstore implements AutoCloseable {
-    final Closer opened = new Closer(); // a test adds what cannot be closed
-    private final WatchedFlags flags;
-    private final StoreRouter router;
-    private final Clock clock;
+    private final Wiring wiring;
 
-    private Twinstore(Configuration settings, Clock clock) {
-        this.clock = clock;
-        var described = new Stores(settings);
-        var home = Home.at(described.home());
-        var gap = new GapFile(home);
-        try {
-            flags = WatchedFlags.start(home, described.configured(), gap, settings.flags(), clock);
-            opened.add(flags::close);
-            var stores = described.open();
-            stores.values().forEach(store -> opened.add(store::close));
-            Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
-            stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
-            var gate = new FileGate(
-                    home, flags.presence(), flags::follow, described.limits().query());
-            opened.add(gate::close);
-            var builder =
-                    StoreRouter.over(stores, flags).guards(guards).gate(gate).log(new Slf4jCallLog());
-            if (stores.size() > 1) {
-                connect(builder, settings, home, gap, StoreRouter.twinRows(stores, guards));
-            }
-            router = builder.build();
-        } catch (RuntimeException e) {
-            opened.closeAfter(e);
-            throw e;
-        }
-    }
-
-    /** What needs both stores: writing twice, and comparing. */
-    private void connect(
-            StoreRouter.Builder builder, Configuration settings, Home home, Gap gap, Map<Backend, TwinRows> rows) {
-        var described = new Stores(settings);
-        if (flags.flags().on(Flag.DUAL_WRITE)) {
-            described.requireEveryRow();
-        }
-        var wait = described.waitForOther();
-        int lanes = described.lanes();
-        var journal = Journals.open(home, gap, clock, described.doubt());
-        var both = new DualWrite(journal, TwinStores.of(rows, flags::copiedFrom), wait, lanes);
-        opened.add(both::close);
-        var comparison = HomeBench.comparison(settings, keys -> Journals.marked(home, journal, keys), clock);
-        opened.add(comparison::close);
-        builder.dualWrite(both, gap).comparison(comparison);
+    private Twinstore(Wiring wiring) {
+        this.wiring = wiring;
     }
 
     /**
-     * Opens the stores that are configured and follows the flags' file, which the settings fill at the first start.
+     * Opens the stores that the environment and ./.env describe, and follows the flags in TWINSTORE_HOME (cli.md).
      *
-     * @throws io.twinstore.bootstrap.config.SettingException for settings, flags or a TWINSTORE_HOME that cannot be used
+     * @throws IllegalArgumentException for a setting that is missing or cannot be, by its name
      */
-    public static Twinstore open(Configuration settings, Clock clock) {
-        return new Twinstore(settings, clock);
+    public static Twinstore fromEnvironment() {
+        var settings = Configuration.of(Map.of(), System.getenv(), null, Path.of(""));
+        return new Twinstore(Wiring.open(settings, Clock.systemUTC()));
     }
 
-    /** The 21 operations for this module. */
+    /** Starts to describe the stores by the program itself; neither the environment nor a file of settings is read. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The 21 operations for a part of the salon's system, whose flag says from which store it reads. */
     public DataLayer dataLayer(CallingModule module) {
-        return new RoutedDataLayer(router, module, clock);
+        return wiring.dataLayer(module);
     }
 
-    /** The flags that it follows. */
-    public WatchedFlags flags() {
-        return flags;
+    /** The 21 operations for a program that has no flag of its own and reads where USE_REPOSITORY_PATTERN says. */
+    public DataLayer dataLayer() {
+        return wiring.dataLayer(null);
     }
 
     /** Closes every part, though another cannot be closed; what failed first is thrown then. */
     @Override
     public void close() {
-        opened.close();
+        wiring.close();
+    }
+
+    /** Describes one store or both, and what differs from the defaults. */
+    public static final class Builder {
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private @Nullable DataSource connections;
+        private @Nullable Limits limits;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** The salon's PostgreSQL by a URL of the JDBC driver or of libpq that names user and password too. */
+        public Builder postgres(String url) {
+            return setting(Setting.DATABASE_URL.name(), url);
+        }
+
+        /** The salon's PostgreSQL by a URL of the JDBC driver, a user and the password. */
+        public Builder postgres(String jdbcUrl, String user, String password) {
+            var separator = jdbcUrl.contains("?") ? "&" : "?";
+            return postgres(jdbcUrl + separator + "user=" + encoded(user) + "&password=" + encoded(password));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+
+        /** The salon's PostgreSQL by a source of connections that the program has already, and closes itself. */
+        public Builder postgres(DataSource source) {
+            connections = source;
+            return this;
+        }
+
+        /** The Supabase project by its address and its secret key. */
+        public Builder supabase(URI url, String key) {
+            return setting(Setting.SUPABASE_URL.name(), url.toString()).setting(Setting.SUPABASE_KEY.name(), key);
+        }
+
+        /** The directory for state that the processes of this host share: TWINSTORE_HOME. One store alone needs none. */
+        public Builder home(Path directory) {
+            return setting(Setting.TWINSTORE_HOME.name(), directory.toString());
+        }
+
+        /** What says what 'now' is; the system's clock otherwise. */
+        public Builder clock(Clock other) {
+            clock = other;
+            return this;
+        }
+
+        /** What one call may ask for, and how long it may take; the contract's limits otherwise. */
+        public Builder limits(Limits other) {
+            limits = other;
+            return this;
+        }
+
+        /** A flag at the first start; afterwards the flags in the home directory are followed. */
+        public Builder flag(Flag flag, boolean on) {
+            return setting(flag.name(), String.valueOf(on));
+        }
+
+        /** Any other setting by its name (cli.md), such as TWINSTORE_POOL_SIZE. */
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        /**
+         * Opens the stores; connects when first asked, so that a program starts though a store is down.
+         *
+         * @throws IllegalArgumentException for what is missing or cannot be, by the name of the setting
+         */
+        public Twinstore open() {
+            var described = new Stores(Configuration.given(settings), connections, limits);
+            var configured = described.configured();
+            if (configured.isEmpty()) {
+                throw new SettingException("no store is described; call postgres(...) or supabase(...), or both");
+            }
+            if (connections != null && settings.containsKey(Setting.DATABASE_URL.name())) {
+                throw new SettingException("PostgreSQL is described twice; give a URL or a DataSource");
+            }
+            boolean shared = settings.containsKey(Setting.TWINSTORE_HOME.name());
+            if (configured.size() > 1 && !shared) {
+                throw new SettingException(
+                        Setting.TWINSTORE_HOME
+                                + " is missing: two stores need a directory for what was not written to both yet; call home(...)");
+            }
+            return new Twinstore(shared ? Wiring.open(described, clock) : alone(described, configured));
+        }
+
+        private Wiring alone(Stores described, Set<Backend> configured) {
+            boolean postgres = configured.contains(Backend.POSTGRES);
+            var flags = described.settings().flags();
+            return Wiring.openAlone(described, postgres ? flags.with(Flag.USE_LEGACY_SUPABASE, false) : flags, clock);
+        }
     }
 }

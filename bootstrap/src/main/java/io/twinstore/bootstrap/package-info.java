@@ -1,4 +1,4 @@
-/** What a program links: {@link io.twinstore.bootstrap.Twinstore} wires the data layer; the packages below are its parts. */
+/** API: {@link io.twinstore.bootstrap.Twinstore}, which a program links; the packages below it are internal. */
 @NullMarked
 package io.twinstore.bootstrap;
 

@@ -1,4 +1,4 @@
-/** Tests of the wiring. */
+/** Tests of what a program links. */
 @NullMarked
 package io.twinstore.bootstrap;
 

@@ -1,5 +1,5 @@
 /**
- * The target database: its Flyway migrations, the call that runs them, and a scratch PostgreSQL to run them on. Knows no
+ * API: The target database: its Flyway migrations, the call that runs them, and a scratch PostgreSQL to run them on. Knows no
  * other module; bootstrap, and the builds and tests of all, may depend on it.
  */
 @NullMarked

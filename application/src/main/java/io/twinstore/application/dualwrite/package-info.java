@@ -1,5 +1,7 @@
-/** Writing twice: the source of truth first, then the other store, until both hold the same. */
+/** Internal: Writing twice: the source of truth first, then the other store, until both hold the same. */
+@Internal
 @NullMarked
 package io.twinstore.application.dualwrite;
 
+import io.twinstore.domain.api.Internal;
 import org.jspecify.annotations.NullMarked;

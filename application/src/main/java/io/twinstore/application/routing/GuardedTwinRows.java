@@ -2,9 +2,9 @@ package io.twinstore.application.routing;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.Obstacle;
 import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.domain.values.Json;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /** A store's rows behind its guard, so that a store that is down is left alone here too. */
-public record GuardedTwinRows(Store store, StoreGuard guard) implements TwinRows {
+public record GuardedTwinRows(TwinStore store, StoreGuard guard) implements TwinRows {
     @Override
     public Map<RowKey, Json.Obj> read(List<RowKey> keys) {
         return ask(rows -> rows.read(keys));

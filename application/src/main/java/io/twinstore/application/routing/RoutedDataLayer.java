@@ -4,7 +4,7 @@ import static io.twinstore.application.facade.Operation.*;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.Client;

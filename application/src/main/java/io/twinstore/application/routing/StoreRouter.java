@@ -2,17 +2,18 @@ package io.twinstore.application.routing;
 
 import io.twinstore.application.comparing.ReadComparison;
 import io.twinstore.application.dualwrite.DualWrite;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.Gap;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.FlagSource;
-import io.twinstore.application.switching.Flags;
 import io.twinstore.application.switching.Gate;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.TwinStore;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class StoreRouter {
     }
 
     /** Starts with the stores; what is not said is left out: no guard, no gate, no second write. */
-    public static Builder over(Map<Backend, Store> stores, FlagSource flags) {
+    public static Builder over(Map<Backend, ? extends Store> stores, FlagSource flags) {
         return new Builder(stores, flags);
     }
 
@@ -59,7 +60,7 @@ public final class StoreRouter {
     }
 
     /** Every store's rows, behind its guard. */
-    public static Map<Backend, TwinRows> twinRows(Map<Backend, Store> stores, Map<Backend, StoreGuard> guards) {
+    public static Map<Backend, TwinRows> twinRows(Map<Backend, TwinStore> stores, Map<Backend, StoreGuard> guards) {
         Map<Backend, TwinRows> rows = new EnumMap<>(Backend.class);
         stores.forEach((backend, store) ->
                 rows.put(backend, new GuardedTwinRows(store, guards.getOrDefault(backend, StoreGuard.OPEN))));
@@ -68,7 +69,7 @@ public final class StoreRouter {
 
     /** Collects what stands between the facade and the stores. */
     public static final class Builder {
-        private final Map<Backend, Store> stores;
+        private final Map<Backend, ? extends Store> stores;
         private final FlagSource flags;
         private Map<Backend, StoreGuard> guards = Map.of();
         private Gate gate = Gate.OPEN;
@@ -77,7 +78,7 @@ public final class StoreRouter {
         private CallLog log = CallLog.NONE;
         private ReadComparison comparison = ReadComparison.NONE;
 
-        private Builder(Map<Backend, Store> stores, FlagSource flags) {
+        private Builder(Map<Backend, ? extends Store> stores, FlagSource flags) {
             this.stores = stores;
             this.flags = flags;
         }

@@ -1,5 +1,6 @@
 package io.twinstore.application.switching;
 
+import io.twinstore.application.flags.Flags;
 import java.util.Optional;
 
 /** Where a running process learns the flags. */

@@ -1,5 +1,6 @@
 package io.twinstore.application.switching;
 
+import io.twinstore.application.flags.Flags;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;

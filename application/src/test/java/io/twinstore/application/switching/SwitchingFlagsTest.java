@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;

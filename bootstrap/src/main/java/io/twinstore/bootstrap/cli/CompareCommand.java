@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.switching.Flag;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.FlagsFile;

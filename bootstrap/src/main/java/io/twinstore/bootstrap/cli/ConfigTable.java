@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.switching.Flag;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.config.Configuration.Value;
 import io.twinstore.bootstrap.config.ConfigurationCheck;
 import io.twinstore.bootstrap.config.Setting;

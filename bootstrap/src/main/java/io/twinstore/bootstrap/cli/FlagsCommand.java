@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.FlagChange;
 import io.twinstore.bootstrap.switching.FlagsFile;

@@ -1,8 +1,8 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.domain.values.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -19,7 +19,7 @@ import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinStore;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class HomeBench implements Bench {
     private final FindingsFile file;
     private final Marked marked;
     private final Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
-    private final Map<Backend, Store> stores;
+    private final Map<Backend, TwinStore> stores;
     private final Closer opened = new Closer();
 
     private HomeBench(Stores settings, BackgroundComparison.Settings comparison, Marked marked) {
@@ -59,11 +59,11 @@ public final class HomeBench implements Bench {
      *
      * @throws SettingException for settings that cannot be meant
      */
-    public static BackgroundComparison comparison(Configuration settings, Marked marked, Clock clock) {
+    public static BackgroundComparison comparison(Stores stores, Marked marked, Clock clock) {
+        var settings = stores.settings();
         int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT);
         var comparison = BackgroundComparison.Settings.of(percent, candidate(settings));
-        return new BackgroundComparison(
-                comparison, () -> new HomeBench(new Stores(settings), comparison, marked), clock);
+        return new BackgroundComparison(comparison, () -> new HomeBench(stores, comparison, marked), clock);
     }
 
     private static Candidate candidate(Configuration settings) {

@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.config;
 
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +55,22 @@ public final class Configuration {
     }
 
     /**
+     * Takes the settings that a program gives, and the defaults; neither the environment nor a file is read.
+     *
+     * @throws SettingException for a name that is none, and a value that cannot be
+     */
+    public static Configuration given(Map<String, String> settings) {
+        var configuration = new Configuration();
+        configuration.addAll(given(settings, "program", true));
+        configuration.addDefaults();
+        Arrays.stream(Setting.values())
+                .filter(setting -> configuration.text(setting).isPresent())
+                .forEach(configuration::require);
+        configuration.flags();
+        return configuration;
+    }
+
+    /**
      * Collects the settings whatever their values are.
      *
      * @throws SettingException for a name that is none
@@ -71,13 +87,17 @@ public final class Configuration {
         if (Files.exists(dotEnv) && !Files.isDirectory(dotEnv)) { // Python's tools make a directory of this name
             configuration.addAll(lines(dotEnv, ".env", false)); // which other programs use too
         }
+        configuration.addDefaults();
+        return configuration;
+    }
+
+    private void addDefaults() {
         for (var setting : Setting.values()) {
             var value = setting.defaultValue();
             if (value != null) {
-                configuration.values.putIfAbsent(setting, new Value(value, DEFAULT));
+                values.putIfAbsent(setting, new Value(value, DEFAULT));
             }
         }
-        return configuration;
     }
 
     private static List<GivenSetting> given(Map<String, String> values, String from, boolean ours) {

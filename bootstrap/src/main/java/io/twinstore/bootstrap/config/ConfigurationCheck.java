@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.config;
 
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.config;
 
-import io.twinstore.application.switching.Spelling;
+import io.twinstore.application.flags.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

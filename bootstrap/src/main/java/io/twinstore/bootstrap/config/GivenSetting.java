@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.config;
 
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Spelling;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

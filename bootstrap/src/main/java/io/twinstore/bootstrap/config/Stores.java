@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.config;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.supabase.SupabaseStore;
 import java.net.URI;
@@ -12,14 +13,30 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the two stores that the settings describe. */
 public final class Stores {
     private final Configuration settings;
+    private final @Nullable DataSource connections;
+    private final @Nullable Limits limits;
 
     /** Over these settings; nothing is opened yet. */
     public Stores(Configuration settings) {
+        this(settings, null, null);
+    }
+
+    /** Over these settings, with a program's own source of connections or limits in place of theirs; null for none. */
+    public Stores(Configuration settings, @Nullable DataSource connections, @Nullable Limits limits) {
         this.settings = settings;
+        this.connections = connections;
+        this.limits = limits;
+    }
+
+    /** The settings. */
+    public Configuration settings() {
+        return settings;
     }
 
     /** The salon's PostgreSQL. */
@@ -27,10 +44,14 @@ public final class Stores {
         return postgres(poolSize(), limits());
     }
 
-    private PostgresStore postgres(int connections, Limits limits) {
+    private PostgresStore postgres(int poolSize, Limits within) {
+        if (connections != null) {
+            return PostgresStore.open(connections, within);
+        }
         var address = postgresAddress();
-        return PostgresStore.open(
-                new PostgresStore.Settings(address.jdbcUrl(), address.user(), address.password(), connections, limits));
+        return PostgresStore.open(PostgresStore.Settings.of(address.jdbcUrl(), address.user(), address.password())
+                .poolSize(poolSize)
+                .limits(within));
     }
 
     /** Where the salon's PostgreSQL is. */
@@ -43,17 +64,15 @@ public final class Stores {
         return supabase(poolSize(), limits());
     }
 
-    private SupabaseStore supabase(int connections, Limits limits) {
-        return SupabaseStore.open(supabaseSettings(connections, limits));
+    private SupabaseStore supabase(int poolSize, Limits within) {
+        return SupabaseStore.open(supabaseSettings(poolSize, within));
     }
 
-    private SupabaseStore.Settings supabaseSettings(int connections, Limits limits) {
-        return new SupabaseStore.Settings(
-                supabaseUrl(),
-                settings.require(Setting.SUPABASE_KEY),
-                connections,
-                limits,
-                settings.require(Setting.TWINSTORE_KEY_ROLE).equals("any"));
+    private SupabaseStore.Settings supabaseSettings(int poolSize, Limits within) {
+        return SupabaseStore.Settings.of(supabaseUrl(), settings.require(Setting.SUPABASE_KEY))
+                .connections(poolSize)
+                .limits(within)
+                .anyKey(settings.require(Setting.TWINSTORE_KEY_ROLE).equals("any"));
     }
 
     /**
@@ -79,7 +98,8 @@ public final class Stores {
         if (settings.text(Setting.SUPABASE_URL).isPresent()) {
             configured.add(Backend.SUPABASE);
         }
-        if (settings.text(Setting.DATABASE_URL).isPresent()
+        if (connections != null
+                || settings.text(Setting.DATABASE_URL).isPresent()
                 || settings.text(Setting.POSTGRES_HOST).isPresent()) {
             configured.add(Backend.POSTGRES);
         }
@@ -87,31 +107,30 @@ public final class Stores {
     }
 
     /** Opens the stores whose settings are there. */
-    public Map<Backend, Store> open() {
+    public Map<Backend, TwinStore> open() {
         return open(poolSize(), limits());
     }
 
     /** Opens them once more, with connections of their own and less patience: for work that no caller waits for. */
-    public Map<Backend, Store> openAside(int connections, Duration patience) {
+    public Map<Backend, TwinStore> openAside(int poolSize, Duration patience) {
         var limits = limits();
         var query = limits.query().compareTo(patience) < 0 ? limits.query() : patience;
-        return open(
-                connections, new Limits(limits.list(), limits.maxList(), limits.maxBatch(), query, limits.health()));
+        return open(poolSize, limits.query(query));
     }
 
     /** Opens one of them. */
-    public Store open(Backend backend) {
+    public TwinStore open(Backend backend) {
         return open(backend, poolSize(), limits());
     }
 
-    private Store open(Backend backend, int connections, Limits limits) {
-        return backend == Backend.POSTGRES ? postgres(connections, limits) : supabase(connections, limits);
+    private TwinStore open(Backend backend, int poolSize, Limits within) {
+        return backend == Backend.POSTGRES ? postgres(poolSize, within) : supabase(poolSize, within);
     }
 
-    private Map<Backend, Store> open(int connections, Limits limits) {
-        var stores = new EnumMap<Backend, Store>(Backend.class);
+    private Map<Backend, TwinStore> open(int poolSize, Limits within) {
+        var stores = new EnumMap<Backend, TwinStore>(Backend.class);
         try {
-            configured().forEach(backend -> stores.put(backend, open(backend, connections, limits)));
+            configured().forEach(backend -> stores.put(backend, open(backend, poolSize, within)));
             return stores;
         } catch (RuntimeException e) {
             stores.values().forEach(Store::close);
@@ -160,6 +179,9 @@ public final class Stores {
 
     /** What one call may ask for, and how long it may take. */
     public Limits limits() {
+        if (limits != null) {
+            return limits;
+        }
         int list = settings.number(Setting.TWINSTORE_LIST_LIMIT);
         int maxList = settings.number(Setting.TWINSTORE_MAX_LIST);
         if (list > maxList) {

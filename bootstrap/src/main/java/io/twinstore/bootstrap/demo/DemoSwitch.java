@@ -3,10 +3,9 @@ package io.twinstore.bootstrap.demo;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.application.move.Validation.Verdict;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
@@ -15,6 +14,7 @@ import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.switching.FlagChange;
 import io.twinstore.bootstrap.switching.GapClosing;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.rows.Fields;
@@ -68,7 +68,7 @@ final class DemoSwitch {
     }
 
     List<Step> run() {
-        try (var twinstore = Twinstore.open(settings, clock)) {
+        try (var twinstore = Wiring.open(settings, clock)) {
             var sync = twinstore.dataLayer(CallingModule.SYNC);
             var api = twinstore.dataLayer(CallingModule.API);
             step(
@@ -98,7 +98,7 @@ final class DemoSwitch {
     }
 
     /** Changes the source of truth while a program goes on writing. */
-    private void change(Twinstore twinstore, boolean toPostgres, String name) {
+    private void change(Wiring twinstore, boolean toPostgres, String name) {
         var writer = new DemoWriter(twinstore.dataLayer(CallingModule.SYNC), this::client);
         step(
                 Flag.TIMEWEB_IS_PRIMARY + "=" + toPostgres,

@@ -1,8 +1,10 @@
 /**
- * The HTTP server for everything that Twinstore serves, on loopback only; it stands on Apache HttpCore, and the sandbox
+ * Internal: The HTTP server for everything that Twinstore serves, on loopback only; it stands on Apache HttpCore, and the sandbox
  * may depend on it.
  */
+@Internal
 @NullMarked
 package io.twinstore.bootstrap.http;
 
+import io.twinstore.domain.api.Internal;
 import org.jspecify.annotations.NullMarked;

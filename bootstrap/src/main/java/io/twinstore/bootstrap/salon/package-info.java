@@ -1,5 +1,7 @@
-/** The salon of the demonstration: every table's rows, made from a seed. */
+/** Internal: The salon of the demonstration: every table's rows, made from a seed. */
+@Internal
 @NullMarked
 package io.twinstore.bootstrap.salon;
 
+import io.twinstore.domain.api.Internal;
 import org.jspecify.annotations.NullMarked;

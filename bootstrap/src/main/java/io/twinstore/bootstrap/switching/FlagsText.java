@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.switching;
 
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import java.util.EnumMap;

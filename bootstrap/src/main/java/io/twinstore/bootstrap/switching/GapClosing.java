@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.switching;
 
-import io.twinstore.application.switching.Flag;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.home.Home;

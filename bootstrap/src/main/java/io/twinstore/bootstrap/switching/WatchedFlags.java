@@ -1,9 +1,9 @@
 package io.twinstore.bootstrap.switching;
 
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.Gap;
-import io.twinstore.application.switching.Flag;
 import io.twinstore.application.switching.FlagSource;
-import io.twinstore.application.switching.Flags;
 import io.twinstore.application.switching.SwitchingFlags;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.home.HeldLock;
@@ -73,7 +73,8 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         return watched;
     }
 
-    private static void requireMeant(Flags flags, Set<Backend> configured) {
+    /** Refuses flags that cannot be meant with the stores that are configured. */
+    public static void requireMeant(Flags flags, Set<Backend> configured) {
         flags.problem(configured).ifPresent(problem -> {
             throw new SettingException(problem);
         });

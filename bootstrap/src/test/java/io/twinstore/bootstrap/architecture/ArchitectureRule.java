@@ -42,8 +42,12 @@ import static io.twinstore.bootstrap.architecture.Libraries.TLS;
 import static io.twinstore.bootstrap.architecture.Libraries.ZONKY;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.supabase.SupabaseStore;
 import java.io.FileDescriptor;
@@ -121,8 +125,18 @@ enum ArchitectureRule {
                     .resideOutsideOfPackages(POSTGRES, SANDBOX, SCHEMA)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(JOOQ, JDBC, DATA_SOURCE, DRIVER, HIKARI),
+                    .resideInAnyPackage(JOOQ, JDBC, DRIVER, HIKARI),
             "whoever speaks SQL is a store, or plays one"),
+    DATA_SOURCES_COME_FROM_THE_PROGRAM(
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(POSTGRES, SANDBOX, SCHEMA)
+                    .and()
+                    .doNotBelongToAnyOf(Twinstore.class, Stores.class)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(DATA_SOURCE),
+            "the builder hands on what a program has, and opens none"),
     FEIGN_STAYS_WITH_SUPABASE(
             noClasses()
                     .that()
@@ -164,6 +178,9 @@ enum ArchitectureRule {
     PACKAGES_SAY_WHAT_THEY_ARE_ABOUT(
             noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..service.."),
             "such a name takes in anything"),
+    THE_API_SHOWS_NOTHING_INTERNAL(
+            classes().that(describe("are API", ArchitectureRule::isApi)).should(new ShowOnlyApi()),
+            "whoever links Twinstore must not depend on what may change in any version"),
     PACKAGES_HAVE_NO_CYCLES(
             slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles(),
             "packages in a cycle are one package in disguise"),
@@ -194,6 +211,11 @@ enum ArchitectureRule {
 
     ArchRule rule() {
         return rule;
+    }
+
+    /** Whether a program may use it: public, in a package that is not marked as internal. */
+    static boolean isApi(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC) && !Layers.isInternal(type);
     }
 
     private static ArchRule only(String layer, String... known) {

@@ -1,40 +1,46 @@
 package io.twinstore.bootstrap.architecture;
 
-import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.Location;
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules hold for every class of the modules, wherever its package. */
 class ArchitectureTest {
-    private static final JavaClasses PROGRAM = new ClassFileImporter()
-            .importLocations(
-                    Layers.MODULES.stream().map(ArchitectureTest::place).toList());
-
     @Test
     void allModulesAreReadAndNoTests() {
-        Layers.MODULES.forEach(type -> assertTrue(PROGRAM.contain(type), type.getName()));
-        Plants.ALL.forEach(plant -> plant.types().forEach(type -> assertFalse(PROGRAM.contain(type), type.getName())));
-        assertFalse(PROGRAM.contain(ArchitectureTest.class));
+        Layers.MODULES.forEach(type -> assertTrue(Layers.PROGRAM.contain(type), type.getName()));
+        Plants.ALL.forEach(plant ->
+                plant.types().forEach(type -> assertFalse(Layers.PROGRAM.contain(type), type.getName())));
+        assertFalse(Layers.PROGRAM.contain(ArchitectureTest.class));
     }
 
     @ParameterizedTest
     @EnumSource
     void ruleHolds(ArchitectureRule rule) {
-        rule.rule().check(PROGRAM);
+        rule.rule().check(Layers.PROGRAM);
     }
 
-    /** The jar or directory that the class was loaded from. */
-    private static Location place(Class<?> type) {
-        var file = "/" + type.getName().replace('.', '/') + ".class";
-        var url = requireNonNull(type.getResource(file)).toString();
-        return Location.of(URI.create(url.substring(0, url.length() - file.length() + 1)));
+    /** The first word of each package's description is what its mark says. */
+    @Test
+    void everyPackageSaysWhetherItIsApi() throws IOException {
+        try (var files = Files.walk(Path.of(".."))) {
+            for (var file : files.filter(ArchitectureTest::isPackageInfo).toList()) {
+                var text = Files.readString(file);
+                var said = text.startsWith("/** Internal: ") || text.startsWith("/**\n * Internal: ");
+                assertTrue(said || text.startsWith("/** API: ") || text.startsWith("/**\n * API: "), file.toString());
+                assertEquals(said, text.contains("\n@Internal\n"), file.toString());
+            }
+        }
+    }
+
+    private static boolean isPackageInfo(Path file) {
+        return file.endsWith("package-info.java") && file.toString().contains("/src/main/java/");
     }
 }

@@ -1,17 +1,27 @@
 package io.twinstore.bootstrap.architecture;
 
+import static java.util.Objects.requireNonNull;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.http.LoopbackServer;
 import io.twinstore.bootstrap.salon.Salon;
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.domain.api.Internal;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.postgres.generated.Public;
 import io.twinstore.schema.SchemaMigration;
 import io.twinstore.supabase.SupabaseStore;
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Twinstore's own packages, named by a class of each: a package that moves breaks the build, not the rule. */
 final class Layers {
@@ -32,7 +42,29 @@ final class Layers {
     static final String SALON = within(Salon.class);
     static final String SANDBOX = within(Sandbox.class);
 
+    /** Every class of the modules, and no test. */
+    static final JavaClasses PROGRAM = new ClassFileImporter()
+            .importLocations(MODULES.stream().map(Layers::place).toList());
+
+    /** The packages that are marked as internal; a test's own package of the same name has no mark. */
+    private static final Set<String> INTERNAL = PROGRAM.stream()
+            .filter(type -> type.getSimpleName().equals("package-info") && type.isAnnotatedWith(Internal.class))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+
     private Layers() {}
+
+    /** Whether the class is ours, in a package that is marked as internal. */
+    static boolean isInternal(JavaClass type) {
+        return INTERNAL.contains(type.getPackageName());
+    }
+
+    /** The jar or directory that the class was loaded from. */
+    private static Location place(Class<?> type) {
+        var file = "/" + type.getName().replace('.', '/') + ".class";
+        var url = requireNonNull(type.getResource(file)).toString();
+        return Location.of(URI.create(url.substring(0, url.length() - file.length() + 1)));
+    }
 
     /** The package of the class and all below it. */
     static String within(Class<?> type) {

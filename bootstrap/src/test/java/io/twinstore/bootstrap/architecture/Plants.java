@@ -51,12 +51,17 @@ final class Plants {
                     ArchitectureRule.BOOTSTRAP_KNOWS_NO_OTHER_LIBRARY,
                     BootstrapPlants.KnowsFeign.class,
                     BootstrapPlants.KnowsJooq.class),
+            plant(ArchitectureRule.DATA_SOURCES_COME_FROM_THE_PROGRAM, BootstrapPlants.KnowsDataSource.class),
+            plant(
+                    ArchitectureRule.THE_API_SHOWS_NOTHING_INTERNAL,
+                    BootstrapPlants.ShowsRows.class,
+                    BootstrapPlants.ShowsManyRows.class,
+                    BootstrapPlants.IsInternal.class),
             plant(
                     ArchitectureRule.JDBC_STAYS_WITH_POSTGRES_AND_THE_SANDBOX,
                     DomainPlants.KnowsSqlException.class,
                     BootstrapPlants.KnowsJooq.class,
                     BootstrapPlants.KnowsConnection.class,
-                    BootstrapPlants.KnowsDataSource.class,
                     BootstrapPlants.KnowsDriver.class,
                     BootstrapPlants.KnowsHikari.class),
             plant(

@@ -3,9 +3,9 @@ package io.twinstore.bootstrap.chaos;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,7 +30,7 @@ class ComparingBenchmarkTest {
 
     /** One way of being called, and how long its calls took. */
     private static final class Peer {
-        private final Twinstore twinstore;
+        private final Wiring twinstore;
         private final DataLayer data;
         private final List<Double> micros = new ArrayList<>();
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
-import io.twinstore.application.switching.CallingModule;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.switching.TwoStores;
 import java.io.IOException;

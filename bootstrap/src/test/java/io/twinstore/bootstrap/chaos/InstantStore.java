@@ -15,7 +15,6 @@ import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import io.twinstore.domain.store.Store;
-import io.twinstore.domain.twins.TwinRows;
 import java.time.Duration;
 import java.util.List;
 
@@ -79,11 +78,6 @@ final class InstantStore implements Store {
 
     @Override
     public DialogContextRepository dialogs() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public TwinRows twinRows() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,8 +1,8 @@
 package io.twinstore.bootstrap.chaos;
 
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.bootstrap.wiring.Wiring;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -30,7 +30,7 @@ final class Load {
     private final List<Thread> threads;
     private volatile boolean stopped;
 
-    private Load(Twinstore twinstore, int threads, long seed, Observer observer) {
+    private Load(Wiring twinstore, int threads, long seed, Observer observer) {
         this.observer = observer;
         this.threads = IntStream.range(0, threads)
                 .mapToObj(number ->
@@ -39,13 +39,13 @@ final class Load {
     }
 
     /** Starts the threads; each is another module's. */
-    static Load start(Twinstore twinstore, int threads, long seed, Observer observer) {
+    static Load start(Wiring twinstore, int threads, long seed, Observer observer) {
         var load = new Load(twinstore, threads, seed, observer);
         load.threads.forEach(Thread::start);
         return load;
     }
 
-    private void run(Twinstore twinstore, int number, Random dice) {
+    private void run(Wiring twinstore, int number, Random dice) {
         var modules = CallingModule.values();
         var mixed = new MixedCalls(twinstore.dataLayer(modules[number % modules.length]), dice);
         while (!stopped) {

@@ -2,12 +2,11 @@ package io.twinstore.bootstrap.chaos;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.application.routing.StoreRouter;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
-import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.home.Home;
@@ -17,6 +16,7 @@ import io.twinstore.bootstrap.switching.FileGate;
 import io.twinstore.bootstrap.switching.Slf4jCallLog;
 import io.twinstore.bootstrap.switching.TwoStores;
 import io.twinstore.bootstrap.switching.WatchedFlags;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.rows.Batch;
@@ -61,7 +61,7 @@ public class PathBenchmark {
     private final FileGate gate;
     private final DataLayer overInstant;
     private final Store postgres;
-    private final Twinstore twinstore;
+    private final Wiring twinstore;
     private final DataLayer overPostgres;
 
     /** Opens both; the runner's system properties say where. */
@@ -78,7 +78,7 @@ public class PathBenchmark {
                 null,
                 Path.of("/"));
         postgres = new Stores(settings).postgres();
-        twinstore = Twinstore.open(settings, Clock.systemUTC());
+        twinstore = Wiring.open(settings, Clock.systemUTC());
         overPostgres = twinstore.dataLayer(CallingModule.API);
         var batch = Batch.of(CompanyColumns.SHAPE, List.of(company), 1);
         instant = new InstantStore(postgres.companies().write(batch).get(0));

@@ -3,11 +3,11 @@ package io.twinstore.bootstrap.chaos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.bootstrap.switching.FlagsFile;
 import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,7 @@ class ReadFlipsTest {
         return flip % 2 == 0 ? Backend.SUPABASE : Backend.POSTGRES;
     }
 
-    private static void flip(Twinstore twinstore, FlagsFile file, int number) {
+    private static void flip(Wiring twinstore, FlagsFile file, int number) {
         var flags = Flags.DEFAULT.with(Flag.USE_REPOSITORY_PATTERN, side(number) == Backend.POSTGRES);
         file.write(twinstore.flags().flags(), flags, "test", Instant.EPOCH);
         twinstore.flags().follow();

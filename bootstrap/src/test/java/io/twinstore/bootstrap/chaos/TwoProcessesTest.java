@@ -3,7 +3,7 @@ package io.twinstore.bootstrap.chaos;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.twinstore.application.switching.Flag;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.switching.FlagChange;
 import io.twinstore.bootstrap.switching.TwoStores;
 import io.twinstore.domain.store.Backend;

@@ -2,9 +2,9 @@ package io.twinstore.bootstrap.chaos;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class Worker {
     /** 'mixed' threads seed, or 'writes' a second, first version. */
     public static void main(String... arguments) throws IOException, InterruptedException {
         var settings = Configuration.of(Map.of(), System.getenv(), null, Path.of("/"));
-        try (var twinstore = Twinstore.open(settings, Clock.systemUTC())) {
+        try (var twinstore = Wiring.open(settings, Clock.systemUTC())) {
             int number = Integer.parseInt(arguments[1]);
             long start = Long.parseLong(arguments[2]);
             if (arguments[0].equals("mixed")) {
@@ -61,7 +61,7 @@ final class Worker {
         }
     }
 
-    private static void mixed(Twinstore twinstore, int threads, long seed) throws IOException, InterruptedException {
+    private static void mixed(Wiring twinstore, int threads, long seed) throws IOException, InterruptedException {
         var load = Load.start(twinstore, threads, seed, new Sides());
         awaitEnd();
         load.stop();

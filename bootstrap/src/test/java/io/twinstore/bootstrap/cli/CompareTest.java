@@ -10,12 +10,12 @@ import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.facade.DataLayer;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.schema.TestDatabase;
@@ -68,8 +68,8 @@ class CompareTest {
         return stores.home().resolve("");
     }
 
-    private Twinstore open() {
-        return Twinstore.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC());
+    private Wiring open() {
+        return Wiring.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC());
     }
 
     private CommandRun run(String... arguments) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twinstore.application.switching.Flag;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.config.Setting;
 import java.io.IOException;
 import java.nio.file.Path;

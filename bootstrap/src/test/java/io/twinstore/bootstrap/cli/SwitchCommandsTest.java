@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.rows.Fields;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class SwitchCommandsTest {
         return CommandRun.of(settings, stores.home().resolve(""), arguments);
     }
 
-    private static void write(Twinstore twinstore, long id) {
+    private static void write(Wiring twinstore, long id) {
         var sync = twinstore.dataLayer(CallingModule.SYNC);
         assertTrue(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")).success());
         var client = Fields.builder(ClientColumns.SHAPE)

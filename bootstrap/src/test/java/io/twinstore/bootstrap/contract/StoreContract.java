@@ -11,7 +11,7 @@ import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.bootstrap.masking.Shown;
 import io.twinstore.domain.errors.ErrorKind;
-import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +88,7 @@ abstract class StoreContract {
         return Objects.requireNonNull(open);
     }
 
-    final Store store() {
+    final TwinStore store() {
         return underTest().store();
     }
 

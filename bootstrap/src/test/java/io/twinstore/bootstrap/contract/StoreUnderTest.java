@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.query.Limits;
-import io.twinstore.domain.store.Store;
+import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
 import io.twinstore.supabase.SupabaseStore;
@@ -25,11 +25,11 @@ final class StoreUnderTest implements AutoCloseable {
             "The contract is not tested on a real Supabase: " + URL + " and " + KEY + " are not set.";
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
-    private final Store store;
+    private final TwinStore store;
     private final Arrangement arrangement;
     private final Closer opened;
 
-    private StoreUnderTest(Store store, Arrangement arrangement, Closer opened) {
+    private StoreUnderTest(TwinStore store, Arrangement arrangement, Closer opened) {
         this.store = store;
         this.arrangement = arrangement;
         this.opened = opened;
@@ -101,7 +101,7 @@ final class StoreUnderTest implements AutoCloseable {
         return sandbox;
     }
 
-    Store store() {
+    TwinStore store() {
         return store;
     }
 

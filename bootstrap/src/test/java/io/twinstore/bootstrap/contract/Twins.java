@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.Obstacle;
 import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.domain.values.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one store by their keys, for the tests of how they are made equal to another's. */
 final class Twins {
-    private final Store store;
+    private final TwinStore store;
 
-    Twins(Store store) {
+    Twins(TwinStore store) {
         this.store = store;
     }
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.Envelope;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.companies.CompanyColumns;
@@ -53,7 +53,7 @@ class MaskedStoresTest {
         database.close();
     }
 
-    private Twinstore open(boolean postgres, String key) {
+    private Wiring open(boolean postgres, String key) {
         var url = database.jdbcUrl().replaceFirst("//", "//" + database.user() + ":secret@");
         var settings = new HashMap<>(Map.of(
                 "TWINSTORE_HOME",
@@ -68,7 +68,7 @@ class MaskedStoresTest {
                 "true"));
         settings.put("TIMEWEB_IS_PRIMARY", String.valueOf(postgres));
         settings.put("USE_REPOSITORY_PATTERN", String.valueOf(postgres));
-        return Twinstore.open(Configuration.of(Map.of(), settings, null, directory), Clock.systemUTC());
+        return Wiring.open(Configuration.of(Map.of(), settings, null, directory), Clock.systemUTC());
     }
 
     private static Fields.Builder<Client> client(String phone) {

@@ -3,11 +3,13 @@ package io.twinstore.bootstrap.planted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
+import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.postgres.generated.tables.Clients;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.sql.Connection;
+import java.util.List;
 import javax.sql.DataSource;
 import net.datafaker.Faker;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -19,6 +21,16 @@ import picocli.CommandLine;
 
 /** Planted against the rules of the libraries, outside of the homes they have in bootstrap. */
 public interface BootstrapPlants {
+    interface ShowsRows {
+        TwinRows shown();
+    }
+
+    interface ShowsManyRows {
+        void show(List<TwinRows> rows);
+    }
+
+    interface IsInternal extends TwinRows {}
+
     interface KnowsFeign {
         Feign known();
     }

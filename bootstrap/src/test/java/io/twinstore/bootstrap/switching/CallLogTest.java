@@ -3,10 +3,10 @@ package io.twinstore.bootstrap.switching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.chaos.Child;
 import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.wiring.Wiring;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -21,7 +21,7 @@ class CallLogTest {
         public static void main(String... arguments) {
             System.setErr(System.out); // where the test looks
             var settings = Configuration.of(Map.of(), System.getenv(), null, Path.of("/"));
-            try (var twinstore = Twinstore.open(settings, Clock.systemUTC())) {
+            try (var twinstore = Wiring.open(settings, Clock.systemUTC())) {
                 var unused = twinstore.dataLayer(CallingModule.API).getCompany(1);
             }
         }

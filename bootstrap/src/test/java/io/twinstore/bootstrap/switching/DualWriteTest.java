@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.application.journal.MarkCounts;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.journal.JournalDirectory;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.rows.Fields;
@@ -40,7 +40,7 @@ class DualWriteTest {
         stores.close();
     }
 
-    private static DataLayer sync(Twinstore twinstore) {
+    private static DataLayer sync(Wiring twinstore) {
         return twinstore.dataLayer(CallingModule.SYNC);
     }
 

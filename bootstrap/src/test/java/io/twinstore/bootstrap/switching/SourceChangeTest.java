@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.application.journal.Journal;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.home.HeldLock;
 import io.twinstore.bootstrap.journal.GapFile;
 import io.twinstore.bootstrap.journal.JournalDirectory;
 import io.twinstore.bootstrap.journal.Journals;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
@@ -60,11 +60,11 @@ class SourceChangeTest {
                 .isEmpty();
     }
 
-    private static DataLayer api(Twinstore twinstore) {
+    private static DataLayer api(Wiring twinstore) {
         return twinstore.dataLayer(CallingModule.API);
     }
 
-    private void writes(Twinstore twinstore, long id) {
+    private void writes(Wiring twinstore, long id) {
         var answer = api(twinstore).upsertCompany(TwoStores.company(id, "Salon " + id));
         assertTrue(answer.success(), () -> String.valueOf(answer.error()));
     }

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
-import io.twinstore.application.switching.CallingModule;
-import io.twinstore.application.switching.Flag;
-import io.twinstore.application.switching.Flags;
-import io.twinstore.bootstrap.Twinstore;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Fields;
@@ -41,7 +41,7 @@ class SwitchTest {
         stores.close();
     }
 
-    private Twinstore open(String... flags) {
+    private Wiring open(String... flags) {
         return stores.open(flags);
     }
 
@@ -200,7 +200,7 @@ class SwitchTest {
         set(Flags.DEFAULT);
         var settings = stores.settings();
         settings.remove("DATABASE_URL");
-        try (var twinstore = Twinstore.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC())) {
+        try (var twinstore = Wiring.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC())) {
             assertTrue(
                     gap.problem().isPresent(), () -> twinstore.flags().flags().toString());
         }

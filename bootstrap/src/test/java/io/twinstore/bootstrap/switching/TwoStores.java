@@ -1,10 +1,10 @@
 package io.twinstore.bootstrap.switching;
 
-import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.home.Home;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.bootstrap.sandbox.SandboxIds;
+import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.rows.Fields;
@@ -73,8 +73,8 @@ public final class TwoStores implements AutoCloseable {
     }
 
     /** A process, or what stands for one: it has its own segment, gate and flags. */
-    public Twinstore open(String... more) {
-        return Twinstore.open(configuration(more), Clock.systemUTC());
+    public Wiring open(String... more) {
+        return Wiring.open(configuration(more), Clock.systemUTC());
     }
 
     /** TWINSTORE_HOME. */

@@ -1,4 +1,4 @@
-/** Clients and their bookings. */
+/** API: Clients and their bookings. */
 @NullMarked
 package io.twinstore.domain.clients;
 

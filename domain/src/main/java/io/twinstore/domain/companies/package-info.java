@@ -1,4 +1,4 @@
-/** Salons. */
+/** API: Salons. */
 @NullMarked
 package io.twinstore.domain.companies;
 

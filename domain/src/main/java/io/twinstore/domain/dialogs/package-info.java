@@ -1,4 +1,4 @@
-/** What the assistant remembers of conversations. */
+/** API: What the assistant remembers of conversations. */
 @NullMarked
 package io.twinstore.domain.dialogs;
 

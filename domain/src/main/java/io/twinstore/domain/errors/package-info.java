@@ -1,4 +1,4 @@
-/** The typed errors of every port. */
+/** API: The typed errors of every port. */
 @NullMarked
 package io.twinstore.domain.errors;
 

@@ -1,4 +1,4 @@
-/** What a port can be asked, with its limits. */
+/** API: What a port can be asked, with its limits. */
 @NullMarked
 package io.twinstore.domain.query;
 

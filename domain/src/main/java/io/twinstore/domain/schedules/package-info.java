@@ -1,4 +1,4 @@
-/** Working days of staff. */
+/** API: Working days of staff. */
 @NullMarked
 package io.twinstore.domain.schedules;
 

@@ -1,4 +1,4 @@
-/** What a salon offers. */
+/** API: What a salon offers. */
 @NullMarked
 package io.twinstore.domain.services;
 

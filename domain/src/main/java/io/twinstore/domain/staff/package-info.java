@@ -1,4 +1,4 @@
-/** The people who work at a salon. */
+/** API: The people who work at a salon. */
 @NullMarked
 package io.twinstore.domain.staff;
 

@@ -7,7 +7,6 @@ import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;
-import io.twinstore.domain.twins.TwinRows;
 import java.util.List;
 
 /** One of the two interchangeable stores: the ports of the six aggregates, and its health probe. */
@@ -40,9 +39,6 @@ public interface Store extends Repositories, AutoCloseable {
                     default -> throw new IllegalArgumentException("no port answers for the table " + shape);
                 };
     }
-
-    /** Its rows, to be kept equal with the other store's. */
-    TwinRows twinRows();
 
     /** Whether the store answers, within the limit for health checks; never throws. */
     Health health();

@@ -1,4 +1,4 @@
-/** A store: the ports of all six aggregates together. */
+/** API: A store: the ports of all six aggregates together. */
 @NullMarked
 package io.twinstore.domain.store;
 

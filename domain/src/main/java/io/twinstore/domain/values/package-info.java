@@ -1,4 +1,4 @@
-/** Values that need more care than the JDK's types give them. */
+/** API: Values that need more care than the JDK's types give them. */
 @NullMarked
 package io.twinstore.domain.values;
 

@@ -1,4 +1,4 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.flags;
 
 import java.util.Arrays;
 import java.util.Collection;

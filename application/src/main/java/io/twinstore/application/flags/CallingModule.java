@@ -1,4 +1,4 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.flags;
 
 /** Which part of the salon's system asks; each can read from a store of its own (contract.md, Flags). */
 public enum CallingModule {

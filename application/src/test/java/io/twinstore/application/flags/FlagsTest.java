@@ -1,11 +1,11 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.flags;
 
-import static io.twinstore.application.switching.Flag.COMPARE_DUAL_RESULTS;
-import static io.twinstore.application.switching.Flag.DUAL_WRITE;
-import static io.twinstore.application.switching.Flag.TIMEWEB_API;
-import static io.twinstore.application.switching.Flag.TIMEWEB_IS_PRIMARY;
-import static io.twinstore.application.switching.Flag.USE_LEGACY_SUPABASE;
-import static io.twinstore.application.switching.Flag.USE_REPOSITORY_PATTERN;
+import static io.twinstore.application.flags.Flag.COMPARE_DUAL_RESULTS;
+import static io.twinstore.application.flags.Flag.DUAL_WRITE;
+import static io.twinstore.application.flags.Flag.TIMEWEB_API;
+import static io.twinstore.application.flags.Flag.TIMEWEB_IS_PRIMARY;
+import static io.twinstore.application.flags.Flag.USE_LEGACY_SUPABASE;
+import static io.twinstore.application.flags.Flag.USE_REPOSITORY_PATTERN;
 import static io.twinstore.domain.store.Backend.POSTGRES;
 import static io.twinstore.domain.store.Backend.SUPABASE;
 import static org.junit.jupiter.api.Assertions.assertEquals;

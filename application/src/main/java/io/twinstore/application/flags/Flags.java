@@ -1,4 +1,4 @@
-package io.twinstore.application.switching;
+package io.twinstore.application.flags;
 
 import io.twinstore.domain.store.Backend;
 import java.util.Arrays;

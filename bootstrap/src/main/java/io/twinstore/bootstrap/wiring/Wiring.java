@@ -1,0 +1,145 @@
+package io.twinstore.bootstrap.wiring;
+
+import io.twinstore.application.dualwrite.DualWrite;
+import io.twinstore.application.dualwrite.TwinStores;
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
+import io.twinstore.application.journal.Gap;
+import io.twinstore.application.routing.RoutedDataLayer;
+import io.twinstore.application.routing.StoreGuard;
+import io.twinstore.application.routing.StoreRouter;
+import io.twinstore.application.switching.FlagSource;
+import io.twinstore.bootstrap.comparing.HomeBench;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.journal.GapFile;
+import io.twinstore.bootstrap.journal.Journals;
+import io.twinstore.bootstrap.switching.BreakerGuard;
+import io.twinstore.bootstrap.switching.FileGate;
+import io.twinstore.bootstrap.switching.Slf4jCallLog;
+import io.twinstore.bootstrap.switching.WatchedFlags;
+import io.twinstore.domain.closing.Closer;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.twins.TwinRows;
+import io.twinstore.domain.twins.TwinStore;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of one process and how they are connected, by its settings and its flags. */
+public final class Wiring implements AutoCloseable {
+    final Closer opened = new Closer(); // a test adds what cannot be closed
+    private @Nullable WatchedFlags flags;
+    private final StoreRouter router;
+    private final Clock clock;
+
+    private Wiring(Stores described, Flags given, boolean alone, Clock clock) {
+        this.clock = clock;
+        try {
+            router = alone ? alone(described, given) : sharing(described, given);
+        } catch (RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the stores that are configured and follows the flags' file, which the settings fill at the first start.
+     *
+     * @throws io.twinstore.bootstrap.config.SettingException for settings, flags or a TWINSTORE_HOME that cannot be used
+     */
+    public static Wiring open(Configuration settings, Clock clock) {
+        return open(new Stores(settings), clock);
+    }
+
+    /** Opens these stores, as {@link #open(Configuration, Clock)} does. */
+    public static Wiring open(Stores described, Clock clock) {
+        return new Wiring(described, described.settings().flags(), false, clock);
+    }
+
+    /** Opens one store alone, under flags that never change; nothing is kept on disk. */
+    public static Wiring openAlone(Stores described, Flags flags, Clock clock) {
+        return new Wiring(described, flags, true, clock);
+    }
+
+    private StoreRouter alone(Stores described, Flags given) {
+        WatchedFlags.requireMeant(given, described.configured());
+        var stores = open(described);
+        return StoreRouter.over(stores, FlagSource.fixed(given))
+                .guards(guards(stores))
+                .log(new Slf4jCallLog())
+                .build();
+    }
+
+    private StoreRouter sharing(Stores described, Flags given) {
+        var home = Home.at(described.home());
+        var gap = new GapFile(home);
+        var followed = WatchedFlags.start(home, described.configured(), gap, given, clock);
+        flags = followed;
+        opened.add(followed::close);
+        var stores = open(described);
+        var guards = guards(stores);
+        var gate = new FileGate(
+                home, followed.presence(), followed::follow, described.limits().query());
+        opened.add(gate::close);
+        var builder =
+                StoreRouter.over(stores, followed).guards(guards).gate(gate).log(new Slf4jCallLog());
+        if (stores.size() > 1) {
+            connect(builder, described, followed, home, gap, StoreRouter.twinRows(stores, guards));
+        }
+        return builder.build();
+    }
+
+    private Map<Backend, TwinStore> open(Stores described) {
+        var stores = described.open();
+        stores.values().forEach(store -> opened.add(store::close));
+        return stores;
+    }
+
+    private static Map<Backend, StoreGuard> guards(Map<Backend, TwinStore> stores) {
+        var guards = new EnumMap<Backend, StoreGuard>(Backend.class);
+        stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
+        return guards;
+    }
+
+    /** Adds what needs both stores: writing twice, and comparing. */
+    private void connect(
+            StoreRouter.Builder builder,
+            Stores described,
+            WatchedFlags followed,
+            Home home,
+            Gap gap,
+            Map<Backend, TwinRows> rows) {
+        if (followed.flags().on(Flag.DUAL_WRITE)) {
+            described.requireEveryRow();
+        }
+        var journal = Journals.open(home, gap, clock, described.doubt());
+        var stores = TwinStores.of(rows, followed::copiedFrom);
+        var both = new DualWrite(journal, stores, described.waitForOther(), described.lanes());
+        opened.add(both::close);
+        var comparison = HomeBench.comparison(described, keys -> Journals.marked(home, journal, keys), clock);
+        opened.add(comparison::close);
+        builder.dualWrite(both, gap).comparison(comparison);
+    }
+
+    /** The 21 operations for this module; null for a caller that names none. */
+    public DataLayer dataLayer(@Nullable CallingModule module) {
+        return new RoutedDataLayer(router, module, clock);
+    }
+
+    /** The flags' file that it follows. */
+    public WatchedFlags flags() {
+        return Objects.requireNonNull(flags, "one store alone follows no file");
+    }
+
+    /** Closes every part, though another cannot be closed; what failed first is thrown then. */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
