@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.query.Limits;
@@ -111,7 +111,7 @@ class TwinstoreTest {
                 var twinstore = Twinstore.builder()
                         .postgres(url(stores.postgres()), stores.postgres().user(), "x")
                         .supabase(URI.create("http://127.0.0.1:" + stores.supabasePort()), KEY)
-                        .home(stores.home().resolve(""))
+                        .home(stores.home().path().resolve(""))
                         .flag(Flag.DUAL_WRITE, true)
                         .flag(Flag.TIMEWEB_API, true)
                         .open()) {

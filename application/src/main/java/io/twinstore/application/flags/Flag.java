@@ -32,6 +32,19 @@ public enum Flag {
         return Arrays.stream(values()).filter(flag -> flag.name().equals(name)).findFirst();
     }
 
+    /**
+     * The flag of this name.
+     *
+     * @throws SettingException when there is none, with the one that was probably meant
+     */
+    public static Flag require(String name) {
+        return named(name)
+                .orElseThrow(() -> new SettingException(SettingException.shown(name) + " is no flag"
+                        + meantBy(name)
+                                .map(flag -> "; did you mean " + flag + "?")
+                                .orElse("")));
+    }
+
     /** The flag that a name which is none was probably meant to be: a typing mistake must not mean the default. */
     public static Optional<Flag> meantBy(String name) {
         if (named(name).isPresent()) {

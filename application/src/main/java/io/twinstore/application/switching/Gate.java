@@ -1,7 +1,7 @@
 package io.twinstore.application.switching;
 
 /** Through which every write passes, so that the source of truth can change while none is under way. */
-public interface Gate {
+public interface Gate extends AutoCloseable {
     /** Always open. */
     Gate OPEN = () -> () -> {};
 
@@ -11,6 +11,9 @@ public interface Gate {
      * @throws io.twinstore.domain.errors.StoreException.Unavailable when it stays closed for too long
      */
     Pass enter();
+
+    @Override
+    default void close() {}
 
     /** One write under way. */
     interface Pass extends AutoCloseable {

@@ -1,9 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flag;
-import io.twinstore.bootstrap.comparing.FindingsReport;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.switching.FlagsFile;
+import io.twinstore.bootstrap.state.StateDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -20,8 +18,8 @@ final class CompareCommand extends CommandGroup {
     @Command(name = "report", description = "Show matches, mismatches with their diagnosis, drops, and what follows.")
     int report() {
         var settings = Given.by(root);
-        var home = Home.at(settings.stores().home());
-        var report = FindingsReport.of(home);
+        var home = StateDirectory.at(settings.stores().home());
+        var report = home.comparisonReport();
         var output = settings.output();
         report.problems().forEach(problem -> output.note("twinstore: " + problem));
         output.result(
@@ -29,8 +27,8 @@ final class CompareCommand extends CommandGroup {
         return report.equal() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private static boolean comparing(TwinstoreCommand settings, Home home) {
-        var flags = new FlagsFile(home).read().orElse(settings.configuration().flags());
+    private static boolean comparing(TwinstoreCommand settings, StateDirectory home) {
+        var flags = home.flags().read().orElse(settings.configuration().flags());
         return flags.on(Flag.COMPARE_DUAL_RESULTS);
     }
 }

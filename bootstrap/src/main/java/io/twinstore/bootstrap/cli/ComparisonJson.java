@@ -8,10 +8,10 @@ import static io.twinstore.application.comparing.Outcome.UNANSWERED;
 import static io.twinstore.application.comparing.Outcome.UNDECIDED;
 
 import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Mismatch;
 import io.twinstore.application.comparing.Tally;
-import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,7 +25,7 @@ import java.util.Map;
 final class ComparisonJson {
     private ComparisonJson() {}
 
-    static Json of(FindingsReport report) {
+    static Json of(ComparisonReport report) {
         boolean whole = report.problems().isEmpty();
         var json = json(report.with(Candidate.OTHER), whole);
         json.put("noise", json(report.with(Candidate.SELF), whole));

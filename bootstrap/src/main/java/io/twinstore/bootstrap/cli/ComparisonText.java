@@ -8,10 +8,10 @@ import static io.twinstore.application.comparing.Outcome.UNANSWERED;
 import static io.twinstore.application.comparing.Outcome.UNDECIDED;
 
 import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Mismatch;
 import io.twinstore.application.comparing.Tally;
-import io.twinstore.bootstrap.comparing.FindingsReport;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -23,7 +23,7 @@ final class ComparisonText {
 
     private ComparisonText() {}
 
-    static String of(FindingsReport report, BooleanSupplier comparing) {
+    static String of(ComparisonReport report, BooleanSupplier comparing) {
         var findings = report.with(Candidate.OTHER);
         return counts(findings)
                 + names("mismatches by diagnosis", findings.total().diagnoses())
@@ -92,7 +92,7 @@ final class ComparisonText {
                         .formatted(self.compared(), self.count(SUSPECTED), self.count(MISMATCHED));
     }
 
-    private static String conclusion(FindingsReport report, BooleanSupplier comparing) {
+    private static String conclusion(ComparisonReport report, BooleanSupplier comparing) {
         var total = report.with(Candidate.OTHER).total();
         if (total.count(MISMATCHED) > 0) {
             return "%,d of %,d calls differ: %s.%s"

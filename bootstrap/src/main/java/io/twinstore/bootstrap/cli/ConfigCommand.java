@@ -2,14 +2,13 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Configuration.Value;
 import io.twinstore.bootstrap.config.ConfigurationCheck;
 import io.twinstore.bootstrap.config.Setting;
-import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.switching.FlagsFile;
+import io.twinstore.bootstrap.state.StateDirectory;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ final class ConfigCommand implements Callable<Integer> {
         boolean home = settings.text(Setting.TWINSTORE_HOME)
                 .flatMap(Setting.TWINSTORE_HOME::problem)
                 .isEmpty();
-        return home ? new FlagsFile(Home.at(new Stores(settings).home())).read() : Optional.empty();
+        return home ? StateDirectory.at(new Stores(settings).home()).flags().read() : Optional.empty();
     }
 
     private static Optional<Value> value(Flags flags, Flag flag) {

@@ -2,10 +2,9 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.switching.FlagChange;
-import io.twinstore.bootstrap.switching.FlagsFile;
-import io.twinstore.bootstrap.switching.FlagsText;
+import io.twinstore.application.switching.FlagStore;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,8 @@ final class FlagsCommand extends CommandGroup {
     int set(
             @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true, false or unset.") String text,
             @Option(names = "--dry-run", description = "Only check it and show the outcome.") boolean dryRun) {
-        var change = new FlagChange(Given.by(root).configuration(), Clock.systemUTC());
-        var given = FlagsText.change(text);
+        var change = new UseCases(Given.by(root).configuration(), Clock.systemUTC()).flagChange();
+        var given = FlagAssignment.of(text);
         if (dryRun) {
             print(change.rehearse(given.flag(), given.value()));
             return ExitStatus.DONE;
@@ -63,8 +62,8 @@ final class FlagsCommand extends CommandGroup {
         return ExitStatus.FAILED;
     }
 
-    private static FlagsFile file(TwinstoreCommand settings) {
-        return new FlagsFile(Home.at(settings.stores().home()));
+    private static FlagStore file(TwinstoreCommand settings) {
+        return StateDirectory.at(settings.stores().home()).flags();
     }
 
     private void print(Flags flags) {

@@ -2,12 +2,10 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.Import;
+import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.journal.GapFile;
-import io.twinstore.bootstrap.switching.FlagsFile;
-import io.twinstore.bootstrap.switching.RefusedException;
+import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -48,15 +46,15 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Rows that are loaded leave no marks, and are older than those of the source of truth. */
     private void requireTarget(TwinstoreCommand settings) {
-        var home = Home.at(settings.stores().home());
-        var source = new FlagsFile(home).source();
+        var home = StateDirectory.at(settings.stores().home());
+        var source = home.flags().source();
         if (source.filter(Backend.POSTGRES::equals).isPresent()) {
             throw new RefusedException(
                     "PostgreSQL is the source of truth, whose rows an import would overwrite with older"
                             + " ones; first 'twinstore flags set TIMEWEB_IS_PRIMARY=false'");
         }
         if (source.isPresent() && !dryRun) {
-            new GapFile(home).open("rows were imported");
+            home.gap().open("rows were imported");
         }
     }
 

@@ -1,14 +1,11 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
-import io.twinstore.bootstrap.config.SettingException;
-import io.twinstore.bootstrap.home.HashKey;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.journal.GapFile;
-import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.switching.AbandonedMarks;
-import io.twinstore.bootstrap.switching.FlagsFile;
+import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.twins.WrittenTables;
 import io.twinstore.domain.values.Json;
@@ -16,6 +13,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,24 +34,24 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Given.by(root);
-        var home = Home.at(settings.stores().home());
-        if (new FlagsFile(home).read().isEmpty()) {
+        var home = StateDirectory.at(settings.stores().home());
+        if (home.flags().read().isEmpty()) {
             throw new SettingException("no program has used TWINSTORE_HOME (" + home + ") yet; is it the right one?");
         }
-        var gap = new GapFile(home);
+        var gap = home.gap();
         boolean known = gap.problem().isEmpty();
-        var before = JournalDirectory.report(home);
+        var before = home.journal().report();
         if (!dryRun) {
-            AbandonedMarks.settle(settings.configuration(), Clock.systemUTC());
+            new UseCases(settings.configuration(), Clock.systemUTC()).settleAbandoned();
         }
-        var after = JournalDirectory.report(home);
+        var after = home.journal().report();
         settings.output().result(() -> json(home, before, after), () -> text(home, before, after));
         boolean lost = known && gap.problem().isPresent();
         return after.isEmpty() && !lost ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private static Json json(Home home, JournalReport before, JournalReport after) {
-        var hash = HashKey.in(home);
+    private static Json json(StateDirectory home, JournalReport before, JournalReport after) {
+        var hash = home.hash();
         var json = new LinkedHashMap<String, Object>();
         json.put("before", before.counts().total());
         json.put("underWay", after.counts().underWay());
@@ -68,14 +66,14 @@ final class ReplayCommand implements Callable<Integer> {
                                 "reason", row.getValue()))
                         .toList());
         json.put("problems", after.problems());
-        json.put("gap", new GapFile(home).problem().orElse(null));
+        json.put("gap", home.gap().problem().orElse(null));
         return Json.of(json);
     }
 
-    private String text(Home home, JournalReport before, JournalReport after) {
+    private String text(StateDirectory home, JournalReport before, JournalReport after) {
         var text = new StringBuilder();
         if (!after.blocked().isEmpty()) {
-            text.append(blocked(HashKey.in(home), after)).append("\n");
+            text.append(blocked(home.hash(), after)).append("\n");
         }
         text.append("rows in the journal: ").append(before.counts().total());
         if (!dryRun) {
@@ -83,16 +81,22 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (after.counts().total() > 0) {
             text.append(" (").append(after.counts()).append(")");
-            text.append("\nRunning programs settle their own: ").append(AbandonedMarks.holders(home));
+            text.append("\nRunning programs settle their own: ").append(holders(home));
         }
         after.problems()
                 .forEach(problem -> text.append("\nNot all marks are known: ").append(problem));
-        new GapFile(home)
+        home.gap()
                 .problem()
                 .ifPresent(problem -> text.append("\nA gap is open: ")
                         .append(problem)
                         .append("; 'twinstore validate' with DUAL_WRITE on closes it."));
         return text.toString();
+    }
+
+    /** The processes that run, which hold marks of their own. */
+    private static String holders(StateDirectory home) {
+        var names = home.processes().all().stream().map(RunningProcess::name).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none runs" : names;
     }
 
     private static TextTable blocked(KeyedHash hash, JournalReport report) {

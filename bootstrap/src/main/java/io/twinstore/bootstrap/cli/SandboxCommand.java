@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.config.DatabaseAddress;
-import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.demo.SalonDatabase;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.values.Json;

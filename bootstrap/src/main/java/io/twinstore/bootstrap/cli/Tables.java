@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.move.Plan;
-import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.domain.tables.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.config.Configuration;
-import io.twinstore.bootstrap.config.SettingException;
 import io.twinstore.bootstrap.config.Stores;
-import io.twinstore.bootstrap.switching.RefusedException;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;

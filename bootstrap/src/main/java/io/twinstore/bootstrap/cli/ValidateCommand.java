@@ -3,9 +3,8 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation.Verdict;
-import io.twinstore.bootstrap.home.HashKey;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.switching.GapClosing;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
@@ -44,13 +43,13 @@ final class ValidateCommand implements Callable<Integer> {
         var output = settings.output();
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
-        var closing = new GapClosing(settings.configuration(), Clock.systemUTC());
+        var closing = new UseCases(settings.configuration(), Clock.systemUTC()).gapClosing();
         settings.stores().requireEveryRow();
         try (var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
-            var hash = HashKey.lazily(Home.at(settings.stores().home()));
+            var hash = StateDirectory.at(settings.stores().home()).lazyHash();
             var validate = new Validate(
                     patient(source.tableReader()), patient(target.tableReader()), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,7 +201,7 @@ public final class Configuration {
      * @throws SettingException when nobody set it, or to what it cannot be
      */
     public String require(Setting setting) {
-        var text = text(setting).orElseThrow(() -> SettingException.missing(setting));
+        var text = text(setting).orElseThrow(() -> setting.missing());
         setting.problem(text).ifPresent(problem -> {
             throw new SettingException(problem);
         });

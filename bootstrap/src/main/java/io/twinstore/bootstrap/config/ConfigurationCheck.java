@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,9 +64,7 @@ public final class ConfigurationCheck {
 
     private void require(Setting setting) {
         if (settings.text(setting).isEmpty()) {
-            problems.put(
-                    setting.name(),
-                    String.valueOf(SettingException.missing(setting).getMessage()));
+            problems.put(setting.name(), String.valueOf(setting.missing().getMessage()));
         }
     }
 

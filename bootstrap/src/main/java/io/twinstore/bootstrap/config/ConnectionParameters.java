@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.flags.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;

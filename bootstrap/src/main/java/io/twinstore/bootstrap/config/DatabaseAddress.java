@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.masking.Masked;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

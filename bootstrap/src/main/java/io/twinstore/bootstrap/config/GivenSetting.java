@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.flags.Spelling;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.flags.SettingException;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.flags.SettingException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

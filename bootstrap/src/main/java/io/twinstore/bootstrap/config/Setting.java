@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.flags.SettingException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,11 @@ public enum Setting {
     /** What is wrong with a value, in words that do not quote it; nothing when it is one of those allowed. */
     public Optional<String> problem(String value) {
         return Optional.ofNullable(check.problem(value)).map(words -> name() + " " + words);
+    }
+
+    /** What is said when nobody set it and it is needed. */
+    SettingException missing() {
+        return new SettingException(this + " is not set: " + meaning + " (" + allowed + ")");
     }
 
     /** Whether its value is never shown. */

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;

@@ -6,14 +6,11 @@ import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.move.Validation.Verdict;
-import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.demo.DemoResult.Step;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.switching.FlagChange;
-import io.twinstore.bootstrap.switching.GapClosing;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
@@ -43,7 +40,7 @@ final class DemoSwitch {
     private final Supplier<Verdict> validate;
     private final Clock clock;
     private final Consumer<String> note;
-    private final Home home;
+    private final StateDirectory home;
     private final List<Step> steps = new ArrayList<>();
     private final AtomicLong nextClient = new AtomicLong(900_000_000);
 
@@ -64,7 +61,7 @@ final class DemoSwitch {
         this.validate = validate;
         this.clock = clock;
         this.note = note;
-        home = Home.at(new Stores(settings).home());
+        home = StateDirectory.at(new Stores(settings).home());
     }
 
     List<Step> run() {
@@ -117,8 +114,8 @@ final class DemoSwitch {
                 return false;
             }
         }
-        return await(() -> FindingsReport.of(home).with(Candidate.OTHER).total().decided() == READS)
-                && FindingsReport.of(home).equal();
+        return await(() -> home.comparisonReport().with(Candidate.OTHER).total().decided() == READS)
+                && home.comparisonReport().equal();
     }
 
     private void step(String what, BooleanSupplier act, String seen) {
@@ -137,7 +134,7 @@ final class DemoSwitch {
     }
 
     private boolean set(Flag flag, boolean value) {
-        var change = new FlagChange(settings, clock);
+        var change = new UseCases(settings, clock).flagChange();
         return change.awaitSettled(change.make(flag, value, "demo")).isEmpty();
     }
 
@@ -167,14 +164,14 @@ final class DemoSwitch {
     }
 
     private boolean equal() {
-        var closing = new GapClosing(settings, clock);
+        var closing = new UseCases(settings, clock).gapClosing();
         boolean equal = validate.get() == Verdict.EQUAL;
         var unused = closing.close(tables);
         return equal;
     }
 
     private boolean settled() {
-        return await(() -> JournalDirectory.report(home).isEmpty());
+        return await(() -> home.journal().report().isEmpty());
     }
 
     private static boolean await(BooleanSupplier condition) {

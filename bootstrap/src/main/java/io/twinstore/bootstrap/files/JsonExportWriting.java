@@ -3,8 +3,8 @@ package io.twinstore.bootstrap.files;
 import io.twinstore.application.move.ExportFiles;
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.ExportFiles.TableFile;
-import io.twinstore.bootstrap.home.HeldLock;
-import io.twinstore.bootstrap.home.Home;
+import io.twinstore.bootstrap.disk.PrivateFiles;
+import io.twinstore.bootstrap.disk.ProcessLock;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.values.Json;
@@ -31,10 +31,10 @@ final class JsonExportWriting implements ExportFiles.Writing {
 
     private final Path directory;
     private final boolean made;
-    private final HeldLock lock;
+    private final ProcessLock lock;
     private final List<Path> parts = new ArrayList<>();
 
-    private JsonExportWriting(Path directory, boolean made, HeldLock lock) {
+    private JsonExportWriting(Path directory, boolean made, ProcessLock lock) {
         this.directory = directory;
         this.made = made;
         this.lock = lock;
@@ -46,7 +46,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
             boolean killed = Files.exists(directory.resolve(LOCK));
             boolean made = !Files.isDirectory(directory);
             if (made) {
-                Files.createDirectories(directory, Home.PRIVATE_DIRECTORY);
+                Files.createDirectories(directory, PrivateFiles.PRIVATE_DIRECTORY);
             }
             var writing = new JsonExportWriting(directory, made, lock(directory));
             if (killed) {
@@ -58,8 +58,8 @@ final class JsonExportWriting implements ExportFiles.Writing {
         }
     }
 
-    private static HeldLock lock(Path directory) throws IOException {
-        var lock = HeldLock.tryHold(directory.resolve(LOCK)).orElseThrow(() -> taken(directory));
+    private static ProcessLock lock(Path directory) throws IOException {
+        var lock = ProcessLock.tryHold(directory.resolve(LOCK)).orElseThrow(() -> taken(directory));
         try {
             lock.requireInPlace(); // the one that held it may have ended, and removed it, just now
             return lock;
@@ -98,7 +98,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
     private Path created(Path part) throws IOException {
         parts.add(part);
         Files.deleteIfExists(part);
-        return Files.createFile(part, Home.PRIVATE_FILE);
+        return Files.createFile(part, PrivateFiles.PRIVATE_FILE);
     }
 
     @Override

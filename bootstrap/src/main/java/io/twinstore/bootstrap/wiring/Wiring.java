@@ -6,21 +6,14 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
-import io.twinstore.application.journal.Gap;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.application.routing.StoreGuard;
 import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.FlagSource;
-import io.twinstore.bootstrap.comparing.HomeBench;
+import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.journal.GapFile;
-import io.twinstore.bootstrap.journal.Journals;
-import io.twinstore.bootstrap.switching.BreakerGuard;
-import io.twinstore.bootstrap.switching.FileGate;
-import io.twinstore.bootstrap.switching.Slf4jCallLog;
-import io.twinstore.bootstrap.switching.WatchedFlags;
+import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.twins.TwinRows;
@@ -51,7 +44,7 @@ public final class Wiring implements AutoCloseable {
     /**
      * Opens the stores that are configured and follows the flags' file, which the settings fill at the first start.
      *
-     * @throws io.twinstore.bootstrap.config.SettingException for settings, flags or a TWINSTORE_HOME that cannot be used
+     * @throws io.twinstore.application.flags.SettingException for settings, flags or a TWINSTORE_HOME that cannot be used
      */
     public static Wiring open(Configuration settings, Clock clock) {
         return open(new Stores(settings), clock);
@@ -77,20 +70,18 @@ public final class Wiring implements AutoCloseable {
     }
 
     private StoreRouter sharing(Stores described, Flags given) {
-        var home = Home.at(described.home());
-        var gap = new GapFile(home);
-        var followed = WatchedFlags.start(home, described.configured(), gap, given, clock);
+        var state = StateDirectory.at(described.home());
+        var followed = WatchedFlags.start(state, described.configured(), given, clock);
         flags = followed;
         opened.add(followed::close);
         var stores = open(described);
         var guards = guards(stores);
-        var gate = new FileGate(
-                home, followed.presence(), followed::follow, described.limits().query());
+        var gate = followed.gate(described.limits().query());
         opened.add(gate::close);
         var builder =
                 StoreRouter.over(stores, followed).guards(guards).gate(gate).log(new Slf4jCallLog());
         if (stores.size() > 1) {
-            connect(builder, described, followed, home, gap, StoreRouter.twinRows(stores, guards));
+            connect(builder, described, followed, state, StoreRouter.twinRows(stores, guards));
         }
         return builder.build();
     }
@@ -112,19 +103,18 @@ public final class Wiring implements AutoCloseable {
             StoreRouter.Builder builder,
             Stores described,
             WatchedFlags followed,
-            Home home,
-            Gap gap,
+            StateDirectory state,
             Map<Backend, TwinRows> rows) {
         if (followed.flags().on(Flag.DUAL_WRITE)) {
             described.requireEveryRow();
         }
-        var journal = Journals.open(home, gap, clock, described.doubt());
+        var journal = state.openJournal(clock, described.doubt());
         var stores = TwinStores.of(rows, followed::copiedFrom);
         var both = new DualWrite(journal, stores, described.waitForOther(), described.lanes());
         opened.add(both::close);
-        var comparison = HomeBench.comparison(described, keys -> Journals.marked(home, journal, keys), clock);
+        var comparison = StoreBench.comparison(described, keys -> state.marked(journal, keys), clock);
         opened.add(comparison::close);
-        builder.dualWrite(both, gap).comparison(comparison);
+        builder.dualWrite(both, state.gap()).comparison(comparison);
     }
 
     /** The 21 operations for this module; null for a caller that names none. */

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.twinstore.bootstrap.architecture.Layers.APPLICATION;
 import static io.twinstore.bootstrap.architecture.Layers.BOOTSTRAP;
 import static io.twinstore.bootstrap.architecture.Layers.COMMAND_LINE;
+import static io.twinstore.bootstrap.architecture.Layers.DEMO;
 import static io.twinstore.bootstrap.architecture.Layers.DOMAIN;
 import static io.twinstore.bootstrap.architecture.Layers.FILES;
 import static io.twinstore.bootstrap.architecture.Layers.GENERATED;
@@ -20,6 +21,7 @@ import static io.twinstore.bootstrap.architecture.Layers.POSTGRES;
 import static io.twinstore.bootstrap.architecture.Layers.SALON;
 import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
 import static io.twinstore.bootstrap.architecture.Layers.SCHEMA;
+import static io.twinstore.bootstrap.architecture.Layers.STATE;
 import static io.twinstore.bootstrap.architecture.Layers.SUPABASE;
 import static io.twinstore.bootstrap.architecture.Libraries.CRYPTO;
 import static io.twinstore.bootstrap.architecture.Libraries.DATAFAKER;
@@ -48,6 +50,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import io.twinstore.bootstrap.Twinstore;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.supabase.SupabaseStore;
 import java.io.FileDescriptor;
@@ -172,6 +175,26 @@ enum ArchitectureRule {
                     .should()
                     .notBePublic(),
             "a store is opened and then used through its ports"),
+    THE_STATE_ON_DISK_SHOWS_ONE_TYPE(
+            classes()
+                    .that()
+                    .resideInAPackage(STATE)
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .doNotBelongToAnyOf(StateDirectory.class)
+                    .should()
+                    .notBePublic(),
+            "what is on disk is reached through one door"),
+    TOOLS_OF_DEVELOPMENT_ARE_FOR_THE_COMMAND_LINE(
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(COMMAND_LINE, DEMO, SALON, SANDBOX)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(DEMO, SALON, SANDBOX),
+            "a program that links the library has none of them"),
+    NOTHING_KNOWS_THE_COMMAND_LINE(home(COMMAND_LINE, COMMAND_LINE), "a command calls, and is not called"),
     EVERY_CLASS_IS_IN_A_LAYER(
             classes().should().resideInAnyPackage(DOMAIN, APPLICATION, SCHEMA, POSTGRES, SUPABASE, BOOTSTRAP),
             "a class outside of all layers escapes their rules"),

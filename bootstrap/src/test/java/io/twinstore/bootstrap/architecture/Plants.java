@@ -4,6 +4,7 @@ import io.twinstore.application.planted.ApplicationPlants;
 import io.twinstore.application.service.ServicePlant;
 import io.twinstore.bootstrap.common.CommonPlant;
 import io.twinstore.bootstrap.planted.BootstrapPlants;
+import io.twinstore.bootstrap.state.StatePlant;
 import io.twinstore.domain.planted.DomainPlants;
 import io.twinstore.domain.planted.egg.Egg;
 import io.twinstore.domain.planted.hen.Hen;
@@ -51,6 +52,13 @@ final class Plants {
                     ArchitectureRule.BOOTSTRAP_KNOWS_NO_OTHER_LIBRARY,
                     BootstrapPlants.KnowsFeign.class,
                     BootstrapPlants.KnowsJooq.class),
+            plant(ArchitectureRule.THE_STATE_ON_DISK_SHOWS_ONE_TYPE, StatePlant.class),
+            plant(
+                    ArchitectureRule.TOOLS_OF_DEVELOPMENT_ARE_FOR_THE_COMMAND_LINE,
+                    BootstrapPlants.KnowsDemo.class,
+                    BootstrapPlants.KnowsSalon.class,
+                    BootstrapPlants.KnowsSandbox.class),
+            plant(ArchitectureRule.NOTHING_KNOWS_THE_COMMAND_LINE, BootstrapPlants.KnowsMain.class),
             plant(ArchitectureRule.DATA_SOURCES_COME_FROM_THE_PROGRAM, BootstrapPlants.KnowsDataSource.class),
             plant(
                     ArchitectureRule.THE_API_SHOWS_NOTHING_INTERNAL,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ class ComparingBenchmarkTest {
 
         private Peer(TwoStores stores, String name, String... flags) {
             var settings = new ArrayList<>(List.of(flags));
-            settings.add("TWINSTORE_HOME=" + stores.home().resolve(name));
+            settings.add("TWINSTORE_HOME=" + stores.home().path().resolve(name));
             twinstore = stores.open(settings.toArray(String[]::new));
             data = twinstore.dataLayer(CallingModule.API);
         }

@@ -2,7 +2,7 @@ package io.twinstore.bootstrap.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.twins.WrittenTables;
 import java.sql.SQLException;

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,7 +48,7 @@ class HangTest {
                 var meanwhile = hung(stores, data);
                 stores.startSupabase();
                 await().atMost(Duration.ofMinutes(3))
-                        .until(() -> JournalDirectory.report(stores.home()).isEmpty());
+                        .until(() -> stores.home().journal().report().isEmpty());
                 assertEquals(51, Equality.assertEqualStores(stores));
                 Figures.print(
                         "%d writes: with both stores %.1f ms in the mean, %.0f ms at most; while the other one hangs %.1f ms"

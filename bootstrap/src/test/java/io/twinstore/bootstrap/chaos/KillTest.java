@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.journal.MarkCounts;
 import io.twinstore.bootstrap.cli.Main;
-import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ class KillTest {
     }
 
     private MarkCounts marks() {
-        return JournalDirectory.report(stores.home()).counts();
+        return stores.home().journal().report().counts();
     }
 
     private Child start() {

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
@@ -44,7 +43,7 @@ final class MixedCalls {
         try (var twinstore = stores.open(settings)) {
             var answer = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(COMPANY, "Salon"));
             assertTrue(answer.success(), () -> String.valueOf(answer.error()));
-            await().until(() -> JournalDirectory.report(stores.home()).isEmpty());
+            await().until(() -> stores.home().journal().report().isEmpty());
         }
     }
 

@@ -7,15 +7,14 @@ import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.application.routing.StoreRouter;
+import io.twinstore.application.switching.Gate;
+import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.journal.GapFile;
-import io.twinstore.bootstrap.switching.BreakerGuard;
-import io.twinstore.bootstrap.switching.FileGate;
-import io.twinstore.bootstrap.switching.Slf4jCallLog;
-import io.twinstore.bootstrap.switching.TwoStores;
-import io.twinstore.bootstrap.switching.WatchedFlags;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.bootstrap.state.TwoStores;
+import io.twinstore.bootstrap.wiring.BreakerGuard;
+import io.twinstore.bootstrap.wiring.Slf4jCallLog;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
@@ -58,7 +57,7 @@ public class PathBenchmark {
     private final Fields<Company> company = TwoStores.company(MixedCalls.COMPANY, "Salon");
     private final Store instant;
     private final WatchedFlags flags;
-    private final FileGate gate;
+    private final Gate gate;
     private final DataLayer overInstant;
     private final Store postgres;
     private final Wiring twinstore;
@@ -82,9 +81,9 @@ public class PathBenchmark {
         overPostgres = twinstore.dataLayer(CallingModule.API);
         var batch = Batch.of(CompanyColumns.SHAPE, List.of(company), 1);
         instant = new InstantStore(postgres.companies().write(batch).get(0));
-        var home = Home.at(Path.of(System.getProperty("bench.home"), "instant"));
-        flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), new GapFile(home), OFF, Clock.systemUTC());
-        gate = new FileGate(home, flags.presence(), flags::follow, Duration.ofSeconds(30));
+        var home = StateDirectory.at(Path.of(System.getProperty("bench.home"), "instant"));
+        flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), OFF, Clock.systemUTC());
+        gate = flags.gate(Duration.ofSeconds(30));
         overInstant = new RoutedDataLayer(
                 StoreRouter.over(Map.of(Backend.POSTGRES, instant), flags)
                         .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))

@@ -2,7 +2,7 @@ package io.twinstore.bootstrap.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +26,7 @@ class PathBenchmarkTest {
             var options = new OptionsBuilder()
                     .include(PathBenchmark.class.getName())
                     .jvmArgsAppend(
-                            "-Dbench.home=" + stores.home().resolve("bench"),
+                            "-Dbench.home=" + stores.home().path().resolve("bench"),
                             "-Dbench.database=" + stores.settings().get("DATABASE_URL"),
                             "-Xmx512m")
                     .verbosity(VerboseMode.SILENT)

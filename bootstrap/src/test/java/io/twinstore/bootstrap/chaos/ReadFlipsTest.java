@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
-import io.twinstore.bootstrap.switching.FlagsFile;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.application.switching.FlagStore;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class ReadFlipsTest {
         return flip % 2 == 0 ? Backend.SUPABASE : Backend.POSTGRES;
     }
 
-    private static void flip(Wiring twinstore, FlagsFile file, int number) {
+    private static void flip(Wiring twinstore, FlagStore file, int number) {
         var flags = Flags.DEFAULT.with(Flag.USE_REPOSITORY_PATTERN, side(number) == Backend.POSTGRES);
         file.write(twinstore.flags().flags(), flags, "test", Instant.EPOCH);
         twinstore.flags().follow();
@@ -83,7 +83,7 @@ class ReadFlipsTest {
 
     private static void flips(TwoStores stores, long seed) throws InterruptedException {
         try (var twinstore = stores.open()) {
-            var file = new FlagsFile(stores.home());
+            var file = stores.home().flags();
             var judge = new Judge();
             var load = Load.start(twinstore, THREADS, seed, judge);
             long longest = 0;

@@ -4,10 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.application.flags.Flag;
-import io.twinstore.bootstrap.journal.JournalDirectory;
-import io.twinstore.bootstrap.switching.FlagChange;
-import io.twinstore.bootstrap.switching.GapClosing;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
+import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.postgres.PostgresStore;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,7 +23,7 @@ class SourceFlipsTest {
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private static int marks(TwoStores stores) {
-        return JournalDirectory.report(stores.home()).counts().total();
+        return stores.home().journal().report().counts().total();
     }
 
     @Test
@@ -38,12 +36,13 @@ class SourceFlipsTest {
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> !one.said("reads").isEmpty()
                                 && !other.said("reads").isEmpty());
-                await().until(() -> new GapClosing(stores.configuration(), Clock.systemUTC())
+                await().until(() -> new UseCases(stores.configuration(), Clock.systemUTC())
+                        .gapClosing()
                         .close(PostgresStore.schemaTables())
                         .isEmpty()); // as validate does when it has found every row equal
                 double longest = 0;
                 for (int i = 0; i < FLIPS; i++) {
-                    var change = new FlagChange(stores.configuration(), Clock.systemUTC());
+                    var change = new UseCases(stores.configuration(), Clock.systemUTC()).flagChange();
                     long start = System.nanoTime();
                     var flags = change.make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
                     longest = Math.max(longest, (System.nanoTime() - start) / 1e6);

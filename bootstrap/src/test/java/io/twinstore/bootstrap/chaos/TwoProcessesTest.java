@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.application.flags.Flag;
-import io.twinstore.bootstrap.switching.FlagChange;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
+import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class TwoProcessesTest {
             for (int i = 0; i < FLIPS; i++) {
                 var side = i % 2 == 0 ? Backend.POSTGRES : Backend.SUPABASE;
                 long start = System.nanoTime();
-                var change = new FlagChange(stores.configuration(), Clock.systemUTC());
+                var change = new UseCases(stores.configuration(), Clock.systemUTC()).flagChange();
                 var flags = change.make(Flag.USE_REPOSITORY_PATTERN, side == Backend.POSTGRES, "test");
                 awaitSide(one, other, side);
                 long took = System.nanoTime() - start;

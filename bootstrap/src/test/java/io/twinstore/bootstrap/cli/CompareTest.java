@@ -11,10 +11,9 @@ import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.bootstrap.comparing.FindingsReport;
 import io.twinstore.bootstrap.config.Configuration;
-import io.twinstore.bootstrap.home.Home;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.schedules.ScheduleOptions;
@@ -65,7 +64,7 @@ class CompareTest {
     }
 
     private Path home() {
-        return stores.home().resolve("");
+        return stores.home().path().resolve("");
     }
 
     private Wiring open() {
@@ -89,7 +88,7 @@ class CompareTest {
     }
 
     private Tally found(Candidate candidate) {
-        return FindingsReport.of(Home.at(home())).with(candidate).total();
+        return StateDirectory.at(home()).comparisonReport().with(candidate).total();
     }
 
     private static void readEverything(DataLayer salon) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.rows.Fields;
@@ -34,7 +34,7 @@ class SwitchCommandsTest {
     }
 
     private CommandRun run(Map<String, String> settings, String... arguments) {
-        return CommandRun.of(settings, stores.home().resolve(""), arguments);
+        return CommandRun.of(settings, stores.home().path().resolve(""), arguments);
     }
 
     private static void write(Wiring twinstore, long id) {
@@ -71,7 +71,7 @@ class SwitchCommandsTest {
     @Test
     void whatIsShownIsWhatIsFollowed() throws IOException {
         run("flags", "set", "TIMEWEB_API=true").done(0);
-        var flags = stores.home().resolve("flags");
+        var flags = stores.home().path().resolve("flags");
         Files.writeString(flags, Files.readString(flags).replace("# end", "TIMEWEB_IS_PRIMARY=true\n# end"));
         var shown = run("flags", "show").done(0);
         assertTrue(shown.err().contains("edited by hand and is not followed"), shown.err());
@@ -163,7 +163,7 @@ class SwitchCommandsTest {
             write(twinstore, 1);
             write(twinstore, 2);
         }
-        var segment = stores.home().resolve("journal/0.segment");
+        var segment = stores.home().path().resolve("journal/0.segment");
         var lines = Files.readAllLines(segment);
         lines.add(1, "not a record");
         Files.write(segment, lines);
@@ -181,7 +181,7 @@ class SwitchCommandsTest {
             write(twinstore, 1);
             await().until(() -> run("replay", "--dry-run").status() == 0);
         }
-        var segment = stores.home().resolve("journal/0.segment");
+        var segment = stores.home().path().resolve("journal/0.segment");
         var newer = "0f425593 twinstore-journal\t2\n";
         Files.writeString(segment, newer);
         try (var twinstore = stores.open()) {
@@ -199,7 +199,7 @@ class SwitchCommandsTest {
             run("validate").done(0);
             assertFalse(run("replay", "--dry-run").out().contains("gap"));
         }
-        Files.delete(stores.home().resolve("journal/0.segment"));
+        Files.delete(stores.home().path().resolve("journal/0.segment"));
         try (var twinstore = stores.open()) {
             assertTrue(
                     run("replay", "--dry-run").out().contains("was lost"),

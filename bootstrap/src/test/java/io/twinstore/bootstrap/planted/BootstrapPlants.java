@@ -3,6 +3,10 @@ package io.twinstore.bootstrap.planted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
+import io.twinstore.bootstrap.cli.Main;
+import io.twinstore.bootstrap.demo.Demo;
+import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.postgres.generated.tables.Clients;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,6 +34,22 @@ public interface BootstrapPlants {
     }
 
     interface IsInternal extends TwinRows {}
+
+    interface KnowsDemo {
+        Demo known();
+    }
+
+    interface KnowsSalon {
+        Salon known();
+    }
+
+    interface KnowsSandbox {
+        Sandbox known();
+    }
+
+    interface KnowsMain {
+        Main known();
+    }
 
     interface KnowsFeign {
         Feign known();

@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.bootstrap.home.HeldLock;
-import io.twinstore.bootstrap.switching.AbandonedMarks;
-import io.twinstore.bootstrap.switching.TwoStores;
+import io.twinstore.bootstrap.disk.ProcessLock;
+import io.twinstore.bootstrap.state.TwoStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +22,16 @@ class WiringTest {
     /** No connection, no process, and no lock is left. */
     private static void assertClosed(TwoStores stores) throws IOException {
         await().until(() -> connections(stores) == 0);
-        assertEquals("none runs", AbandonedMarks.holders(stores.home()));
+        assertEquals(List.of(), stores.home().processes().all());
         for (var file : files(stores)) {
             if (file.toString().endsWith(".lock")) {
-                HeldLock.tryHold(file).orElseThrow().close();
+                ProcessLock.tryHold(file).orElseThrow().close();
             }
         }
     }
 
     private static List<Path> files(TwoStores stores) throws IOException {
-        try (var files = Files.walk(stores.home().resolve(""))) {
+        try (var files = Files.walk(stores.home().path().resolve(""))) {
             return files.toList();
         }
     }

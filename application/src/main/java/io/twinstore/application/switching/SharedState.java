@@ -1,0 +1,27 @@
+package io.twinstore.application.switching;
+
+/** What the processes of one host share, and what outlives them. */
+public interface SharedState {
+
+    /**
+     * Makes what is not there yet.
+     *
+     * @throws io.twinstore.application.flags.SettingException when it cannot be kept where it should
+     */
+    void prepare();
+
+    /** The flags and the source of truth. */
+    FlagStore flags();
+
+    /** Whether the stores may differ where no mark tells. */
+    SharedGap gap();
+
+    /** The journal of all processes. */
+    SharedJournal journal();
+
+    /** What keeps writes from beginning while the source of truth changes. */
+    WriteFence fence();
+
+    /** The processes that run. */
+    ProcessRegistry processes();
+}

@@ -1,0 +1,207 @@
+package io.twinstore.application.switching;
+
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.journal.Gap;
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.store.Backend;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags of a running process, which follow the file ten times a second; a file that cannot be meant is not followed,
+ * the last good state stays, and it is said why.
+ */
+public final class WatchedFlags implements FlagSource, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(WatchedFlags.class.getName());
+    private static final long EVERY_MILLIS = 100;
+
+    private final FlagStore store;
+    private final WriteFence fence;
+    private final Set<Backend> configured;
+    private @Nullable String warned;
+    private boolean looked;
+    private final SwitchingFlags flags;
+    private final Gap gap;
+    private final ProcessRegistry.Registration registration;
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "twinstore-flags");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private WatchedFlags(
+            SharedState state, Set<Backend> configured, ProcessRegistry.Registration registration, Flags first) {
+        store = state.flags();
+        fence = state.fence();
+        gap = state.gap();
+        this.configured = configured;
+        this.registration = registration;
+        flags = new SwitchingFlags(first);
+    }
+
+    /**
+     * Starts from the file, which is filled with the settings' flags at the first start, and follows it.
+     *
+     * @throws SettingException when its flags cannot be meant with the stores that are configured
+     */
+    public static WatchedFlags start(SharedState state, Set<Backend> configured, Flags settings, Clock clock) {
+        var store = state.flags();
+        requireMeant(store.read().orElse(settings), configured);
+        state.prepare();
+        var first = store.alone(() -> {
+            store.begin(settings, clock.instant());
+            return meant(store.read().orElse(settings), store.requireSource(), configured);
+        });
+        var watched = new WatchedFlags(state, configured, state.processes().register(), first);
+        watched.follow();
+        var unused = watched.watcher.scheduleWithFixedDelay(
+                watched::follow, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return watched;
+    }
+
+    /** Refuses flags that cannot be meant with the stores that are configured. */
+    public static void requireMeant(Flags flags, Set<Backend> configured) {
+        flags.problem(configured).ifPresent(problem -> {
+            throw new SettingException(problem);
+        });
+    }
+
+    /** What a process that follows these flags says that it follows. */
+    public static String digest(Flags flags) {
+        return String.valueOf(flags.values());
+    }
+
+    /** Looks at the files now; answers whether the calls that begin from now on write to the source of truth as it stands. */
+    public synchronized boolean follow() {
+        try {
+            var source = store.requireSource();
+            follow(source);
+            tell();
+            return true;
+        } catch (RuntimeException e) {
+            refuse(String.valueOf(e.getMessage()), flags.flags());
+            return false;
+        }
+    }
+
+    /** That nobody can be told is no reason not to follow. */
+    private void tell() {
+        try {
+            registration.follows(flags.settled() ? digest(flags.flags()) : "");
+        } catch (UncheckedIOException e) {
+            warn(e.getMessage());
+        }
+    }
+
+    /** Flags that cannot be followed leave the last good ones, but for the source of truth. */
+    private void follow(Backend source) {
+        try {
+            follow(store.require(), source);
+        } catch (SettingException e) {
+            refuse(String.valueOf(e.getMessage()), meant(flags.flags(), source, configured));
+        }
+    }
+
+    private void follow(Flags read, Backend source) {
+        var meant = meant(read, source, configured);
+        if (!meant.on(Flag.DUAL_WRITE)
+                && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
+            gap.open("DUAL_WRITE was off");
+        }
+        var edited = meant.equals(read) || changing(read)
+                ? null
+                : Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is " + source
+                        + "; set it back, then use 'twinstore flags set'";
+        warn(edited);
+        if (!meant.equals(flags.flags()) || !looked) {
+            meant.staleReads().ifPresent(reason -> LOG.log(System.Logger.Level.WARNING, reason));
+        }
+        looked = true;
+        flags.switchTo(meant, edited);
+    }
+
+    /** Whether the source of truth was read after, and the flags before, or while the gate changes both. */
+    private boolean changing(Flags read) {
+        return fence.isClosed() || !store.read().equals(Optional.of(read));
+    }
+
+    /**
+     * The flags as they can be followed: the source of truth is changed by the gate alone.
+     *
+     * @throws SettingException when they cannot be meant
+     */
+    private static Flags meant(Flags read, Backend source, Set<Backend> configured) {
+        var meant = read.source() == source ? read : read.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
+        requireMeant(meant, configured);
+        if (meant.source() != source) {
+            throw new SettingException(Flag.USE_LEGACY_SUPABASE + "=false, but the source of truth is " + source
+                    + "; first 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "=true'");
+        }
+        return meant;
+    }
+
+    private void refuse(String reason, Flags lastGood) {
+        warn("the last good flags stay: " + reason);
+        flags.switchTo(lastGood, reason);
+    }
+
+    private void warn(@Nullable String reason) {
+        if (reason != null && !reason.equals(warned)) {
+            LOG.log(System.Logger.Level.WARNING, reason);
+        }
+        warned = reason;
+    }
+
+    @Override
+    public Held hold() {
+        return flags.hold();
+    }
+
+    /** The gate of this process, which learns the flags anew whenever writes begin again. */
+    public Gate gate(Duration patience) {
+        return registration.gate(this::follow, patience);
+    }
+
+    /**
+     * From which store rows are copied to the other: the source of truth as it stands; nothing while only one may be used.
+     *
+     * @throws Unavailable when the source of truth cannot be read
+     */
+    public Optional<Backend> copiedFrom() {
+        try {
+            return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(store.requireSource()) : Optional.empty();
+        } catch (SettingException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The flags of calls that begin now. */
+    public Flags flags() {
+        return flags.flags();
+    }
+
+    /** Whether every call that began under earlier flags has ended. */
+    public boolean settled() {
+        return flags.settled();
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return flags.problem();
+    }
+
+    @Override
+    public void close() {
+        watcher.shutdown(); // an interrupt would be told as a file that cannot be read
+        registration.close();
+    }
+}

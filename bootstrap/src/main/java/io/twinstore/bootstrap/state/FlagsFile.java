@@ -1,0 +1,110 @@
+package io.twinstore.bootstrap.state;
+
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.switching.FlagStore;
+import io.twinstore.bootstrap.disk.ProcessLock;
+import io.twinstore.domain.store.Backend;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files {@code flags}, {@code flags.last} (a copy, for when the first is gone), {@code flags.audit} and {@code source} in
+ * TWINSTORE_HOME; the last is the source of truth as the gate left it, by which a hand edit of TIMEWEB_IS_PRIMARY is known.
+ */
+final class FlagsFile implements FlagStore {
+    private static final Logger LOG = LoggerFactory.getLogger(FlagsFile.class);
+    private static final String FLAGS = "flags";
+    private static final String LAST = "flags.last";
+    private static final String AUDIT = "flags.audit";
+    private static final String SOURCE = "source";
+
+    private final PrivateDirectory home;
+
+    /** In this directory. */
+    FlagsFile(PrivateDirectory home) {
+        this.home = home;
+    }
+
+    @Override
+    public Optional<Flags> read() {
+        return read(FLAGS).or(() -> read(LAST));
+    }
+
+    private Optional<Flags> read(String name) {
+        try {
+            return home.read(name).map(FlagsText::parse);
+        } catch (UncheckedIOException e) {
+            throw new SettingException(String.valueOf(e.getMessage()));
+        } catch (SettingException e) {
+            throw new SettingException("the flags file " + home.resolve(name) + ", " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Flags require() {
+        return read(FLAGS)
+                .orElseThrow(() -> new SettingException("the flags file " + home.resolve(FLAGS)
+                        + " is gone; any 'twinstore flags set' writes it again, with all other flags as they were"));
+    }
+
+    @Override
+    public Optional<Backend> source() {
+        try {
+            return home.read(SOURCE).map(text -> Backend.valueOf(text.strip()));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw noSource();
+        }
+    }
+
+    @Override
+    public Backend requireSource() {
+        return source().orElseThrow(this::noSource);
+    }
+
+    private SettingException noSource() {
+        return new SettingException("the file " + home.resolve(SOURCE)
+                + " names no source of truth; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
+    }
+
+    @Override
+    public void write(Flags old, Flags changed, String who, Instant when) {
+        var text = FlagsText.format(changed);
+        if (old.on(Flag.DUAL_WRITE) && !changed.on(Flag.DUAL_WRITE)) {
+            home.writeEvenWhenFull(FLAGS, text);
+        } else {
+            home.write(FLAGS, text);
+        }
+        try {
+            home.write(LAST, text);
+            home.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
+        } catch (UncheckedIOException e) {
+            LOG.warn("the flags are changed, but {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void begin(Flags first, Instant when) {
+        if (read().isEmpty()) {
+            if (source().isEmpty()) {
+                writeSource(first.source());
+            }
+            write(first, first, "first start", when);
+        }
+    }
+
+    @Override
+    public void writeSource(Backend source) {
+        home.write(SOURCE, source + "\n");
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        return ProcessLock.holding(home.resolve("flags.lock"), work);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of private files and locks. */
+@NullMarked
+package io.twinstore.bootstrap.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package io.twinstore.bootstrap.state;
+
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.facade.Envelope;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.bootstrap.wiring.UseCases;
+import io.twinstore.bootstrap.wiring.Wiring;
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.rows.Fields;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process that writes to both stores. */
+class DualWriteTest {
+    private static final long COMPANY = 962_302;
+
+    private final TwoStores stores = TwoStores.start();
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    private static DataLayer sync(Wiring twinstore) {
+        return twinstore.dataLayer(CallingModule.SYNC);
+    }
+
+    private static Fields<Client> client(long id, String name) {
+        return Fields.builder(ClientColumns.SHAPE)
+                .set(ClientColumns.YCLIENTS_ID, id)
+                .set(ClientColumns.COMPANY_ID, COMPANY)
+                .set(ClientColumns.NAME, name)
+                .set(ClientColumns.PHONE, "7999" + (1_000_000 + id))
+                .build();
+    }
+
+    private static void stored(Envelope<?> answer) {
+        assertTrue(answer.success(), () -> String.valueOf(answer.error()));
+    }
+
+    private MarkCounts marks() {
+        return stores.home().journal().report().counts();
+    }
+
+    private Map<String, String> rows(boolean postgres, String table, String key) throws SQLException {
+        return TwoStores.rows(postgres ? stores.postgres() : stores.supabase(), table, key);
+    }
+
+    private void assertEqualStores() throws SQLException {
+        assertEquals(rows(false, "companies", "company_id"), rows(true, "companies", "company_id"));
+        assertEquals(rows(false, "clients", "yclients_id"), rows(true, "clients", "yclients_id"));
+    }
+
+    @Test
+    void whatTheSourceAnsweredIsInBothStoresIdsAndTimestampsIncluded() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var answer = sync(twinstore).upsertCompany(TwoStores.company(COMPANY, "Salon"));
+            stored(answer);
+            assertEquals(SUPABASE, answer.backend());
+            stored(sync(twinstore).upsertClients(List.of(client(1, "Anna"), client(2, "Boris"))));
+            await().until(() -> marks().total() == 0);
+            assertEquals(2, rows(true, "clients", "yclients_id").size());
+            assertEqualStores();
+        }
+    }
+
+    @Test
+    void aStoreThatIsDownCostsNoCallAndGetsItsRowsWhenItIsBack() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true", "TWINSTORE_DOUBT_SECONDS=1")) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            await().until(() -> marks().total() == 0);
+            stores.stopSupabase();
+            for (int i = 0; i < 20; i++) {
+                stored(sync.upsertClient(client(i, "Anna " + i)));
+            }
+            stored(sync.upsertClient(client(3, "Boris")));
+            assertEquals(20, marks().total());
+            assertEquals(
+                    POSTGRES, sync.getClientById(3, COMPANY).backend(), "reads of a table with marks go to the source");
+            stores.startSupabase();
+            await().until(() -> marks().total() == 0);
+            assertEqualStores();
+            assertEquals(SUPABASE, sync.getClientById(3, COMPANY).backend());
+        }
+    }
+
+    @Test
+    void aRowThatIsGoneAtTheSourceIsDeleted() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true", "TWINSTORE_DOUBT_SECONDS=1")) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            stored(sync.upsertClient(client(1, "Anna")));
+            await().until(() -> marks().total() == 0);
+            stores.stopSupabase();
+            stored(sync.upsertClient(client(1, "Boris")));
+            TwoStores.execute(stores.postgres(), "delete from clients");
+            stores.startSupabase();
+            await().until(() -> marks().total() == 0);
+            assertEqualStores();
+        }
+    }
+
+    @Test
+    void parentsThatTheOtherStoreLacksComeFirst() throws SQLException {
+        try (var before = stores.open()) {
+            stored(sync(before).upsertCompany(TwoStores.company(COMPANY, "Salon")));
+        }
+        new UseCases(stores.configuration(), Clock.systemUTC()).flagChange().make(Flag.DUAL_WRITE, true, "test");
+        try (var twinstore = stores.open()) {
+            stored(sync(twinstore).upsertClient(client(1, "Anna")));
+            await().until(() -> marks().total() == 0);
+            assertEqualStores();
+        }
+    }
+
+    @Test
+    void idsThatDifferBecomeTheSourcesReferencesIncluded() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            await().until(() -> marks().total() == 0);
+            TwoStores.execute(
+                    stores.postgres(),
+                    "insert into clients (id, yclients_id, company_id, phone) values (77, 1, " + COMPANY + ", '1');"
+                            + "insert into bookings (yclients_record_id, company_id, client_id, datetime) values (1, "
+                            + COMPANY + ", 77, now())");
+            var answer = sync.upsertClient(client(1, "Anna"));
+            stored(answer);
+            await().until(() -> marks().total() == 0);
+            assertEqualStores();
+            var booking = rows(true, "bookings", "yclients_record_id").get("1");
+            assertNotNull(booking);
+            assertTrue(
+                    booking.contains("\"client_id\":"
+                            + Objects.requireNonNull(answer.data()).id() + ","),
+                    booking);
+        }
+    }
+
+    /** By an obstacle that the store tells apart, and by an error of the whole request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"23514", "55000"})
+    void aRowThatTheOtherStoreRefusesKeepsNoOtherBack(String state) throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            await().until(() -> marks().total() == 0);
+            TwoStores.execute(
+                    stores.postgres(),
+                    "create function refuse() returns trigger language plpgsql as $$ begin"
+                            + " raise exception 'no' using errcode = '" + state + "'; end $$;"
+                            + "create trigger refuse before insert on clients for each row"
+                            + " when (new.yclients_id = 3) execute function refuse()");
+            stored(sync.upsertClients(LongStream.rangeClosed(1, 9)
+                    .mapToObj(id -> client(id, "Anna"))
+                    .toList()));
+            stored(sync.upsertClient(client(10, "Boris")));
+            await().until(() -> marks().equals(new MarkCounts(0, 0, 0, 1)));
+            assertEquals(9, rows(true, "clients", "yclients_id").size());
+            TwoStores.execute(stores.postgres(), "drop trigger refuse on clients");
+        }
+        new UseCases(stores.configuration(), Clock.systemUTC()).settleAbandoned();
+        assertEquals(MarkCounts.NONE, marks());
+        assertEqualStores();
+    }
+
+    @Test
+    void aRowThatAnotherProgramLocksKeepsNoOtherBack() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true", "TWINSTORE_QUERY_SECONDS=1");
+                var other = stores.postgres().connect()) {
+            var sync = sync(twinstore);
+            stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
+            stored(sync.upsertClient(client(1, "Anna")));
+            await().until(() -> marks().total() == 0);
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from clients for update");
+            stored(sync.upsertClients(LongStream.rangeClosed(1, 250)
+                    .mapToObj(id -> client(id, "Boris"))
+                    .toList()));
+            await().until(() -> rows(true, "clients", "yclients_id").size() > 100);
+            assertTrue(marks().dirty() + marks().underWay() > 0);
+            other.rollback();
+            await().until(() -> marks().total() == 0);
+            assertEqualStores();
+        }
+    }
+
+    @Test
+    void aWriteThatTheSourceRefusesChangesNothing() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            assertFalse(sync(twinstore).upsertClient(client(1, "no company")).success());
+            await().until(() -> marks().total() == 0);
+            assertTrue(rows(true, "clients", "yclients_id").isEmpty());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.twinstore.bootstrap.state;
+
+/** Planted against the rule of the state's one door. */
+public interface StatePlant {}

@@ -1,0 +1,261 @@
+package io.twinstore.bootstrap.state;
+
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.switching.FlagStore;
+import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
+import io.twinstore.application.switching.WatchedFlags;
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.wiring.UseCases;
+import io.twinstore.bootstrap.wiring.Wiring;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.errors.ErrorKind;
+import io.twinstore.domain.rows.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A process whose flags change under it, over a PostgreSQL and a local Supabase of their own. */
+class SwitchTest {
+    private static final Flags READ_POSTGRES = Flags.DEFAULT.with(Flag.USE_REPOSITORY_PATTERN, true);
+
+    private final TwoStores stores = TwoStores.start();
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    private Wiring open(String... flags) {
+        return stores.open(flags);
+    }
+
+    private Path home() {
+        return stores.home().path().resolve("");
+    }
+
+    private FlagStore file() {
+        return stores.home().flags();
+    }
+
+    private void set(Flags flags) {
+        file().write(Flags.DEFAULT, flags, "test", Instant.EPOCH);
+    }
+
+    @Test
+    void readsChangeSidesWithoutARestart() {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            assertEquals(SUPABASE, api.getCompany(1).backend());
+            set(READ_POSTGRES.with(Flag.TIMEWEB_SYNC, false));
+            await().until(() -> api.getCompany(1).backend() == POSTGRES);
+            assertEquals(
+                    SUPABASE,
+                    twinstore.dataLayer(CallingModule.SYNC).getCompany(1).backend());
+            assertTrue(twinstore.flags().settled());
+        }
+    }
+
+    @Test
+    void theFileOutranksTheEnvironmentWhichFillsIt() throws IOException {
+        try (var twinstore = open("USE_REPOSITORY_PATTERN=true")) {
+            assertEquals(
+                    POSTGRES,
+                    twinstore.dataLayer(CallingModule.API).getCompany(1).backend());
+        }
+        assertTrue(Files.readString(home().resolve("flags")).contains("USE_REPOSITORY_PATTERN=true"));
+        try (var twinstore = open("USE_REPOSITORY_PATTERN=false")) {
+            assertEquals(
+                    POSTGRES,
+                    twinstore.dataLayer(CallingModule.API).getCompany(1).backend());
+        }
+        assertTrue(Files.readString(home().resolve("flags.audit")).contains("first start"));
+    }
+
+    @Test
+    void aFileThatCannotBeMeantIsNotFollowedAndItIsSaidWhy() throws IOException {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            for (var wrong : new String[] {
+                "USE_REPOSITORY_PATTERN=yes", "USE_REPOSITORY_PATERN=true", "nonsense", "TIMEWEB_IS_PRIMARY=true"
+            }) {
+                set(Flags.DEFAULT);
+                await().until(() -> twinstore.flags().problem().isEmpty());
+                Files.writeString(home().resolve("flags"), wrong);
+                await().until(() -> twinstore.flags().problem().isPresent());
+                assertEquals(SUPABASE, api.getCompany(1).backend());
+                assertFalse(notes(api).isEmpty());
+            }
+            Files.delete(home().resolve("flags"));
+            await().until(() -> twinstore.flags().problem().orElse("").contains("is gone"));
+        }
+    }
+
+    @Test
+    void flagsThatAreGoneStayAsTheyWereSetAlsoAtTheNextStart() throws IOException {
+        open("LOG_DATABASE_CALLS=true", "DUAL_WRITE=true").close();
+        Files.delete(home().resolve("flags"));
+        try (var twinstore = open("DUAL_WRITE=false")) {
+            assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
+            assertTrue(twinstore.flags().problem().orElse("").contains("is gone"));
+            assertFalse(Files.exists(home().resolve("flags")));
+            new UseCases(stores.configuration(), Clock.systemUTC())
+                    .flagChange()
+                    .make(Flag.LOG_DATABASE_CALLS, false, "test");
+            await().until(() -> twinstore.flags().problem().isEmpty());
+            assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenWhileTheSourceOfTruthCannotBeRead() throws IOException {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            for (var name : List.of("source", "gate.closed.lock")) {
+                spoil(home().resolve(name));
+                Files.writeString(home().resolve("gate.closed"), "a dead process's");
+                var error = Objects.requireNonNull(
+                        api.upsertCompany(TwoStores.company(1, name)).error());
+                assertEquals(ErrorKind.UNAVAILABLE, error.kind());
+                assertTrue(error.message().contains("nothing was sent"), error.message());
+                Files.delete(home().resolve(name));
+                file().writeSource(SUPABASE);
+                var written = api.upsertCompany(TwoStores.company(1, name));
+                assertTrue(written.success(), () -> String.valueOf(written.error()));
+                await().until(() -> stores.home().processes().all().stream().noneMatch(RunningProcess::writing));
+            }
+        }
+    }
+
+    /** Makes a directory of it, which root cannot read as a file either. */
+    private static void spoil(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createDirectory(file);
+    }
+
+    @Test
+    void theSourceOfTruthIsFollowedEvenWhenTheFlagsCannotBe() throws IOException {
+        try (var twinstore = open()) {
+            Files.writeString(home().resolve("flags"), "nonsense");
+            await().until(() -> twinstore.flags().problem().isPresent());
+            file().writeSource(POSTGRES);
+            var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
+            assertEquals(POSTGRES, written.backend());
+            assertTrue(twinstore.flags().problem().isPresent());
+        }
+    }
+
+    @Test
+    void aFileThatWasCutOffIsNotTakenForFlagsThatAreNotSet() throws IOException {
+        try (var twinstore = open("DUAL_WRITE=true", "LOG_DATABASE_CALLS=true")) {
+            var whole = Files.readString(home().resolve("flags"));
+            for (int length = 0; length < whole.length() - 1; length++) {
+                Files.writeString(home().resolve("flags"), whole.substring(0, length));
+                assertTrue(twinstore.flags().follow());
+                assertTrue(twinstore.flags().problem().isPresent(), whole.substring(0, length));
+                assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
+            }
+            Files.writeString(home().resolve("flags"), whole.replace("# end", "DUAL_WRITE=false\n# end"));
+            assertTrue(twinstore.flags().follow());
+            assertTrue(twinstore.flags().problem().orElse("").contains("twice"));
+        }
+    }
+
+    @Test
+    void aProcessIsFoundAgainAfterItsNoteWasDeleted() throws IOException {
+        try (var twinstore = open()) {
+            try (var files = Files.list(home().resolve("processes"))) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(home().resolve("processes"));
+            assertTrue(twinstore.flags().follow());
+            var peer = stores.home().processes().all().get(0);
+            assertEquals(WatchedFlags.digest(twinstore.flags().flags()), peer.follows());
+            var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
+            assertTrue(written.success(), () -> String.valueOf(written.error()));
+        }
+        assertEquals(List.of(), stores.home().processes().all());
+    }
+
+    @Test
+    void aProcessWithOneStoreOpensTheGapToo() {
+        open("DUAL_WRITE=true").close();
+        var gap = stores.home().gap();
+        assertTrue(gap.close(gap.state(), Instant.EPOCH));
+        set(Flags.DEFAULT);
+        var settings = stores.settings();
+        settings.remove("DATABASE_URL");
+        try (var twinstore = Wiring.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC())) {
+            assertTrue(
+                    gap.problem().isPresent(), () -> twinstore.flags().flags().toString());
+        }
+    }
+
+    private static String notes(DataLayer api) {
+        var health = api.healthCheck().data();
+        return health == null ? "" : String.join("", health.notes());
+    }
+
+    @Test
+    void flagsThatCannotBeMeantAreRefusedAtTheStart() {
+        assertThrows(SettingException.class, () -> open("DUAL_WIRTE=true"));
+        assertThrows(SettingException.class, () -> open("DUAL_WRITE=1"));
+        assertThrows(SettingException.class, () -> open("USE_LEGACY_SUPABASE=false", "DUAL_WRITE=true"));
+        assertFalse(Files.exists(home()));
+    }
+
+    @Test
+    void aReadIsAnsweredByTheSourceOfTruthWhenItsStoreIsDown() {
+        try (var twinstore = open("TIMEWEB_IS_PRIMARY=true")) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            stores.stopSupabase();
+            var answer = api.getCompany(1);
+            assertTrue(answer.success());
+            assertEquals(POSTGRES, answer.backend());
+            var fallback = Objects.requireNonNull(answer.fallback());
+            assertEquals(SUPABASE, fallback.insteadOf());
+            assertFalse(fallback.marksRemain());
+            for (int i = 0; i < 5; i++) {
+                assertTrue(api.getCompany(1).success());
+            }
+            assertTrue(notes(api).contains("circuit breaker before SUPABASE is OPEN"), notes(api));
+        }
+    }
+
+    @Test
+    void neitherAWriteNorAReadOfTheSourceChangesSides() {
+        try (var twinstore = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            stores.stopSupabase();
+            var company = Fields.builder(CompanyColumns.SHAPE)
+                    .set(CompanyColumns.COMPANY_ID, 1L)
+                    .set(CompanyColumns.TITLE, "x")
+                    .build();
+            var write = api.upsertCompany(company);
+            assertFalse(write.success());
+            assertEquals(SUPABASE, write.backend());
+            var error = api.getCompany(1).error();
+            assertEquals(ErrorKind.UNAVAILABLE, error == null ? null : error.kind());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.twinstore.bootstrap.state;
+
+import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.bootstrap.sandbox.SandboxIds;
+import io.twinstore.bootstrap.wiring.Wiring;
+import io.twinstore.domain.companies.Company;
+import io.twinstore.domain.companies.CompanyColumns;
+import io.twinstore.domain.rows.Fields;
+import io.twinstore.schema.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL and a local Supabase of their own, and the settings of a process over both. */
+public final class TwoStores implements AutoCloseable {
+    private static final String KEY = "sb_secret_of_the_test";
+
+    private final Path directory;
+    private final TestDatabase postgres = TestDatabase.migrated();
+    private final TestDatabase supabase = TestDatabase.migrated();
+    private Sandbox sandbox = sandbox(0);
+
+    private TwoStores(Path directory) {
+        this.directory = directory;
+        SandboxIds.low(supabase.jdbcUrl(), supabase.user(), supabase.password());
+    }
+
+    /** Starts both, empty; TWINSTORE_HOME is not made yet. */
+    public static TwoStores start() {
+        try {
+            return new TwoStores(Files.createTempDirectory("twinstore-test"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sandbox sandbox(int port) {
+        return Sandbox.start(new Sandbox.Settings(
+                supabase.jdbcUrl(), supabase.user(), supabase.password(), "public", 1000, KEY, port));
+    }
+
+    /** The settings of a process, and more given as NAME=VALUE. */
+    public Map<String, String> settings(String... more) {
+        var url = postgres.jdbcUrl().replaceFirst("jdbc:postgresql://", "postgresql://" + postgres.user() + ":x@");
+        var settings = new HashMap<>(Map.of(
+                "TWINSTORE_HOME",
+                home().toString(),
+                "SUPABASE_URL",
+                sandbox.url().toString(),
+                "SUPABASE_KEY",
+                KEY,
+                "DATABASE_URL",
+                url));
+        for (var each : more) {
+            settings.put(each.split("=", 2)[0], each.split("=", 2)[1]);
+        }
+        return settings;
+    }
+
+    /** The same as a program reads them. */
+    public Configuration configuration(String... more) {
+        return Configuration.of(Map.of(), settings(more), null, directory);
+    }
+
+    /** A process, or what stands for one: it has its own segment, gate and flags. */
+    public Wiring open(String... more) {
+        return Wiring.open(configuration(more), Clock.systemUTC());
+    }
+
+    /** TWINSTORE_HOME. */
+    public StateDirectory home() {
+        return StateDirectory.at(directory.resolve("home"));
+    }
+
+    /** Where the local Supabase listens, or listened. */
+    public int supabasePort() {
+        return sandbox.url().getPort();
+    }
+
+    /** Ends the local Supabase; calls to it are refused from now on. */
+    public void stopSupabase() {
+        sandbox.close();
+    }
+
+    /** Starts it again where it was. */
+    public void startSupabase() {
+        sandbox = sandbox(supabasePort());
+    }
+
+    /** The PostgreSQL database itself. */
+    public TestDatabase postgres() {
+        return postgres;
+    }
+
+    /** The database behind the local Supabase. */
+    public TestDatabase supabase() {
+        return supabase;
+    }
+
+    /** A company of which the title says something. */
+    public static Fields<Company> company(long id, String title) {
+        return Fields.builder(CompanyColumns.SHAPE)
+                .set(CompanyColumns.COMPANY_ID, id)
+                .set(CompanyColumns.TITLE, title)
+                .build();
+    }
+
+    /** The table's rows in a database, each as JSON without its id, by its key column. */
+    public static Map<String, String> rows(TestDatabase database, String table, String key) throws SQLException {
+        var rows = new LinkedHashMap<String, String>();
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select " + key + "::text, row_to_json(t)::text from " + table
+                        + " t order by " + key + "::text collate \"C\"")) {
+            while (result.next()) {
+                rows.put(result.getString(1), result.getString(2));
+            }
+        }
+        return rows;
+    }
+
+    /** Runs SQL in a database, as another program would. */
+    public static void execute(TestDatabase database, @Nullable String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        supabase.close();
+        postgres.close();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
