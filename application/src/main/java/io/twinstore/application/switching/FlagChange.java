@@ -108,7 +108,7 @@ public final class FlagChange {
             var old = current();
             var changed = check(old, source(), flag, value);
             if (changed.source() != source()) {
-                changeSource(old, changed, who);
+                refuse(sourceChange().run(new SourceChange.Change(old, changed, who, clock.instant())));
             } else {
                 if (!changed.on(Flag.DUAL_WRITE)) {
                     state.gap().open("DUAL_WRITE was off");
@@ -121,15 +121,6 @@ public final class FlagChange {
 
     private SourceChange sourceChange() {
         return new SourceChange(state, settle, GATE_PATIENCE);
-    }
-
-    /** The last step decides: whatever fails before it, the source of truth stays. */
-    private void changeSource(Flags old, Flags changed, String who) {
-        refuse(sourceChange().run(() -> {
-            state.journal().force();
-            store.write(old, changed, who, clock.instant());
-            store.writeSource(changed.source());
-        }));
     }
 
     private void refuse(Optional<String> hindrance) {

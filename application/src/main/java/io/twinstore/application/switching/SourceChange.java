@@ -1,7 +1,9 @@
 package io.twinstore.application.switching;
 
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,6 +33,9 @@ public final class SourceChange {
         this.settle = settle;
         this.patience = patience;
     }
+
+    /** The flags before and after, and who changes them when. */
+    public record Change(Flags old, Flags changed, String who, Instant when) {}
 
     /** What one look behind the closed fence found: that the change was made, that it never will, or that it must wait. */
     public record Attempt(boolean made, boolean refused, String reason) {
@@ -65,8 +70,8 @@ public final class SourceChange {
         return hindrance(report);
     }
 
-    /** Runs the change while nothing is under way; answers why it was refused, or nothing when it was made. */
-    public Optional<String> run(Runnable change) {
+    /** Makes the change while nothing is under way; answers why it was refused, or nothing when it was made. */
+    public Optional<String> run(Change change) {
         try (var closed = state.fence().close()) {
             long deadline = System.nanoTime() + patience.toNanos();
             var attempt = attempt(closed, change);
@@ -79,7 +84,7 @@ public final class SourceChange {
     }
 
     /** Looks once behind the closed fence, and makes the change if nothing is under way and no mark is left. */
-    public Attempt attempt(WriteFence.Closed closed, Runnable change) {
+    public Attempt attempt(WriteFence.Closed closed, Change change) {
         var writers = closed.activeWriters();
         if (!writers.isEmpty()) {
             return Attempt.wait("writes are still under way in " + String.join(", ", writers)
@@ -93,8 +98,15 @@ public final class SourceChange {
         if (!report.isEmpty()) {
             return Attempt.wait(late(report));
         }
-        change.run();
+        make(change);
         return new Attempt(true, false, "");
+    }
+
+    /** The last step decides: whatever fails before it, the source of truth stays. */
+    private void make(Change change) {
+        state.journal().force();
+        state.flags().write(change.old(), change.changed(), change.who(), change.when());
+        state.flags().writeSource(change.changed().source());
     }
 
     /** Why it would be refused now, as far as that does not change by itself; nothing when it would not. */

@@ -42,15 +42,18 @@ final class Successors {
         return enabled;
     }
 
-    /** The gate is closed, so that no write begins or is under way, and opened again in one step when a mark is seen. */
+    /** The fence is closed and opened again in one step, unless the segments are looked at one after the other behind it. */
     private Optional<Action> flip() {
-        if (!world.scenario.flip() || world.flipped || world.processes.stream().anyMatch(ModelProcess::isWriting)) {
+        if (!world.scenario.flip() || world.flipped) {
             return Optional.empty();
         }
         return switch (world.scenario.planted()) {
             case REPLAY_FROM_NEW_SOURCE -> world.isAnyInDoubt() ? Optional.empty() : Optional.of(Action.FLIP);
-            case FLIP_LOOKS_ONCE -> Optional.of(world.looked < world.disk.files.size() ? Action.LOOK : Action.FLIP);
-            default -> world.isEmpty() ? Optional.of(Action.FLIP) : Optional.empty();
+            case FLIP_LOOKS_ONCE ->
+                world.processes.stream().anyMatch(ModelProcess::isWriting)
+                        ? Optional.empty()
+                        : Optional.of(world.looked < world.disk.files.size() ? Action.LOOK : Action.FLIP);
+            default -> Optional.of(Action.FLIP);
         };
     }
 

@@ -1,7 +1,10 @@
 package io.twinstore.application.dualwrite.model;
 
-import io.twinstore.application.journal.Gap;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.SegmentMarks;
+import io.twinstore.application.switching.SharedGap;
+import io.twinstore.application.switching.SourceChange;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.values.Json;
@@ -86,14 +89,7 @@ final class World {
                 pending.clear();
             }
             case LOOK -> looked = SegmentMarks.rows(disk.files.get(looked).marks()) == 0 ? looked + 1 : 0;
-            case FLIP -> {
-                looked = 0;
-                flipped = true;
-                source = source.other();
-                if (scenario.planted() != Planted.FLIP_WITHOUT_FORCE) {
-                    disk.files.forEach(file -> file.durable = file.records.size());
-                }
-            }
+            case FLIP -> flip();
             default -> processes.get(choice.process() - 1).run(choice);
         }
         if (choice.action() == Choice.Action.KILL
@@ -104,6 +100,15 @@ final class World {
         }
         disk.disarm();
         check();
+    }
+
+    /** Lets production look once behind the closed fence, and change the source of truth if it finds nothing under way. */
+    private void flip() {
+        looked = 0;
+        var changed = Flags.DEFAULT.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.SUPABASE);
+        var state = new ModelState(this);
+        new SourceChange(state, () -> {}, Duration.ZERO)
+                .attempt(state, new SourceChange.Change(Flags.DEFAULT, changed, "the model", now));
     }
 
     private void land(Pending landing) {
@@ -168,7 +173,7 @@ final class World {
     }
 
     /** Which no schedule of the model may open. */
-    static final class ModelGap implements Gap {
+    static final class ModelGap implements SharedGap {
         private final World world;
 
         ModelGap(World world) {
@@ -183,6 +188,16 @@ final class World {
         @Override
         public void open(String reason) {
             world.violate("a gap was opened: " + reason);
+        }
+
+        @Override
+        public String state() {
+            return "";
+        }
+
+        @Override
+        public boolean close(String state, Instant when) {
+            return false;
         }
     }
 }
