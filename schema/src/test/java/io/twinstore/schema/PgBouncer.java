@@ -3,7 +3,6 @@ package io.twinstore.schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +19,8 @@ import java.util.stream.Collectors;
 public final class PgBouncer implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/pgbouncer"), Path.of("/usr/bin/pgbouncer"));
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final int TRIES = 3;
 
     private final Process process;
     private final Path configuration;
@@ -40,9 +41,24 @@ public final class PgBouncer implements AutoCloseable {
 
     /** Starts it with a few server connections, so that clients meet each other's sessions, and these settings. */
     public static PgBouncer start(TestDatabase database, Map<String, String> settings) {
+        var failed = new UncheckedIOException("PgBouncer did not start", new IOException("nobody tried"));
+        for (int tries = 0; tries < TRIES; tries++) { // somebody else may take the port before it does
+            int port;
+            try (var free = HeldPort.take()) {
+                port = free.number();
+            }
+            try {
+                return start(database, settings, port);
+            } catch (UncheckedIOException e) {
+                failed = e;
+            }
+        }
+        throw failed;
+    }
+
+    private static PgBouncer start(TestDatabase database, Map<String, String> settings, int port) {
         try {
             var server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
-            int port = freePort();
             var configuration = Files.createTempFile("pgbouncer-", ".ini");
             // it must not run as root, and reads its file as the user that it becomes
             Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-r--r--"));
@@ -94,12 +110,6 @@ public final class PgBouncer implements AutoCloseable {
                 default_pool_size = 4
                 max_client_conn = 100
                 %s""".formatted(host, serverPort, database.user(), database.password(), port, more);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void await() throws IOException {

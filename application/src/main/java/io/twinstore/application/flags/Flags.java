@@ -57,6 +57,13 @@ public record Flags(Map<Flag, Boolean> values) {
         return (own == null ? on(Flag.USE_REPOSITORY_PATTERN) : own) ? Backend.POSTGRES : Backend.SUPABASE;
     }
 
+    /** Whether some call goes to this store, be it to read or to write. */
+    public boolean uses(Backend backend) {
+        return source() == backend
+                || reads(null) == backend
+                || Arrays.stream(CallingModule.values()).anyMatch(module -> reads(module) == backend);
+    }
+
     /** Who reads from a store to which nothing is written; nothing when nobody does. */
     public Optional<String> staleReads() {
         var readers = Arrays.stream(CallingModule.values())

@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             CompareCommand.class,
             FlagsCommand.class,
+            HealthCommand.class,
             ReplayCommand.class,
             ConfigCommand.class,
             HelpCommand.class,

@@ -12,10 +12,8 @@ import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Store;
 import io.twinstore.postgres.PostgresStore;
+import io.twinstore.schema.HeldPort;
 import io.twinstore.supabase.SupabaseStore;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,27 +24,25 @@ import org.junit.jupiter.api.Test;
 /** A store that is down answers every operation with an error of one kind, and never throws. */
 class UnreachableStoreTest {
     private static final String SECRET = "sb_secret_nobody_may_see";
-    private static final Limits SHORT = new Limits(100, 1_000, 500, Duration.ofMillis(300), Duration.ofMillis(300));
+    /** The pool tries again to connect for as long as a health check may take. */
+    private static final Limits LIMITS = Limits.DEFAULT.health(Duration.ofMillis(500));
 
     @Test
-    void postgres() throws IOException {
-        var url = "jdbc:postgresql://127.0.0.1:" + freePort() + "/salon";
-        try (var store = PostgresStore.open(new PostgresStore.Settings(url, "salon", SECRET, 1, SHORT))) {
+    void postgres() {
+        try (var refusing = HeldPort.take();
+                var store = PostgresStore.open(PostgresStore.Settings.of(
+                                "jdbc:postgresql://127.0.0.1:" + refusing.number() + "/salon", "salon", SECRET)
+                        .limits(LIMITS))) {
             everyOperationSaysSo(store);
         }
     }
 
     @Test
-    void supabase() throws IOException {
-        var url = URI.create("http://127.0.0.1:" + freePort());
-        try (var store = SupabaseStore.open(new SupabaseStore.Settings(url, SECRET, 1, SHORT))) {
+    void supabase() {
+        try (var refusing = HeldPort.take();
+                var store = SupabaseStore.open(
+                        SupabaseStore.Settings.of(URI.create("http://127.0.0.1:" + refusing.number()), SECRET))) {
             everyOperationSaysSo(store);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.schema.HeldPort;
 import io.twinstore.schema.TestDatabase;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -77,21 +78,23 @@ class SandboxTest {
 
     @Test
     void aMissingDatabaseIsOneClearLineWithoutSecrets() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        try (HeldPort refusing = HeldPort.take()) {
+            for (String url : List.of(
+                    "jdbc:postgresql://127.0.0.1:" + refusing.number() + "/x?password=hidden",
+                    "jdbc:x:hidden",
+                    "jdbc:postgresql:/hidden?hidden")) {
+                refused(url);
+            }
         }
-        for (String url : List.of(
-                "jdbc:postgresql://127.0.0.1:" + port + "/x?password=hidden",
-                "jdbc:x:hidden",
-                "jdbc:postgresql:/hidden?hidden")) {
-            Sandbox.Settings settings = new Sandbox.Settings(url, "u", "hidden", "test", 1000, Wire.KEY, 0);
-            IllegalStateException e = assertThrows(IllegalStateException.class, () -> Sandbox.start(settings));
-            String message = String.valueOf(e.getMessage());
-            assertTrue(message.startsWith("The sandbox cannot reach its database: "), message);
-            assertEquals(1, message.lines().count(), message);
-            assertFalse(message.contains("hidden"), message);
-        }
+    }
+
+    private static void refused(String url) {
+        Sandbox.Settings settings = new Sandbox.Settings(url, "u", "hidden", "test", 1000, Wire.KEY, 0);
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> Sandbox.start(settings));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith("The sandbox cannot reach its database: "), message);
+        assertEquals(1, message.lines().count(), message);
+        assertFalse(message.contains("hidden"), message);
     }
 
     @Test

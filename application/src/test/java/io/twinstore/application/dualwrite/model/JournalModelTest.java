@@ -27,22 +27,22 @@ class JournalModelTest {
     @ParameterizedTest
     @MethodSource("writes")
     void everyScheduleWithAFaultEndsEqual(String name, List<Write> writes) {
-        check(new Scenario(name, writes, List.of(ONE), 1, true, Planted.NONE));
+        var unused = check(new Scenario(name, writes, List.of(ONE), 1, true, Planted.NONE));
     }
 
     @ParameterizedTest
     @MethodSource("writes")
     @Tag("model")
     void everyScheduleWithTwoFaultsEndsEqual(String name, List<Write> writes) {
-        check(new Scenario(name, writes, List.of(ONE), 2, true, Planted.NONE));
+        System.out.println(check(new Scenario(name, writes, List.of(ONE), 2, true, Planted.NONE)));
     }
 
-    private static void check(Scenario scenario) {
+    private static Search.Result check(Scenario scenario) {
         var result = new Search(scenario).run();
-        System.out.println(result);
         assertTrue(
                 result.failure().isEmpty(),
-                () -> Trace.of(scenario, result.failure().orElseThrow()));
+                () -> result + "\n" + Trace.of(scenario, result.failure().orElseThrow()));
+        return result;
     }
 
     @ParameterizedTest
@@ -50,10 +50,8 @@ class JournalModelTest {
     void everyPlantedFaultIsFound(Planted planted) {
         var scenario = new Scenario(planted.toString(), BATCH_AND_ROW, List.of(ONE), 1, true, planted);
         var result = new Search(scenario).run();
-        System.out.println(result);
-        assertTrue(result.failure().isPresent(), "not found");
+        assertTrue(result.failure().isPresent(), () -> "not found: " + result);
         var trace = Trace.of(scenario, result.failure().orElseThrow());
-        System.out.println(trace);
         assertTrue(!trace.contains(Trace.NOT_CONFIRMED), trace);
     }
 }

@@ -1,0 +1,133 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Flags;
+import io.twinstore.application.journal.JournalReport;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.store.Health;
+import io.twinstore.domain.values.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found of everything whose health matters.
+ *
+ * @param started whether a program has used the state directory yet
+ * @param gap why the stores may differ where somebody reads what may be stale; nothing when nobody does
+ */
+record HealthReport(
+        List<Health> stores,
+        Flags flags,
+        boolean started,
+        JournalReport journal,
+        Optional<String> gap,
+        List<RunningProgram> processes) {
+
+    /** A running process, and whether all its calls follow the flags as they are. */
+    record RunningProgram(String name, boolean follows) {}
+
+    /** Whether every store that the flags use answers, every row of the journal will be settled, and nobody reads stale rows. */
+    boolean healthy() {
+        return stores.stream().allMatch(store -> store.healthy() || !used(store.backend()))
+                && journal.problems().isEmpty()
+                && journal.counts().inDoubt() + journal.counts().blocked() == 0
+                && gap.isEmpty()
+                && flags.staleReads().isEmpty()
+                && processes.stream().allMatch(RunningProgram::follows);
+    }
+
+    private boolean used(Backend backend) {
+        return flags.on(Flag.DUAL_WRITE) || flags.on(Flag.COMPARE_DUAL_RESULTS) || flags.uses(backend);
+    }
+
+    Json json() {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("healthy", healthy());
+        json.put("stores", stores.stream().map(this::json).toList());
+        json.put("flags", FlagsTable.json(flags));
+        var counts = new LinkedHashMap<String, Object>();
+        counts.put("underWay", journal.counts().underWay());
+        counts.put("dirty", journal.counts().dirty());
+        counts.put("inDoubt", journal.counts().inDoubt());
+        counts.put("blocked", journal.counts().blocked());
+        counts.put("problems", journal.problems());
+        json.put("journal", counts);
+        json.put("gap", gap.orElse(null));
+        json.put("staleReads", flags.staleReads().orElse(null));
+        json.put(
+                "processes",
+                processes.stream()
+                        .map(process -> {
+                            var one = new LinkedHashMap<String, Object>();
+                            one.put("name", process.name());
+                            one.put("follows", process.follows());
+                            return one;
+                        })
+                        .toList());
+        return Json.of(json);
+    }
+
+    private LinkedHashMap<String, @Nullable Object> json(Health store) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("store", store.backend().name());
+        json.put("used", used(store.backend()));
+        json.put("healthy", store.healthy());
+        json.put("milliseconds", store.responseTime().toMillis());
+        json.put("problem", store.problem());
+        json.put("notes", store.notes());
+        return json;
+    }
+
+    String text() {
+        var table = new TextTable(3, "what", "well", "");
+        stores.forEach(store -> table.row(store.backend(), word(store), words(store)));
+        table.row(
+                "flags",
+                yes(flags.staleReads().isEmpty()),
+                flags.staleReads().orElse("writes go to " + flags.source()));
+        boolean settling = journal.problems().isEmpty()
+                && journal.counts().inDoubt() + journal.counts().blocked() == 0;
+        table.row("journal", yes(settling), journalWords());
+        table.row("gap", yes(gap.isEmpty()), gap.orElse("nobody reads what may be stale"));
+        table.row("processes", yes(processes.stream().allMatch(RunningProgram::follows)), processWords());
+        return table + (healthy() ? "All is well." : "Not all is well.");
+    }
+
+    private String word(Health store) {
+        return store.healthy() ? "yes" : used(store.backend()) ? "NO" : "not used";
+    }
+
+    private static String words(Health store) {
+        var words = new ArrayList<String>();
+        words.add(store.problem() == null ? store.responseTime().toMillis() + " ms" : store.problem());
+        words.addAll(store.notes());
+        return String.join("; ", words);
+    }
+
+    private String journalWords() {
+        var words = new ArrayList<>(journal.problems());
+        if (words.isEmpty()) {
+            words.add(journal.counts().total() == 0 ? "empty" : journal.counts().toString());
+        }
+        return String.join("; ", words);
+    }
+
+    private String processWords() {
+        if (processes.isEmpty()) {
+            return started ? "none runs" : "no program has used TWINSTORE_HOME yet";
+        }
+        var behind = processes.stream()
+                .filter(process -> !process.follows())
+                .map(RunningProgram::name)
+                .toList();
+        return processes.size() + " run"
+                + (behind.isEmpty() ? "" : "; under earlier flags: " + String.join(", ", behind));
+    }
+
+    private static String yes(boolean well) {
+        return well ? "yes" : "NO";
+    }
+}
