@@ -21,6 +21,7 @@ import static io.twinstore.bootstrap.architecture.Layers.SALON;
 import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
 import static io.twinstore.bootstrap.architecture.Layers.SCHEMA;
 import static io.twinstore.bootstrap.architecture.Layers.SUPABASE;
+import static io.twinstore.bootstrap.architecture.Layers.TOOLS;
 import static io.twinstore.bootstrap.architecture.Libraries.CRYPTO;
 import static io.twinstore.bootstrap.architecture.Libraries.DATAFAKER;
 import static io.twinstore.bootstrap.architecture.Libraries.DATA_SOURCE;
@@ -35,6 +36,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.JAVA;
 import static io.twinstore.bootstrap.architecture.Libraries.JDBC;
 import static io.twinstore.bootstrap.architecture.Libraries.JOOQ;
 import static io.twinstore.bootstrap.architecture.Libraries.JSPECIFY;
+import static io.twinstore.bootstrap.architecture.Libraries.LOGBACK;
 import static io.twinstore.bootstrap.architecture.Libraries.PICOCLI;
 import static io.twinstore.bootstrap.architecture.Libraries.RESILIENCE4J;
 import static io.twinstore.bootstrap.architecture.Libraries.SLF4J;
@@ -139,6 +141,16 @@ enum ArchitectureRule {
     DATAFAKER_STAYS_IN_THE_SALON(home(DATAFAKER, SALON), "only the demonstration makes people up"),
     FLYWAY_STAYS_IN_THE_SCHEMA(home(FLYWAY, SCHEMA), "SchemaMigration is how everybody else migrates"),
     ZONKY_STAYS_IN_THE_SCHEMA(home(ZONKY, SCHEMA), "EmbeddedDatabase is how everybody else gets a scratch server"),
+    OPTIONAL_LIBRARIES_STAY_WITH_THE_TOOLS(
+            noClasses()
+                    .that()
+                    .resideInAPackage(BOOTSTRAP)
+                    .and()
+                    .resideOutsideOfPackages(TOOLS)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(TOOLS)
+                            .or(resideInAnyPackage(PICOCLI, DATAFAKER, ZONKY, SCHEMA, HTTP_CORE, LOGBACK))),
+            "a program that links Twinstore is not given them"),
 
     NO_ADAPTER_KNOWS_ANOTHER(
             CompositeArchRule.of(stranger(POSTGRES, SUPABASE)).and(stranger(SUPABASE, POSTGRES)),

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.architecture;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.bootstrap.cli.Main;
+import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.http.LoopbackServer;
 import io.twinstore.bootstrap.salon.Salon;
@@ -27,10 +28,14 @@ final class Layers {
     static final String SUPABASE = within(SupabaseStore.class);
     static final String BOOTSTRAP = around(Main.class);
     static final String COMMAND_LINE = within(Main.class);
+    static final String DEMONSTRATION = within(Demo.class);
     static final String FILES = within(JsonExportFiles.class);
     static final String HTTP = within(LoopbackServer.class);
     static final String SALON = within(Salon.class);
     static final String SANDBOX = within(Sandbox.class);
+
+    /** What a program that links Twinstore does not run. */
+    static final String[] TOOLS = {COMMAND_LINE, DEMONSTRATION, HTTP, SALON, SANDBOX};
 
     private Layers() {}
 

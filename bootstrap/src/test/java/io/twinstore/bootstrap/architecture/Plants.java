@@ -73,6 +73,15 @@ final class Plants {
             plant(ArchitectureRule.FLYWAY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsFlyway.class),
             plant(ArchitectureRule.ZONKY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsZonky.class),
             plant(
+                    ArchitectureRule.OPTIONAL_LIBRARIES_STAY_WITH_THE_TOOLS,
+                    BootstrapPlants.KnowsHttpCore.class,
+                    BootstrapPlants.KnowsPicocli.class,
+                    BootstrapPlants.KnowsDatafaker.class,
+                    BootstrapPlants.KnowsZonky.class,
+                    BootstrapPlants.KnowsLogback.class,
+                    BootstrapPlants.KnowsMigration.class,
+                    BootstrapPlants.KnowsSandbox.class),
+            plant(
                     ArchitectureRule.NO_ADAPTER_KNOWS_ANOTHER,
                     PostgresPlants.KnowsSupabase.class,
                     SupabasePlants.KnowsPostgres.class),

@@ -1,9 +1,12 @@
 package io.twinstore.bootstrap.planted;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
+import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.postgres.generated.tables.Clients;
+import io.twinstore.schema.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -69,6 +72,18 @@ public interface BootstrapPlants {
 
     interface KnowsZonky {
         EmbeddedPostgres known();
+    }
+
+    interface KnowsLogback {
+        LoggerContext known();
+    }
+
+    interface KnowsMigration {
+        SchemaMigration known();
+    }
+
+    interface KnowsSandbox {
+        Sandbox known();
     }
 
     interface KnowsGenerated {
