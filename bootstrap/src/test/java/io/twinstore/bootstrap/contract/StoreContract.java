@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.bootstrap.masking.Shown;
+import io.twinstore.domain.contract.PortContract;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.store.Store;
 import java.sql.SQLException;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreContract {
+abstract class StoreContract implements PortContract {
     /** Finer than what is stored. */
     static final Instant NOW = Instant.parse("2026-03-14T09:26:53.589793238Z");
 
@@ -60,7 +62,7 @@ abstract class StoreContract {
     }
 
     @BeforeEach
-    void company() {
+    void storeCompany() {
         company = anotherCompany();
     }
 
@@ -87,7 +89,13 @@ abstract class StoreContract {
         return Objects.requireNonNull(open);
     }
 
-    final Store store() {
+    @Override
+    public final long company() {
+        return company;
+    }
+
+    @Override
+    public final Store store() {
         return underTest().store();
     }
 
