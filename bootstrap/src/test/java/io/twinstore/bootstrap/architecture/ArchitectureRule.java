@@ -12,7 +12,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.twinstore.bootstrap.architecture.Layers.APPLICATION;
 import static io.twinstore.bootstrap.architecture.Layers.BOOTSTRAP;
 import static io.twinstore.bootstrap.architecture.Layers.COMMAND_LINE;
-import static io.twinstore.bootstrap.architecture.Layers.DEMO;
 import static io.twinstore.bootstrap.architecture.Layers.DOMAIN;
 import static io.twinstore.bootstrap.architecture.Layers.FILES;
 import static io.twinstore.bootstrap.architecture.Layers.GENERATED;
@@ -23,6 +22,7 @@ import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
 import static io.twinstore.bootstrap.architecture.Layers.SCHEMA;
 import static io.twinstore.bootstrap.architecture.Layers.STATE;
 import static io.twinstore.bootstrap.architecture.Layers.SUPABASE;
+import static io.twinstore.bootstrap.architecture.Layers.TOOLS;
 import static io.twinstore.bootstrap.architecture.Libraries.CRYPTO;
 import static io.twinstore.bootstrap.architecture.Libraries.DATAFAKER;
 import static io.twinstore.bootstrap.architecture.Libraries.DATA_SOURCE;
@@ -37,6 +37,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.JAVA;
 import static io.twinstore.bootstrap.architecture.Libraries.JDBC;
 import static io.twinstore.bootstrap.architecture.Libraries.JOOQ;
 import static io.twinstore.bootstrap.architecture.Libraries.JSPECIFY;
+import static io.twinstore.bootstrap.architecture.Libraries.LOGBACK;
 import static io.twinstore.bootstrap.architecture.Libraries.PICOCLI;
 import static io.twinstore.bootstrap.architecture.Libraries.RESILIENCE4J;
 import static io.twinstore.bootstrap.architecture.Libraries.SLF4J;
@@ -156,6 +157,16 @@ enum ArchitectureRule {
     DATAFAKER_STAYS_IN_THE_SALON(home(DATAFAKER, SALON), "only the demonstration makes people up"),
     FLYWAY_STAYS_IN_THE_SCHEMA(home(FLYWAY, SCHEMA), "SchemaMigration is how everybody else migrates"),
     ZONKY_STAYS_IN_THE_SCHEMA(home(ZONKY, SCHEMA), "EmbeddedDatabase is how everybody else gets a scratch server"),
+    OPTIONAL_LIBRARIES_STAY_WITH_THE_TOOLS(
+            noClasses()
+                    .that()
+                    .resideInAPackage(BOOTSTRAP)
+                    .and()
+                    .resideOutsideOfPackages(TOOLS)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(TOOLS)
+                            .or(resideInAnyPackage(PICOCLI, DATAFAKER, ZONKY, SCHEMA, HTTP_CORE, LOGBACK))),
+            "a program that links Twinstore is not given them"),
 
     NO_ADAPTER_KNOWS_ANOTHER(
             CompositeArchRule.of(stranger(POSTGRES, SUPABASE)).and(stranger(SUPABASE, POSTGRES)),
@@ -186,14 +197,6 @@ enum ArchitectureRule {
                     .should()
                     .notBePublic(),
             "what is on disk is reached through one door"),
-    TOOLS_OF_DEVELOPMENT_ARE_FOR_THE_COMMAND_LINE(
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages(COMMAND_LINE, DEMO, SALON, SANDBOX)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(DEMO, SALON, SANDBOX),
-            "a program that links the library has none of them"),
     NOTHING_KNOWS_THE_COMMAND_LINE(home(COMMAND_LINE, COMMAND_LINE), "a command calls, and is not called"),
     EVERY_CLASS_IS_IN_A_LAYER(
             classes().should().resideInAnyPackage(DOMAIN, APPLICATION, SCHEMA, POSTGRES, SUPABASE, BOOTSTRAP),

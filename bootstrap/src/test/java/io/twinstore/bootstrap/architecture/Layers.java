@@ -56,6 +56,9 @@ final class Layers {
             .map(JavaClass::getPackageName)
             .collect(Collectors.toSet());
 
+    /** What a program that links Twinstore does not run. */
+    static final String[] TOOLS = {COMMAND_LINE, DEMO, HTTP, SALON, SANDBOX};
+
     private Layers() {}
 
     /** Whether the class is ours, in a package that is marked as internal. */

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.architecture;
 import static io.twinstore.bootstrap.architecture.Layers.around;
 import static io.twinstore.bootstrap.architecture.Layers.within;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
@@ -45,6 +46,7 @@ final class Libraries {
 
     static final String PICOCLI = within(CommandLine.class);
     static final String DATAFAKER = within(Faker.class);
+    static final String LOGBACK = around(LoggerContext.class);
     static final String SLF4J = within(Logger.class);
 
     private Libraries() {}

@@ -53,11 +53,6 @@ final class Plants {
                     BootstrapPlants.KnowsFeign.class,
                     BootstrapPlants.KnowsJooq.class),
             plant(ArchitectureRule.THE_STATE_ON_DISK_SHOWS_ONE_TYPE, StatePlant.class),
-            plant(
-                    ArchitectureRule.TOOLS_OF_DEVELOPMENT_ARE_FOR_THE_COMMAND_LINE,
-                    BootstrapPlants.KnowsDemo.class,
-                    BootstrapPlants.KnowsSalon.class,
-                    BootstrapPlants.KnowsSandbox.class),
             plant(ArchitectureRule.NOTHING_KNOWS_THE_COMMAND_LINE, BootstrapPlants.KnowsMain.class),
             plant(ArchitectureRule.DATA_SOURCES_COME_FROM_THE_PROGRAM, BootstrapPlants.KnowsDataSource.class),
             plant(
@@ -85,6 +80,15 @@ final class Plants {
             plant(ArchitectureRule.DATAFAKER_STAYS_IN_THE_SALON, BootstrapPlants.KnowsDatafaker.class),
             plant(ArchitectureRule.FLYWAY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsFlyway.class),
             plant(ArchitectureRule.ZONKY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsZonky.class),
+            plant(
+                    ArchitectureRule.OPTIONAL_LIBRARIES_STAY_WITH_THE_TOOLS,
+                    BootstrapPlants.KnowsHttpCore.class,
+                    BootstrapPlants.KnowsPicocli.class,
+                    BootstrapPlants.KnowsDatafaker.class,
+                    BootstrapPlants.KnowsZonky.class,
+                    BootstrapPlants.KnowsLogback.class,
+                    BootstrapPlants.KnowsMigration.class,
+                    BootstrapPlants.KnowsSandbox.class),
             plant(
                     ArchitectureRule.NO_ADAPTER_KNOWS_ANOTHER,
                     PostgresPlants.KnowsSupabase.class,

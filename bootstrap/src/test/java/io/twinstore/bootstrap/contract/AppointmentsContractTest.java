@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Booking;
+import io.twinstore.domain.contract.Rows;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;

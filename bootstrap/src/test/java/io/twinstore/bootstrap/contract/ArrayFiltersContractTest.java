@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;

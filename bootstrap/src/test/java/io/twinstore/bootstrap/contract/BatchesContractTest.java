@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.schedules.ScheduleOptions;

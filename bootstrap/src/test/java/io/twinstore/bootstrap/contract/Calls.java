@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.contract;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.domain.clients.AppointmentOptions;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.rows.Fields;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Fields;
 import java.sql.SQLException;

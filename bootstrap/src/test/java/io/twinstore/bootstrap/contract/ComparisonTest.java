@@ -8,6 +8,7 @@ import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.bootstrap.contract.RandomCalls.Call;
 import io.twinstore.bootstrap.contract.RandomCalls.Write;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.store.Store;
 import java.sql.SQLException;
 import java.time.Clock;

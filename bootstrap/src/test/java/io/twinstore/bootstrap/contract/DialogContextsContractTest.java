@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.dialogs.DialogContext;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.values.Json;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.BookingColumns;
+import io.twinstore.domain.contract.Rows;
+import io.twinstore.domain.contract.Written;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;

@@ -1,5 +1,8 @@
 package io.twinstore.bootstrap.contract;
 
+import io.twinstore.domain.contract.Bounds;
+import io.twinstore.domain.contract.Extremes;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.values.Json;
 import io.twinstore.domain.values.Text;

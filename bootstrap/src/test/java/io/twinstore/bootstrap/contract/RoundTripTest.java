@@ -2,6 +2,8 @@ package io.twinstore.bootstrap.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.twinstore.domain.contract.Rows;
+import io.twinstore.domain.contract.Written;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;

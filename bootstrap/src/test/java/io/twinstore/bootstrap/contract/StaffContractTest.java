@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.staff.StaffMember;
 import java.math.BigDecimal;
 import java.sql.SQLException;

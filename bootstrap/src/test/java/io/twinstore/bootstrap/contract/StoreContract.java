@@ -10,6 +10,8 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.bootstrap.masking.Shown;
+import io.twinstore.domain.contract.PortContract;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.twins.TwinStore;
 import java.sql.SQLException;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreContract {
+abstract class StoreContract implements PortContract {
     /** Finer than what is stored. */
     static final Instant NOW = Instant.parse("2026-03-14T09:26:53.589793238Z");
 
@@ -61,7 +63,7 @@ abstract class StoreContract {
     }
 
     @BeforeEach
-    void company() {
+    void storeCompany() {
         company = anotherCompany();
     }
 
@@ -88,7 +90,13 @@ abstract class StoreContract {
         return Objects.requireNonNull(open);
     }
 
-    final TwinStore store() {
+    @Override
+    public final long company() {
+        return company;
+    }
+
+    @Override
+    public final TwinStore store() {
         return underTest().store();
     }
 

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.contract;
 
+import io.twinstore.domain.contract.Bounds;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.Shape;

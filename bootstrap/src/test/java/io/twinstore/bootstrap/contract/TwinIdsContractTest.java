@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.twins.Obstacle.HeldBy;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.RowKey;

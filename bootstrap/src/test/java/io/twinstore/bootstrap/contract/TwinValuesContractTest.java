@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.values.Json;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Fields;
 import io.twinstore.domain.rows.RowKey;

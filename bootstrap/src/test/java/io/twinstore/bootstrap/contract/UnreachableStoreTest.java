@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class UnreachableStoreTest {
     private static final String SECRET = "sb_secret_nobody_may_see";
     /** The pool tries again to connect for as long as a health check may take. */
-    private static final Limits LIMITS = Limits.DEFAULT.health(Duration.ofMillis(500));
+    private static final Limits LIMITS = Limits.DEFAULT.health(Duration.ofMillis(250));
 
     @Test
     void postgres() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.Envelope;
+import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import java.sql.SQLException;

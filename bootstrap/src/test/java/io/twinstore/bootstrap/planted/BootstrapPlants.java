@@ -1,14 +1,14 @@
 package io.twinstore.bootstrap.planted;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
 import io.twinstore.bootstrap.cli.Main;
-import io.twinstore.bootstrap.demo.Demo;
-import io.twinstore.bootstrap.salon.Salon;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.postgres.generated.tables.Clients;
+import io.twinstore.schema.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,18 +34,6 @@ public interface BootstrapPlants {
     }
 
     interface IsInternal extends TwinRows {}
-
-    interface KnowsDemo {
-        Demo known();
-    }
-
-    interface KnowsSalon {
-        Salon known();
-    }
-
-    interface KnowsSandbox {
-        Sandbox known();
-    }
 
     interface KnowsMain {
         Main known();
@@ -101,6 +89,18 @@ public interface BootstrapPlants {
 
     interface KnowsZonky {
         EmbeddedPostgres known();
+    }
+
+    interface KnowsLogback {
+        LoggerContext known();
+    }
+
+    interface KnowsMigration {
+        SchemaMigration known();
+    }
+
+    interface KnowsSandbox {
+        Sandbox known();
     }
 
     interface KnowsGenerated {

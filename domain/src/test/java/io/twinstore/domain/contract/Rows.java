@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.contract;
+package io.twinstore.domain.contract;
 
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Rows with no more than an upsert must state, each with a key of its own. */
-final class Rows {
-    static final LocalDate DAY = LocalDate.of(2026, 3, 14);
+public final class Rows {
+    public static final LocalDate DAY = LocalDate.of(2026, 3, 14);
 
     /** Starts anywhere, so that two runs against one endpoint do not meet. */
     private static final AtomicLong IDS =
@@ -26,22 +26,22 @@ final class Rows {
     private Rows() {}
 
     /** An id that no other row has; it also fits an int. */
-    static long id() {
+    public static long id() {
         return IDS.incrementAndGet();
     }
 
     /** A canonical phone number that no other row has. */
-    static String phone() {
+    public static String phone() {
         return "79" + String.format("%09d", id() % 1_000_000_000);
     }
 
-    static Fields.Builder<Company> company(long companyId) {
+    public static Fields.Builder<Company> company(long companyId) {
         return Fields.builder(CompanyColumns.SHAPE)
                 .set(CompanyColumns.COMPANY_ID, companyId)
                 .set(CompanyColumns.TITLE, "Салон");
     }
 
-    static Fields.Builder<Client> client(long company) {
+    public static Fields.Builder<Client> client(long company) {
         return Fields.builder(ClientColumns.SHAPE)
                 .set(ClientColumns.YCLIENTS_ID, id())
                 .set(ClientColumns.COMPANY_ID, company)
@@ -49,14 +49,14 @@ final class Rows {
                 .set(ClientColumns.PHONE, phone());
     }
 
-    static Fields.Builder<Service> service(long company) {
+    public static Fields.Builder<Service> service(long company) {
         return Fields.builder(ServiceColumns.SHAPE)
                 .set(ServiceColumns.YCLIENTS_ID, id())
                 .set(ServiceColumns.COMPANY_ID, company)
                 .set(ServiceColumns.TITLE, "Стрижка");
     }
 
-    static Fields.Builder<StaffSchedule> schedule(long company) {
+    public static Fields.Builder<StaffSchedule> schedule(long company) {
         return Fields.builder(StaffScheduleColumns.SHAPE)
                 .set(StaffScheduleColumns.STAFF_ID, id())
                 .set(StaffScheduleColumns.COMPANY_ID, company)
@@ -65,7 +65,7 @@ final class Rows {
     }
 
     /** Of the company, by which it is removed again. */
-    static Fields.Builder<DialogContext> context(long company) {
+    public static Fields.Builder<DialogContext> context(long company) {
         return Fields.builder(DialogContextColumns.SHAPE)
                 .set(DialogContextColumns.USER_ID, "user-" + id())
                 .set(DialogContextColumns.COMPANY_ID, company);

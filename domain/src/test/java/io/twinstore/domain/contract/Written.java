@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.contract;
+package io.twinstore.domain.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param repository its port
  * @param fresh a row of it with no more than must be stated
  */
-record Written<A>(UpsertRepository<A> repository, Supplier<Fields.Builder<A>> fresh) {
+public record Written<A>(UpsertRepository<A> repository, Supplier<Fields.Builder<A>> fresh) {
     /** What the store gives, and what refers to another table. */
     private static final Set<String> NOT_FREE = Set.of("id", "created_at", "company_id", "client_id");
 
     /** All five, their rows in the company. */
-    static List<Written<?>> all(Store store, long company) {
+    public static List<Written<?>> all(Store store, long company) {
         return List.of(
                 new Written<>(store.clients(), () -> Rows.client(company)),
                 new Written<>(store.services(), () -> Rows.service(company)),
@@ -32,19 +32,19 @@ record Written<A>(UpsertRepository<A> repository, Supplier<Fields.Builder<A>> fr
                 new Written<>(store.companies(), () -> Rows.company(company)));
     }
 
-    Fields<A> row() {
+    public Fields<A> row() {
         return fresh.get().build();
     }
 
     /** The columns that can have any value of their type. */
-    List<Column<A, ?>> free() {
+    public List<Column<A, ?>> free() {
         return repository.shape().columns().stream()
                 .filter(column -> !NOT_FREE.contains(column.name()))
                 .toList();
     }
 
     /** Demands that what was stored is what was written, as the columns accept it. */
-    static <A> void assertHolds(Fields<A> written, A stored, String message) {
+    public static <A> void assertHolds(Fields<A> written, A stored, String message) {
         var expected = written.accepted();
         for (var column : expected.stated()) {
             assertEquals(get(expected, column), value(stored, column), () -> message + " " + column);
@@ -56,12 +56,12 @@ record Written<A>(UpsertRepository<A> repository, Supplier<Fields.Builder<A>> fr
     }
 
     /** The record's component of the column, which has the same place. */
-    static @Nullable Object value(Object row, Column<?, ?> column) {
+    public static @Nullable Object value(Object row, Column<?, ?> column) {
         return component(row, column.ordinal());
     }
 
     /** The record's component at this place. */
-    static @Nullable Object component(Object row, int place) {
+    public static @Nullable Object component(Object row, int place) {
         try {
             return Objects.requireNonNull(row.getClass().getRecordComponents())[place]
                     .getAccessor()

@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.contract;
+package io.twinstore.domain.contract;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.values.Json;
@@ -16,11 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values at both ends of what a column holds, and those one step beyond. */
-final class Extremes {
+public final class Extremes {
     private static final String EMOJI = "😀";
     /** A character of every plane that has any, and of every syntax on the way. */
-    static final String ALL_PLANES = "aЯ\u0001\t\r\n\"'\\,(){}[]%_*&=+#?/;:|$\u007f\u00a0\u2028\ufeff\uffff\ue000"
-            + "😀\ud840\udc00\ud880\udc00\ud8c0\udc00\udb40\udc01\udb80\udc00\udbff\udfff";
+    public static final String ALL_PLANES =
+            "aЯ\u0001\t\r\n\"'\\,(){}[]%_*&=+#?/;:|$\u007f\u00a0\u2028\ufeff\uffff\ue000"
+                    + "😀\ud840\udc00\ud880\udc00\ud8c0\udc00\udb40\udc01\udb80\udc00\udbff\udfff";
 
     private static final Map<Column<?, ?>, List<@Nullable Object>> HELD = new ConcurrentHashMap<>();
 
@@ -28,7 +29,7 @@ final class Extremes {
 
     /** The values that a column must hold; null where it can be null. */
     @SuppressWarnings("unchecked") // by the name of the column's type
-    static <T> List<@Nullable T> of(Column<?, T> column) {
+    public static <T> List<@Nullable T> of(Column<?, T> column) {
         return (List<@Nullable T>) (List<?>) HELD.computeIfAbsent(column, Extremes::all);
     }
 
@@ -113,7 +114,7 @@ final class Extremes {
 
     /** The values that a column must refuse. */
     @SuppressWarnings("unchecked") // by the name of the column's type
-    static <T> List<@Nullable T> beyond(Column<?, T> column) {
+    public static <T> List<@Nullable T> beyond(Column<?, T> column) {
         var values = new ArrayList<@Nullable Object>(refused(column));
         if (!column.nullable()) {
             values.add(null);

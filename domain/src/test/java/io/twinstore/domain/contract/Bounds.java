@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.contract;
+package io.twinstore.domain.contract;
 
 import io.twinstore.domain.rows.Column;
 import java.math.BigDecimal;
@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How much a column can hold, found by asking it: types do not tell. */
-final class Bounds {
+public final class Bounds {
     /** Enough for a column without a bound. */
-    static final int UNBOUNDED = 10_000;
+    public static final int UNBOUNDED = 10_000;
 
     private static final Map<Column<?, ?>, Integer> LENGTHS = new ConcurrentHashMap<>();
 
     private Bounds() {}
 
     /** The most characters of a text, or of each text of a list. */
-    static int length(Column<?, ?> column) {
+    public static int length(Column<?, ?> column) {
         return LENGTHS.computeIfAbsent(column, Bounds::longest);
     }
 
@@ -37,7 +37,7 @@ final class Bounds {
     }
 
     /** How many decimals a number has. */
-    static int scale(Column<?, ?> column) {
+    public static int scale(Column<?, ?> column) {
         int scale = 0;
         while (holds(column, BigDecimal.ONE.movePointLeft(scale + 1))) {
             scale++;
@@ -46,7 +46,7 @@ final class Bounds {
     }
 
     /** How many digits a number has before the point. */
-    static int integerDigits(Column<?, ?> column) {
+    public static int integerDigits(Column<?, ?> column) {
         int digits = 0;
         while (holds(column, BigDecimal.TEN.pow(digits))) {
             digits++;
@@ -56,7 +56,7 @@ final class Bounds {
 
     /** Whether the column accepts a value of its type. */
     @SuppressWarnings("unchecked") // asked only for values of the column's type
-    static <T> boolean holds(Column<?, T> column, Object value) {
+    public static <T> boolean holds(Column<?, T> column, Object value) {
         try {
             column.type().accept((T) value);
             return true;
