@@ -32,7 +32,7 @@ public final class Twinstore implements AutoCloseable {
     /**
      * Opens the stores that the environment and ./.env describe, and follows the flags in TWINSTORE_HOME (cli.md).
      *
-     * @throws IllegalArgumentException for a setting that is missing or cannot be, by its name
+     * @throws SettingException for a setting that is missing or cannot be, by its name
      */
     public static Twinstore fromEnvironment() {
         var settings = Configuration.of(Map.of(), System.getenv(), null, Path.of(""));
@@ -126,7 +126,7 @@ public final class Twinstore implements AutoCloseable {
         /**
          * Opens the stores; connects when first asked, so that a program starts though a store is down.
          *
-         * @throws IllegalArgumentException for what is missing or cannot be, by the name of the setting
+         * @throws SettingException for what is missing or cannot be, by the name of the setting
          */
         public Twinstore open() {
             var described = new Stores(Configuration.given(settings), connections, limits);

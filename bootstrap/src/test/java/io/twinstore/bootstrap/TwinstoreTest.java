@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.StoreException;
@@ -40,7 +41,7 @@ class TwinstoreTest {
 
     private static String refused(Consumer<Twinstore.Builder> described) {
         var builder = Twinstore.builder();
-        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> {
+        return String.valueOf(assertThrows(SettingException.class, () -> {
                     described.accept(builder);
                     builder.open().close();
                 })

@@ -3,7 +3,7 @@ package io.twinstore.application.flags;
 import java.util.regex.Pattern;
 
 /** A setting that is missing, malformed or unknown; the message names it and what it may be, never a secret's value. */
-public final class SettingException extends IllegalArgumentException {
+public final class SettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z_]{1,40}");

@@ -44,13 +44,21 @@ final class Eavesdropper {
             logger.setLevel(Level.TRACE);
             logger.iteratorForAppenders().forEachRemaining(Eavesdropper::warningsOnly);
         });
-        BLIND.forEach(tool -> context.getLogger(tool).setLevel(Level.OFF));
+        BLIND.forEach(tool -> silence(context, tool));
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.TRACE);
         var ear = new LogbackEar();
         ear.setContext(context);
         ear.start();
         root.addAppender(ear);
+    }
+
+    /** With its loggers that are there already, which have a level of their own by now. */
+    private static void silence(LoggerContext context, String tool) {
+        context.getLogger(tool).setLevel(Level.OFF);
+        context.getLoggerList().stream()
+                .filter(logger -> logger.getName().startsWith(tool + "."))
+                .forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     private static void warningsOnly(Appender<ILoggingEvent> printer) {
