@@ -1,7 +1,7 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,23 +17,23 @@ import java.util.UUID;
  */
 final class IdMoves {
     private final Connection connection;
-    private final Shape<?> shape;
+    private final TableSchema<?> schema;
     private final TwinSql sql;
 
-    IdMoves(Connection connection, Shape<?> shape, TwinSql sql) {
+    IdMoves(Connection connection, TableSchema<?> schema, TwinSql sql) {
         this.connection = connection;
-        this.shape = shape;
+        this.schema = schema;
         this.sql = sql;
     }
 
     /** Moves the ids of the rows that are stored, and makes sure that no sequence will give an id of a given row. */
     void move(Map<RowKey, String> held, SortedMap<RowKey, Json.Obj> given) throws SQLException {
         if (!sql.advance.isEmpty()) {
-            TwinJson.query(connection, sql.advance, TwinJson.ids(shape, given.values()), row -> {});
+            TwinJson.query(connection, sql.advance, TwinJson.ids(schema, given.values()), row -> {});
         }
         var moves = new ArrayList<Map<String, String>>();
         given.forEach((key, row) -> {
-            var wanted = shape.key().type().literal(row.get(shape.key().name()));
+            var wanted = schema.key().type().literal(row.get(schema.key().name()));
             var old = held.get(key);
             if (old != null && !old.equals(wanted)) {
                 moves.add(Map.of("held", old, "wanted", wanted));
@@ -53,7 +53,7 @@ final class IdMoves {
     }
 
     private Json parked(List<Map<String, String>> moves) throws SQLException {
-        boolean numbers = !shape.key().type().name().equals("uuid");
+        boolean numbers = !schema.key().type().name().equals("uuid");
         long parking = numbers ? lowest() : 0;
         var parked = new ArrayList<Map<String, String>>();
         for (var move : moves) {

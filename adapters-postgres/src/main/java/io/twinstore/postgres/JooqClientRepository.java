@@ -13,7 +13,7 @@ import io.twinstore.domain.query.Repository;
 
 /** Clients and their bookings in PostgreSQL. */
 final class JooqClientRepository extends JooqRepository<Client> implements ClientRepository {
-    private static final Mapping<Client> CLIENT_MAPPING = new Mapping<>(ClientColumns.SHAPE, CLIENTS)
+    private static final Mapping<Client> CLIENT_MAPPING = new Mapping<>(ClientColumns.SCHEMA, CLIENTS)
             .with(ClientColumns.ID, CLIENTS.ID, Codec.INTEGER)
             .with(ClientColumns.YCLIENTS_ID, CLIENTS.YCLIENTS_ID, Codec.BIGINT)
             .with(ClientColumns.COMPANY_ID, CLIENTS.COMPANY_ID, Codec.BIGINT)
@@ -54,7 +54,7 @@ final class JooqClientRepository extends JooqRepository<Client> implements Clien
             .with(ClientColumns.CREATED_AT, CLIENTS.CREATED_AT, Codec.INSTANT)
             .with(ClientColumns.UPDATED_AT, CLIENTS.UPDATED_AT, Codec.INSTANT);
 
-    private static final Mapping<Booking> BOOKING_MAPPING = new Mapping<>(BookingColumns.SHAPE, BOOKINGS)
+    private static final Mapping<Booking> BOOKING_MAPPING = new Mapping<>(BookingColumns.SCHEMA, BOOKINGS)
             .with(BookingColumns.ID, BOOKINGS.ID, Codec.UUID)
             .with(BookingColumns.YCLIENTS_RECORD_ID, BOOKINGS.YCLIENTS_RECORD_ID, Codec.BIGINT)
             .with(BookingColumns.COMPANY_ID, BOOKINGS.COMPANY_ID, Codec.BIGINT)

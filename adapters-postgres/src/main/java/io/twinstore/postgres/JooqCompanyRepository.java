@@ -9,7 +9,7 @@ import io.twinstore.domain.query.Limits;
 
 /** Companies in PostgreSQL. */
 final class JooqCompanyRepository extends JooqRepository<Company> implements CompanyRepository {
-    private static final Mapping<Company> MAPPING = new Mapping<>(CompanyColumns.SHAPE, COMPANIES)
+    private static final Mapping<Company> MAPPING = new Mapping<>(CompanyColumns.SCHEMA, COMPANIES)
             .with(CompanyColumns.ID, COMPANIES.ID, Codec.INTEGER)
             .with(CompanyColumns.COMPANY_ID, COMPANIES.COMPANY_ID, Codec.BIGINT)
             .with(CompanyColumns.YCLIENTS_ID, COMPANIES.YCLIENTS_ID, Codec.BIGINT)

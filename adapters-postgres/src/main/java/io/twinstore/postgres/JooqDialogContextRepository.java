@@ -9,7 +9,7 @@ import io.twinstore.domain.query.Limits;
 
 /** Dialog contexts in PostgreSQL. */
 final class JooqDialogContextRepository extends JooqRepository<DialogContext> implements DialogContextRepository {
-    private static final Mapping<DialogContext> MAPPING = new Mapping<>(DialogContextColumns.SHAPE, DIALOG_CONTEXTS)
+    private static final Mapping<DialogContext> MAPPING = new Mapping<>(DialogContextColumns.SCHEMA, DIALOG_CONTEXTS)
             .with(DialogContextColumns.ID, DIALOG_CONTEXTS.ID, Codec.UUID)
             .with(DialogContextColumns.USER_ID, DIALOG_CONTEXTS.USER_ID, Codec.TEXT)
             .with(DialogContextColumns.COMPANY_ID, DIALOG_CONTEXTS.COMPANY_ID, Codec.BIGINT)

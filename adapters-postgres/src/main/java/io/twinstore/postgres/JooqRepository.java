@@ -5,8 +5,8 @@ import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.rows.Batch;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,12 +35,12 @@ class JooqRepository<A> implements Repository<A> {
     }
 
     @Override
-    public Shape<A> shape() {
-        return mapping.shape();
+    public TableSchema<A> schema() {
+        return mapping.schema();
     }
 
     @Override
-    public Listing<Fields<A>> rows(Query<A> query) {
+    public Listing<Row<A>> rows(Query<A> query) {
         int limit = limits.of(query);
         var sql = selects.sql(query);
         var rows = database.read(connection -> run(connection, sql, statement -> {
@@ -52,8 +52,8 @@ class JooqRepository<A> implements Repository<A> {
     }
 
     /** Upserts all rows in one statement, and so all or none. */
-    public List<Fields<A>> write(Batch<A> batch) {
-        var sql = upserts.sql(batch.stated());
+    public List<Row<A>> write(Batch<A> batch) {
+        var sql = upserts.sql(batch.assigned());
         return database.run(connection -> run(connection, sql, statement -> statement.setString(1, batch.toJson())));
     }
 
@@ -61,10 +61,10 @@ class JooqRepository<A> implements Repository<A> {
         void to(PreparedStatement statement) throws SQLException;
     }
 
-    private List<Fields<A>> run(Connection connection, String sql, Binds binds) throws SQLException {
+    private List<Row<A>> run(Connection connection, String sql, Binds binds) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             binds.to(statement);
-            var rows = new ArrayList<Fields<A>>();
+            var rows = new ArrayList<Row<A>>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
                     rows.add(mapping.read(result));

@@ -9,7 +9,7 @@ import io.twinstore.domain.services.ServiceRepository;
 
 /** Services in PostgreSQL. */
 final class JooqServiceRepository extends JooqRepository<Service> implements ServiceRepository {
-    private static final Mapping<Service> MAPPING = new Mapping<>(ServiceColumns.SHAPE, SERVICES)
+    private static final Mapping<Service> MAPPING = new Mapping<>(ServiceColumns.SCHEMA, SERVICES)
             .with(ServiceColumns.ID, SERVICES.ID, Codec.INTEGER)
             .with(ServiceColumns.YCLIENTS_ID, SERVICES.YCLIENTS_ID, Codec.BIGINT)
             .with(ServiceColumns.COMPANY_ID, SERVICES.COMPANY_ID, Codec.BIGINT)

@@ -9,7 +9,7 @@ import io.twinstore.domain.staff.StaffRepository;
 
 /** Staff in PostgreSQL. */
 final class JooqStaffRepository extends JooqRepository<StaffMember> implements StaffRepository {
-    private static final Mapping<StaffMember> MAPPING = new Mapping<>(StaffMemberColumns.SHAPE, STAFF)
+    private static final Mapping<StaffMember> MAPPING = new Mapping<>(StaffMemberColumns.SCHEMA, STAFF)
             .with(StaffMemberColumns.ID, STAFF.ID, Codec.INTEGER)
             .with(StaffMemberColumns.YCLIENTS_ID, STAFF.YCLIENTS_ID, Codec.BIGINT)
             .with(StaffMemberColumns.COMPANY_ID, STAFF.COMPANY_ID, Codec.BIGINT)

@@ -9,7 +9,7 @@ import io.twinstore.domain.schedules.StaffScheduleRepository;
 
 /** Staff schedules in PostgreSQL. */
 final class JooqStaffScheduleRepository extends JooqRepository<StaffSchedule> implements StaffScheduleRepository {
-    private static final Mapping<StaffSchedule> MAPPING = new Mapping<>(StaffScheduleColumns.SHAPE, STAFF_SCHEDULES)
+    private static final Mapping<StaffSchedule> MAPPING = new Mapping<>(StaffScheduleColumns.SCHEMA, STAFF_SCHEDULES)
             .with(StaffScheduleColumns.ID, STAFF_SCHEDULES.ID, Codec.BIGINT)
             .with(StaffScheduleColumns.COMPANY_ID, STAFF_SCHEDULES.COMPANY_ID, Codec.BIGINT)
             .with(StaffScheduleColumns.STAFF_ID, STAFF_SCHEDULES.STAFF_ID, Codec.BIGINT)

@@ -2,8 +2,8 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Mapping<A> {
     /** One column with its generated field and the codec between the two. */
     record Entry<A, J, T>(Column<A, T> column, TableField<?, J> field, Codec<J, T> codec) {
 
-        private void read(ResultSet row, Fields.Builder<A> fields) throws SQLException {
+        private void read(ResultSet row, Row.Builder<A> fields) throws SQLException {
             fields.set(column, value(row));
         }
 
@@ -48,16 +48,16 @@ final class Mapping<A> {
         }
     }
 
-    private final Shape<A> shape;
+    private final TableSchema<A> schema;
     private final Table<?> table;
     private final List<Entry<A, ?, ?>> entries = new ArrayList<>();
 
-    Mapping(Shape<A> shape, Table<?> table) {
-        this.shape = shape;
+    Mapping(TableSchema<A> schema, Table<?> table) {
+        this.schema = schema;
         this.table = table;
     }
 
-    /** Ties the next column, in the order of the shape. */
+    /** Ties the next column, in the order of the schema. */
     <J, T> Mapping<A> with(Column<A, T> column, TableField<?, J> field, Codec<J, T> codec) {
         if (column.ordinal() != entries.size() || !column.name().equals(field.getName())) {
             throw new IllegalStateException(column + " is not the next column of the mapping");
@@ -66,8 +66,8 @@ final class Mapping<A> {
         return this;
     }
 
-    Shape<A> shape() {
-        return shape;
+    TableSchema<A> schema() {
+        return schema;
     }
 
     Table<?> table() {
@@ -91,8 +91,8 @@ final class Mapping<A> {
     }
 
     /** The current row of a result that has all fields. */
-    Fields<A> read(ResultSet row) throws SQLException {
-        var fields = Fields.builder(shape);
+    Row<A> read(ResultSet row) throws SQLException {
+        var fields = Row.builder(schema);
         for (var entry : entries) {
             entry.read(row, fields);
         }

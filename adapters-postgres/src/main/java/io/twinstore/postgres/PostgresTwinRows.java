@@ -3,8 +3,8 @@ package io.twinstore.postgres;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
-import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.rows.TableSchema;
+import io.twinstore.domain.twins.ApplyFailure;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.WrittenTables;
 import io.twinstore.domain.values.Json;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class PostgresTwinRows implements TwinRows {
     private final Database database;
     private final Map<String, TwinSql> statements =
-            WrittenTables.SHAPES.stream().collect(Collectors.toUnmodifiableMap(Shape::table, TwinSql::new));
+            WrittenTables.SCHEMAS.stream().collect(Collectors.toUnmodifiableMap(TableSchema::table, TwinSql::new));
 
     PostgresTwinRows(Database database) {
         this.database = database;
@@ -34,12 +34,12 @@ final class PostgresTwinRows implements TwinRows {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var shape = WrittenTables.shape(keys.get(0).table());
+        var schema = WrittenTables.schema(keys.get(0).table());
         return database.read(connection -> {
             var found = new HashMap<RowKey, Json.Obj>();
-            TwinJson.query(connection, sql(shape).read, TwinJson.keys(shape, keys), result -> {
+            TwinJson.query(connection, sql(schema).read, TwinJson.keys(schema, keys), result -> {
                 var row = TwinJson.row(result.getString(1));
-                found.put(RowKey.of(shape, row), row);
+                found.put(RowKey.of(schema, row), row);
             });
             return found;
         });
@@ -47,35 +47,35 @@ final class PostgresTwinRows implements TwinRows {
 
     @Override
     public Optional<RowKey> keyOf(String table, String column, String value) {
-        var shape = WrittenTables.shape(table);
+        var schema = WrittenTables.schema(table);
         return database.read(connection -> {
-            try (var statement = connection.prepareStatement(sql(shape).keyOf(named(shape, column)))) {
+            try (var statement = connection.prepareStatement(sql(schema).keyOf(named(schema, column)))) {
                 statement.setObject(1, value, Types.OTHER);
                 try (var result = statement.executeQuery()) {
                     return result.next()
-                            ? Optional.of(RowKey.of(shape, TwinJson.row(result.getString(1))))
+                            ? Optional.of(RowKey.of(schema, TwinJson.row(result.getString(1))))
                             : Optional.empty();
                 }
             }
         });
     }
 
-    private static String named(Shape<?> shape, String name) {
-        return shape.columns().stream()
+    private static String named(TableSchema<?> schema, String name) {
+        return schema.columns().stream()
                 .map(Column::name)
                 .filter(name::equals)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(shape + " has no column " + name));
+                .orElseThrow(() -> new IllegalArgumentException(schema + " has no column " + name));
     }
 
     @Override
-    public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        var shape = WrittenTables.shape(rows.firstKey().table());
+        var schema = WrittenTables.schema(rows.firstKey().table());
         try (var transaction = database.begin()) {
-            var obstacles = write(transaction.connection(), shape, rows);
+            var obstacles = write(transaction.connection(), schema, rows);
             if (obstacles.isEmpty()) {
                 transaction.commit();
             }
@@ -83,9 +83,9 @@ final class PostgresTwinRows implements TwinRows {
         }
     }
 
-    private Map<RowKey, Obstacle> write(
-            Connection connection, Shape<?> shape, SortedMap<RowKey, Optional<Json.Obj>> rows) {
-        var write = new TwinWrite(connection, shape, sql(shape), rows);
+    private Map<RowKey, ApplyFailure> write(
+            Connection connection, TableSchema<?> schema, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        var write = new TwinWrite(connection, schema, sql(schema), rows);
         try {
             return write.run();
         } catch (SQLException e) {
@@ -93,7 +93,7 @@ final class PostgresTwinRows implements TwinRows {
         }
     }
 
-    private static Map<RowKey, Obstacle> refused(Connection connection, TwinWrite write, SQLException refusal) {
+    private static Map<RowKey, ApplyFailure> refused(Connection connection, TwinWrite write, SQLException refusal) {
         try {
             if (TwinRefusal.ofRows(refusal)) {
                 connection.rollback();
@@ -104,7 +104,7 @@ final class PostgresTwinRows implements TwinRows {
         }
     }
 
-    private TwinSql sql(Shape<?> shape) {
-        return Objects.requireNonNull(statements.get(shape.table()));
+    private TwinSql sql(TableSchema<?> schema) {
+        return Objects.requireNonNull(statements.get(schema.table()));
     }
 }

@@ -59,7 +59,7 @@ final class SelectSql<A> {
     private List<OrderField<?>> orders(Query<A> query) {
         var orders = new ArrayList<OrderField<?>>();
         query.orders().forEach(order -> orders.add(order(order)));
-        orders.add(mapping.field(query.shape().key()).asc());
+        orders.add(mapping.field(query.schema().key()).asc());
         return orders;
     }
 

@@ -2,7 +2,7 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,14 +15,14 @@ final class TwinJson {
     private TwinJson() {}
 
     /** Keys as rows that state nothing else; a text is read as whatever type the column has. */
-    static Json keys(Shape<?> shape, Collection<RowKey> keys) {
-        return Json.of(keys.stream().map(key -> key(shape, key)).toList());
+    static Json keys(TableSchema<?> schema, Collection<RowKey> keys) {
+        return Json.of(keys.stream().map(key -> key(schema, key)).toList());
     }
 
-    private static Json key(Shape<?> shape, RowKey key) {
+    private static Json key(TableSchema<?> schema, RowKey key) {
         var members = new LinkedHashMap<String, Json>();
         for (int i = 0; i < key.values().size(); i++) {
-            members.put(shape.conflictKey().get(i).name(), Json.of(key.values().get(i)));
+            members.put(schema.conflictKey().get(i).name(), Json.of(key.values().get(i)));
         }
         return new Json.Obj(members);
     }
@@ -34,14 +34,14 @@ final class TwinJson {
     }
 
     /** Of each row no more than its key and its id. */
-    static Json ids(Shape<?> shape, Collection<Json.Obj> rows) {
-        return Json.of(rows.stream().map(row -> ids(shape, row)).toList());
+    static Json ids(TableSchema<?> schema, Collection<Json.Obj> rows) {
+        return Json.of(rows.stream().map(row -> ids(schema, row)).toList());
     }
 
-    private static Json ids(Shape<?> shape, Json.Obj row) {
+    private static Json ids(TableSchema<?> schema, Json.Obj row) {
         var members = new LinkedHashMap<String, Json>();
-        shape.conflictKey().forEach(column -> members.put(column.name(), row.get(column.name())));
-        members.put(shape.key().name(), row.get(shape.key().name()));
+        schema.conflictKey().forEach(column -> members.put(column.name(), row.get(column.name())));
+        members.put(schema.key().name(), row.get(schema.key().name()));
         return new Json.Obj(members);
     }
 

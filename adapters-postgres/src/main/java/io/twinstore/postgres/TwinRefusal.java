@@ -1,9 +1,9 @@
 package io.twinstore.postgres;
 
-import io.twinstore.domain.rows.Shape;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.Blocked;
-import io.twinstore.domain.twins.Obstacle.MissingParent;
+import io.twinstore.domain.rows.TableSchema;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.Blocked;
+import io.twinstore.domain.twins.ApplyFailure.MissingParent;
 import java.sql.SQLException;
 
 /** What PostgreSQL's refusal of rows means for them. */
@@ -19,14 +19,14 @@ final class TwinRefusal {
     }
 
     /** Whether a row of the table refers to one that is not there; PostgreSQL names the table that refers, in any language. */
-    static boolean missingParent(SQLException e, Shape<?> shape) {
+    static boolean missingParent(SQLException e, TableSchema<?> schema) {
         var server = SqlErrors.server(e);
         return FOREIGN_KEY.equals(e.getSQLState())
-                && (server == null || shape.table().equals(server.getTable()));
+                && (server == null || schema.table().equals(server.getTable()));
     }
 
-    static Obstacle obstacle(SQLException e, Shape<?> shape) {
-        if (missingParent(e, shape)) {
+    static ApplyFailure obstacle(SQLException e, TableSchema<?> schema) {
+        if (missingParent(e, schema)) {
             return new MissingParent();
         }
         return new Blocked(

@@ -3,7 +3,7 @@ package io.twinstore.postgres;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.rows.JsonNulls;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.postgres.generated.Public;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +14,12 @@ import org.jooq.Table;
 
 /**
  * The statements over one written table by its conflict key. Each takes its keys, rows or moves as one JSON value, which the
- * table itself types; names come from the generated classes and the shape alone.
+ * table itself types; names come from the generated classes and the schema alone.
  */
 final class TwinSql {
     private static final String EACH = ", ";
 
-    private final Shape<?> shape;
+    private final TableSchema<?> schema;
     private final Table<?> generated;
     private final String table;
     private final String id;
@@ -51,13 +51,13 @@ final class TwinSql {
     /** Has the sequence go on after the greatest given id, never backwards; empty where no sequence gives the ids. */
     final String advance;
 
-    TwinSql(Shape<?> shape) {
-        this.shape = shape;
-        generated = Public.PUBLIC.getTable(shape.table());
+    TwinSql(TableSchema<?> schema) {
+        this.schema = schema;
+        generated = Public.PUBLIC.getTable(schema.table());
         table = quoted(generated.getName());
-        id = quoted(shape.key().name());
-        key = shape.conflictKey().stream().map(Column::name).toList();
-        jsonColumns = shape.columns().stream()
+        id = quoted(schema.key().name());
+        key = schema.conflictKey().stream().map(Column::name).toList();
+        jsonColumns = schema.columns().stream()
                 .filter(column -> column.type() == ColumnType.JSON)
                 .map(Column::name)
                 .toList();
@@ -96,8 +96,8 @@ final class TwinSql {
 
     private List<String> move() {
         var statements = new ArrayList<String>();
-        statements.add(change(generated.getName(), shape.key().name(), "held", "parked"));
-        statements.add(change(generated.getName(), shape.key().name(), "parked", "wanted"));
+        statements.add(change(generated.getName(), schema.key().name(), "held", "parked"));
+        statements.add(change(generated.getName(), schema.key().name(), "parked", "wanted"));
         for (var reference : references()) {
             statements.add(change(
                     reference.getTable().getName(), reference.getFields().get(0).getName(), "held", "wanted"));
@@ -106,7 +106,7 @@ final class TwinSql {
     }
 
     private String change(String changed, String column, String from, String to) {
-        var type = shape.key().type();
+        var type = schema.key().type();
         return "update %s t set %s = m.%s from json_to_recordset(?::json) as m(held %s, parked %s, wanted %s) where t.%s = m.%s"
                 .formatted(quoted(changed), quoted(column), to, type, type, type, quoted(column), from);
     }
@@ -120,7 +120,7 @@ final class TwinSql {
                                 .getKeyFields()
                                 .get(0)
                                 .getName()
-                                .equals(shape.key().name()))
+                                .equals(schema.key().name()))
                 .toList();
     }
 
@@ -170,7 +170,7 @@ final class TwinSql {
     }
 
     private List<String> names() {
-        return shape.columns().stream().map(Column::name).toList();
+        return schema.columns().stream().map(Column::name).toList();
     }
 
     private static String list(String alias, List<String> columns) {

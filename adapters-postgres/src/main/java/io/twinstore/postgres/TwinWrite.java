@@ -2,11 +2,11 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.rows.RowDifference;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.Blocked;
-import io.twinstore.domain.twins.Obstacle.HeldBy;
-import io.twinstore.domain.twins.Obstacle.Undone;
+import io.twinstore.domain.rows.TableSchema;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.Blocked;
+import io.twinstore.domain.twins.ApplyFailure.HeldBy;
+import io.twinstore.domain.twins.ApplyFailure.Undone;
 import io.twinstore.domain.values.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,33 +22,33 @@ import org.jspecify.annotations.Nullable;
 /** One apply inside its transaction; whatever obstacle it answers, the caller undoes the transaction. */
 final class TwinWrite {
     private final Connection connection;
-    private final Shape<?> shape;
+    private final TableSchema<?> schema;
     private final TwinSql sql;
     private final List<RowKey> keys;
     private final List<RowKey> deleted = new ArrayList<>();
     private final SortedMap<RowKey, Json.Obj> given = new TreeMap<>();
 
-    TwinWrite(Connection connection, Shape<?> shape, TwinSql sql, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    TwinWrite(Connection connection, TableSchema<?> schema, TwinSql sql, SortedMap<RowKey, Optional<Json.Obj>> rows) {
         this.connection = connection;
-        this.shape = shape;
+        this.schema = schema;
         this.sql = sql;
         keys = List.copyOf(rows.keySet());
         rows.forEach((key, row) -> row.ifPresentOrElse(present -> given.put(key, present), () -> deleted.add(key)));
     }
 
     /** Writes the rows, or says why it must not be committed. */
-    Map<RowKey, Obstacle> run() throws SQLException {
+    Map<RowKey, ApplyFailure> run() throws SQLException {
         LoadSql.statements(connection, "set local twinstore.keep_timestamps = on");
         var held = lock();
         if (!deleted.isEmpty()) {
-            TwinJson.update(connection, sql.delete, TwinJson.keys(shape, deleted));
+            TwinJson.update(connection, sql.delete, TwinJson.keys(schema, deleted));
         }
         if (given.isEmpty()) {
             return Map.of();
         }
         var obstacles = holders();
         if (obstacles.isEmpty()) {
-            new IdMoves(connection, shape, sql).move(held, given);
+            new IdMoves(connection, schema, sql).move(held, given);
             obstacles = upsert();
         }
         return obstacles.isEmpty() ? obstacles : together(obstacles);
@@ -60,17 +60,17 @@ final class TwinWrite {
         TwinJson.query(
                 connection,
                 sql.lock,
-                TwinJson.keys(shape, keys),
+                TwinJson.keys(schema, keys),
                 row -> ids.put(keys.get(row.getInt(1) - 1), row.getString(2)));
         return ids;
     }
 
     /** The rows whose ids are held by rows that this apply leaves as they are. */
-    private Map<RowKey, Obstacle> holders() throws SQLException {
+    private Map<RowKey, ApplyFailure> holders() throws SQLException {
         var places = List.copyOf(given.keySet());
-        var obstacles = new HashMap<RowKey, Obstacle>();
-        TwinJson.query(connection, sql.holders, TwinJson.ids(shape, given.values()), row -> {
-            var holder = RowKey.of(shape, TwinJson.row(row.getString(2)));
+        var obstacles = new HashMap<RowKey, ApplyFailure>();
+        TwinJson.query(connection, sql.holders, TwinJson.ids(schema, given.values()), row -> {
+            var holder = RowKey.of(schema, TwinJson.row(row.getString(2)));
             if (!given.containsKey(holder)) {
                 obstacles.put(places.get(row.getInt(1) - 1), new HeldBy(holder));
             }
@@ -79,13 +79,13 @@ final class TwinWrite {
     }
 
     /** Answers the rows that are not stored as they were given. */
-    private Map<RowKey, Obstacle> upsert() throws SQLException {
+    private Map<RowKey, ApplyFailure> upsert() throws SQLException {
         var stored = new HashMap<RowKey, Json.Obj>();
         TwinJson.query(connection, sql.upsert, Json.of(given.values()), result -> {
             var row = TwinJson.row(result.getString(1));
-            stored.put(RowKey.of(shape, row), row);
+            stored.put(RowKey.of(schema, row), row);
         });
-        var obstacles = new HashMap<RowKey, Obstacle>();
+        var obstacles = new HashMap<RowKey, ApplyFailure>();
         given.forEach((key, row) -> {
             var reason = difference(row, stored.get(key));
             if (!reason.isEmpty()) {
@@ -99,7 +99,7 @@ final class TwinWrite {
         if (stored == null) {
             return "the store drops the row without a word; a trigger does that";
         }
-        var columns = RowDifference.columns(shape, row, stored);
+        var columns = RowDifference.columns(schema, row, stored);
         return columns.isEmpty()
                 ? ""
                 : "the store changes " + String.join(", ", columns)
@@ -111,33 +111,33 @@ final class TwinWrite {
      *
      * @throws SQLException the given one, when it says nothing about the rows
      */
-    Map<RowKey, Obstacle> refused(SQLException refusal) throws SQLException {
+    Map<RowKey, ApplyFailure> refused(SQLException refusal) throws SQLException {
         if (!TwinRefusal.ofRows(refusal)) {
             throw refusal;
         }
-        var orphans = TwinRefusal.missingParent(refusal, shape) ? orphans() : Map.<RowKey, Obstacle>of();
+        var orphans = TwinRefusal.missingParent(refusal, schema) ? orphans() : Map.<RowKey, ApplyFailure>of();
         if (!orphans.isEmpty()) {
             return together(orphans);
         }
-        var obstacles = new HashMap<RowKey, Obstacle>();
-        var obstacle = TwinRefusal.obstacle(refusal, shape);
+        var obstacles = new HashMap<RowKey, ApplyFailure>();
+        var obstacle = TwinRefusal.obstacle(refusal, schema);
         keys.forEach(key -> obstacles.put(key, obstacle));
         return obstacles;
     }
 
-    private Map<RowKey, Obstacle> orphans() throws SQLException {
+    private Map<RowKey, ApplyFailure> orphans() throws SQLException {
         var places = List.copyOf(given.keySet());
-        var obstacles = new HashMap<RowKey, Obstacle>();
+        var obstacles = new HashMap<RowKey, ApplyFailure>();
         TwinJson.query(
                 connection,
                 sql.orphans,
                 Json.of(given.values()),
-                row -> obstacles.put(places.get(row.getInt(1) - 1), new Obstacle.MissingParent()));
+                row -> obstacles.put(places.get(row.getInt(1) - 1), new ApplyFailure.MissingParent()));
         return obstacles;
     }
 
     /** An obstacle for every key, since none is written. */
-    private Map<RowKey, Obstacle> together(Map<RowKey, Obstacle> culprits) {
+    private Map<RowKey, ApplyFailure> together(Map<RowKey, ApplyFailure> culprits) {
         var obstacles = new HashMap<>(culprits);
         keys.forEach(key -> obstacles.putIfAbsent(key, new Undone()));
         return obstacles;

@@ -31,7 +31,7 @@ final class UpsertSql<A> {
 
     private String render(List<Column<A, ?>> stated) {
         var fields = fields(stated);
-        var key = fields(mapping.shape().conflictKey());
+        var key = fields(mapping.schema().conflictKey());
         return insert(mapping.table(), fields, key);
     }
 

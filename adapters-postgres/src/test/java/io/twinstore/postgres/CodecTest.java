@@ -11,7 +11,7 @@ import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.query.Query;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
@@ -42,15 +42,15 @@ class CodecTest {
         fixture.close();
     }
 
-    private static Fields.Builder<Client> client(long id) {
-        return Fields.builder(ClientColumns.SHAPE)
+    private static Row.Builder<Client> client(long id) {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, id)
                 .set(ClientColumns.COMPANY_ID, StoreFixture.COMPANY)
                 .set(ClientColumns.NAME, "Анна")
                 .set(ClientColumns.PHONE, "79160000000");
     }
 
-    private Client stored(Fields.Builder<Client> fields) {
+    private Client stored(Row.Builder<Client> fields) {
         return fixture.store.clients().upsert(fields.build());
     }
 
@@ -59,7 +59,7 @@ class CodecTest {
         var time = LocalTime.parse("09:30:00.123456");
         var schedule = fixture.store
                 .schedules()
-                .upsert(Fields.builder(StaffScheduleColumns.SHAPE)
+                .upsert(Row.builder(StaffScheduleColumns.SCHEMA)
                         .set(StaffScheduleColumns.STAFF_ID, 1L)
                         .set(StaffScheduleColumns.COMPANY_ID, StoreFixture.COMPANY)
                         .set(StaffScheduleColumns.DATE, LocalDate.parse("2026-03-01"))
@@ -121,7 +121,7 @@ class CodecTest {
         fixture.execute("delete from clients where yclients_id = 9");
         stored(client(9));
         fixture.execute("update clients set " + column + " = " + value + " where yclients_id = 9");
-        var query = Query.of(ClientColumns.SHAPE).where(eq(ClientColumns.YCLIENTS_ID, 9L));
+        var query = Query.of(ClientColumns.SCHEMA).where(eq(ClientColumns.YCLIENTS_ID, 9L));
         var error = assertThrows(Unexpected.class, () -> fixture.store.clients().find(query));
         assertTrue(String.valueOf(error.getMessage()).startsWith("clients." + column + " "));
     }

@@ -17,7 +17,7 @@ class KeptSqlTest {
     private final Mapping<Company> mapping = mapping();
 
     private static Mapping<Company> mapping() {
-        var mapping = new Mapping<>(CompanyColumns.SHAPE, Tables.COMPANIES);
+        var mapping = new Mapping<>(CompanyColumns.SCHEMA, Tables.COMPANIES);
         return mapping.with(CompanyColumns.ID, Tables.COMPANIES.ID, Codec.INTEGER)
                 .with(CompanyColumns.COMPANY_ID, Tables.COMPANIES.COMPANY_ID, Codec.BIGINT)
                 .with(CompanyColumns.YCLIENTS_ID, Tables.COMPANIES.YCLIENTS_ID, Codec.BIGINT)
@@ -25,7 +25,7 @@ class KeptSqlTest {
     }
 
     private static Query<Company> titled(String title) {
-        return Query.of(CompanyColumns.SHAPE).where(Condition.eq(CompanyColumns.TITLE, title));
+        return Query.of(CompanyColumns.SCHEMA).where(Condition.eq(CompanyColumns.TITLE, title));
     }
 
     @Test
@@ -46,7 +46,7 @@ class KeptSqlTest {
         assertNotEquals(selects.sql(query), selects.sql(query.orderBy(Order.asc(CompanyColumns.TITLE))));
         assertNotEquals(
                 selects.sql(query),
-                selects.sql(Query.of(CompanyColumns.SHAPE).where(Condition.neq(CompanyColumns.TITLE, "a"))));
+                selects.sql(Query.of(CompanyColumns.SCHEMA).where(Condition.neq(CompanyColumns.TITLE, "a"))));
     }
 
     @Test

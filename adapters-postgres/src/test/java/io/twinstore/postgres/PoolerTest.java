@@ -12,7 +12,7 @@ import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Query;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.values.Json;
 import io.twinstore.domain.values.Phone;
@@ -52,8 +52,8 @@ class PoolerTest {
                 pooler.jdbcUrl(fixture.database), fixture.database.user(), fixture.database.password(), 16, limits));
     }
 
-    private static Fields<Client> client(int i) {
-        return Fields.builder(ClientColumns.SHAPE)
+    private static Row<Client> client(int i) {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, (long) i)
                 .set(ClientColumns.COMPANY_ID, StoreFixture.COMPANY)
                 .set(ClientColumns.NAME, "Анна " + i)
@@ -69,7 +69,7 @@ class PoolerTest {
             case 2 -> store.clients().searchByName(StoreFixture.COMPANY, "анна " + i, 10);
             case 3 -> store.companies().findById(StoreFixture.COMPANY);
             case 4 -> store.staff().findAll(StoreFixture.COMPANY, true);
-            case 5 -> store.clients().find(Query.of(ClientColumns.SHAPE).where(eq(ClientColumns.NAME, "Анна " + i)));
+            case 5 -> store.clients().find(Query.of(ClientColumns.SCHEMA).where(eq(ClientColumns.NAME, "Анна " + i)));
             case 6 -> store.twinRows().read(List.of(key(i)));
             default -> store.tableReader().count(table(store));
         };

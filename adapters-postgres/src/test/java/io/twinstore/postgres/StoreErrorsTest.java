@@ -17,7 +17,7 @@ import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Query;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class StoreErrorsTest {
 
     @Test
     void aMessageNamesTheConstraintAndNoValue() {
-        var orphan = Fields.builder(ClientColumns.SHAPE)
+        var orphan = Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, 1L)
                 .set(ClientColumns.COMPANY_ID, 999L)
                 .set(ClientColumns.NAME, "Анна")
@@ -120,7 +120,7 @@ class StoreErrorsTest {
 
     @Test
     void aLimitOutOfRangeIsInvalid() {
-        var query = Query.of(ClientColumns.SHAPE).where(eq(ClientColumns.ID, 1));
+        var query = Query.of(ClientColumns.SCHEMA).where(eq(ClientColumns.ID, 1));
         for (int limit : new int[] {0, -1, 1001}) {
             StoreException error = assertThrows(
                     InvalidInput.class, () -> fixture.store.clients().find(query.limit(limit)));

@@ -11,8 +11,8 @@ import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.Blocked;
 import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.domain.values.Json;
 import java.sql.SQLException;
@@ -59,8 +59,8 @@ class TwinWriteTest {
         return new Json.Obj(members);
     }
 
-    private static Map<RowKey, Obstacle> apply(TwinStore store, Json.Obj row) {
-        return store.twinRows().apply(new TreeMap<>(Map.of(RowKey.of(ClientColumns.SHAPE, row), Optional.of(row))));
+    private static Map<RowKey, ApplyFailure> apply(TwinStore store, Json.Obj row) {
+        return store.twinRows().apply(new TreeMap<>(Map.of(RowKey.of(ClientColumns.SCHEMA, row), Optional.of(row))));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class FilterText {
         for (var order : query.orders()) {
             orders.add(order(order));
         }
-        orders.add(query.shape().key().name() + ".asc");
+        orders.add(query.schema().key().name() + ".asc");
         return String.join(",", orders);
     }
 

@@ -1,7 +1,7 @@
 package io.twinstore.supabase;
 
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,16 +16,16 @@ record KeyFilter(List<String> columns, List<RowKey> keys) {
     private static final int MAX_ENCODED = 4_000;
 
     /** As many filters as URLs can hold, which together have all keys. */
-    static List<KeyFilter> of(Shape<?> shape, Collection<RowKey> keys) {
-        var columns = shape.conflictKey().stream().map(column -> column.name()).toList();
+    static List<KeyFilter> of(TableSchema<?> schema, Collection<RowKey> keys) {
+        var columns = schema.conflictKey().stream().map(column -> column.name()).toList();
         return split(new KeyFilter(columns, List.copyOf(keys)));
     }
 
     /** As many filters as URLs can hold, which together have the rows of all these ids. */
-    static List<KeyFilter> ofIds(Shape<?> shape, Collection<String> ids) {
+    static List<KeyFilter> ofIds(TableSchema<?> schema, Collection<String> ids) {
         var keys =
-                ids.stream().map(id -> new RowKey(shape.table(), List.of(id))).toList();
-        return split(new KeyFilter(List.of(shape.key().name()), keys));
+                ids.stream().map(id -> new RowKey(schema.table(), List.of(id))).toList();
+        return split(new KeyFilter(List.of(schema.key().name()), keys));
     }
 
     private static List<KeyFilter> split(KeyFilter filter) {

@@ -2,7 +2,7 @@ package io.twinstore.supabase;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,18 +57,18 @@ final class RestCall {
         return this;
     }
 
-    /** Asks for the columns of the shape, by name. */
-    RestCall select(Shape<?> shape) {
-        return with("select", names(shape.columns().stream()));
+    /** Asks for the columns of the schema, by name. */
+    RestCall select(TableSchema<?> schema) {
+        return with("select", names(schema.columns().stream()));
     }
 
     /** Asks for rows to be copied, whose JSON nulls {@link JsonNullSelect} tells from no values. */
-    RestCall selectRows(Shape<?> shape) {
-        var json = shape.columns().stream()
+    RestCall selectRows(TableSchema<?> schema) {
+        var json = schema.columns().stream()
                 .filter(column -> column.type() == ColumnType.JSON)
                 .<String>map(Column::name)
                 .toList();
-        return with("select", names(shape.columns().stream()) + JsonNullSelect.also(json));
+        return with("select", names(schema.columns().stream()) + JsonNullSelect.also(json));
     }
 
     private static String names(Stream<? extends Column<?, ?>> columns) {

@@ -6,9 +6,9 @@ import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowDifference;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.rows.TableSchema;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.Blocked;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /** One apply: requests that PostgREST makes one statement each, within one deadline. */
 final class RestTwinWrite {
-    private static final Obstacle HELD =
+    private static final ApplyFailure HELD =
             new Blocked("its id is held by another row here; over REST that cannot be changed");
 
     private final PostgrestClient client;
-    private final Shape<?> shape;
+    private final TableSchema<?> schema;
     private final long deadline;
-    private final Map<RowKey, Obstacle> obstacles = new HashMap<>();
+    private final Map<RowKey, ApplyFailure> obstacles = new HashMap<>();
 
-    RestTwinWrite(PostgrestClient client, Shape<?> shape, long deadline) {
+    RestTwinWrite(PostgrestClient client, TableSchema<?> schema, long deadline) {
         this.client = client;
-        this.shape = shape;
+        this.schema = schema;
         this.deadline = deadline;
     }
 
     /** Deletes first, so that what must be unique is free for the other rows. */
-    Map<RowKey, Obstacle> run(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    Map<RowKey, ApplyFailure> run(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         var deleted = new ArrayList<RowKey>();
         var given = new TreeMap<RowKey, Json.Obj>();
         rows.forEach((key, row) -> row.ifPresentOrElse(present -> given.put(key, present), () -> deleted.add(key)));
@@ -62,13 +62,13 @@ final class RestTwinWrite {
     private void refuseIdsOfOthers(SortedMap<RowKey, Json.Obj> given) {
         var wanting = new HashMap<String, RowKey>();
         given.forEach((key, row) -> wanting.put(id(row), key));
-        for (var part : KeyFilter.ofIds(shape, wanting.keySet())) {
-            var call = RestCall.get(shape.table())
-                    .with("select", shape.key().name() + "," + names(shape.conflictKey()))
+        for (var part : KeyFilter.ofIds(schema, wanting.keySet())) {
+            var call = RestCall.get(schema.table())
+                    .with("select", schema.key().name() + "," + names(schema.conflictKey()))
                     .header("Prefer", "count=exact");
             for (var holder : found(part.on(call))) {
                 var wants = wanting.get(id(holder));
-                if (wants != null && !wants.equals(RowKey.of(shape, holder))) {
+                if (wants != null && !wants.equals(RowKey.of(schema, holder))) {
                     given.remove(wants);
                     obstacles.put(wants, HELD);
                 }
@@ -99,20 +99,20 @@ final class RestTwinWrite {
     }
 
     private String id(Json.Obj row) {
-        return shape.key().type().literal(row.get(shape.key().name()));
+        return schema.key().type().literal(row.get(schema.key().name()));
     }
 
     private void delete(List<RowKey> keys) {
-        for (var part : KeyFilter.of(shape, keys)) {
-            send(part.on(RestCall.delete(shape.table())), part.keys());
+        for (var part : KeyFilter.of(schema, keys)) {
+            send(part.on(RestCall.delete(schema.table())), part.keys());
         }
     }
 
     private void upsert(SortedMap<RowKey, Json.Obj> given) {
-        var call = RestCall.post(shape.table(), Json.of(given.values()).toString())
-                .with("on_conflict", names(shape.conflictKey()))
-                .with("columns", names(shape.columns()))
-                .selectRows(shape)
+        var call = RestCall.post(schema.table(), Json.of(given.values()).toString())
+                .with("on_conflict", names(schema.conflictKey()))
+                .with("columns", names(schema.columns()))
+                .selectRows(schema)
                 .header("Prefer", "resolution=merge-duplicates,return=representation");
         send(call, given.keySet()).ifPresent(reply -> compare(given, reply.rows()));
     }
@@ -135,7 +135,7 @@ final class RestTwinWrite {
         return e.getCause() instanceof RestRefusal refusal ? refusal.code() : "";
     }
 
-    private static @Nullable Obstacle obstacle(RestCall.Method method, StoreException e) {
+    private static @Nullable ApplyFailure obstacle(RestCall.Method method, StoreException e) {
         if (!(e.getCause() instanceof RestRefusal refusal) || !code(e).matches("2[23]...")) {
             return null;
         }
@@ -146,9 +146,9 @@ final class RestTwinWrite {
         };
     }
 
-    private static Obstacle foreignKey(RestCall.Method method, RestRefusal refusal) {
+    private static ApplyFailure foreignKey(RestCall.Method method, RestRefusal refusal) {
         if (!refusal.referenced()) {
-            return new Obstacle.MissingParent();
+            return new ApplyFailure.MissingParent();
         }
         return new Blocked(
                 method == RestCall.Method.DELETE
@@ -158,7 +158,7 @@ final class RestTwinWrite {
 
     private void compare(SortedMap<RowKey, Json.Obj> given, List<Json.Obj> answered) {
         var stored = new HashMap<RowKey, Json.Obj>();
-        answered.forEach(row -> stored.put(RowKey.of(shape, row), JsonNullSelect.row(row)));
+        answered.forEach(row -> stored.put(RowKey.of(schema, row), JsonNullSelect.row(row)));
         given.forEach((key, row) -> {
             var reason = difference(row, stored.get(key));
             if (!reason.isEmpty()) {
@@ -171,7 +171,7 @@ final class RestTwinWrite {
         if (stored == null) {
             return "the store drops the row without a word; a trigger or a policy does that";
         }
-        var columns = RowDifference.columns(shape, given, stored);
+        var columns = RowDifference.columns(schema, given, stored);
         return columns.isEmpty()
                 ? ""
                 : "the store sets " + String.join(", ", columns) + " itself (a trigger) or cannot hold the value;"

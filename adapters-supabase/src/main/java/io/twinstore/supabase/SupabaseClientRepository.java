@@ -13,8 +13,8 @@ final class SupabaseClientRepository extends SupabaseRepository<Client> implemen
     private final Repository<Booking> bookings;
 
     SupabaseClientRepository(PostgrestClient client, Limits limits) {
-        super(client, limits, ClientColumns.SHAPE);
-        bookings = new SupabaseRepository<>(client, limits, BookingColumns.SHAPE);
+        super(client, limits, ClientColumns.SCHEMA);
+        bookings = new SupabaseRepository<>(client, limits, BookingColumns.SCHEMA);
     }
 
     @Override

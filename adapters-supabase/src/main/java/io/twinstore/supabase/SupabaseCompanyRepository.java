@@ -8,6 +8,6 @@ import io.twinstore.domain.query.Limits;
 /** Companies in Supabase. */
 final class SupabaseCompanyRepository extends SupabaseRepository<Company> implements CompanyRepository {
     SupabaseCompanyRepository(PostgrestClient client, Limits limits) {
-        super(client, limits, CompanyColumns.SHAPE);
+        super(client, limits, CompanyColumns.SCHEMA);
     }
 }

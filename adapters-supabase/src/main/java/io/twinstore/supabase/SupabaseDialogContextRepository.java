@@ -9,6 +9,6 @@ import io.twinstore.domain.query.Limits;
 final class SupabaseDialogContextRepository extends SupabaseRepository<DialogContext>
         implements DialogContextRepository {
     SupabaseDialogContextRepository(PostgrestClient client, Limits limits) {
-        super(client, limits, DialogContextColumns.SHAPE);
+        super(client, limits, DialogContextColumns.SCHEMA);
     }
 }

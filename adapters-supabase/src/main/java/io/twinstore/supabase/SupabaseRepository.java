@@ -9,8 +9,8 @@ import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.query.RowOrder;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 class SupabaseRepository<A> implements Repository<A> {
     private final PostgrestClient client;
     private final Limits limits;
-    private final Shape<A> shape;
+    private final TableSchema<A> schema;
 
-    SupabaseRepository(PostgrestClient client, Limits limits, Shape<A> shape) {
+    SupabaseRepository(PostgrestClient client, Limits limits, TableSchema<A> schema) {
         this.client = client;
         this.limits = limits;
-        this.shape = shape;
+        this.schema = schema;
     }
 
     @Override
@@ -37,17 +37,17 @@ class SupabaseRepository<A> implements Repository<A> {
     }
 
     @Override
-    public Shape<A> shape() {
-        return shape;
+    public TableSchema<A> schema() {
+        return schema;
     }
 
     @Override
-    public Listing<Fields<A>> rows(Query<A> query) {
+    public Listing<Row<A>> rows(Query<A> query) {
         return query.firstOnly() ? firstRow(query) : list(query);
     }
 
     /** Asks for a count, since nothing else tells the end of a list from a row cap of the server's. */
-    private Listing<Fields<A>> list(Query<A> query) {
+    private Listing<Row<A>> list(Query<A> query) {
         int limit = limits.of(query);
         var replies =
                 send(query, call -> call.with("limit", String.valueOf(limit)).header("Prefer", "count=exact"));
@@ -57,7 +57,7 @@ class SupabaseRepository<A> implements Repository<A> {
     }
 
     /** Asks for no count, for which the server would read every row that it finds: no row cap hides the first. */
-    private Listing<Fields<A>> firstRow(Query<A> query) {
+    private Listing<Row<A>> firstRow(Query<A> query) {
         var replies = send(query, call -> call.with("limit", "1"));
         var found = sorted(query, replies, RestReply::uncounted);
         return new Listing<>(found.subList(0, Math.min(1, found.size())), false);
@@ -74,7 +74,7 @@ class SupabaseRepository<A> implements Repository<A> {
     }
 
     private RestCall call(Query<A> query) {
-        var call = RestCall.get(shape.table()).select(shape);
+        var call = RestCall.get(schema.table()).select(schema);
         for (Condition<A> condition : query.conditions()) {
             FilterText.add(call, condition);
         }
@@ -91,26 +91,26 @@ class SupabaseRepository<A> implements Repository<A> {
     }
 
     /** Sorted anew, since the server orders text by its own collation. */
-    private List<Fields<A>> sorted(Query<A> query, List<RestReply> replies, Function<RestReply, List<Json.Obj>> rows) {
-        Map<Object, Fields<A>> distinct = new HashMap<>(); // 1.5 and 1.50 of a long list may stand in two parts
+    private List<Row<A>> sorted(Query<A> query, List<RestReply> replies, Function<RestReply, List<Json.Obj>> rows) {
+        Map<Object, Row<A>> distinct = new HashMap<>(); // 1.5 and 1.50 of a long list may stand in two parts
         for (var reply : replies) {
             for (var json : rows.apply(reply)) {
-                var row = shape.read(json);
-                distinct.put(row.require(shape.key()), row);
+                var row = schema.read(json);
+                distinct.put(row.require(schema.key()), row);
             }
         }
         return distinct.values().stream().sorted(RowOrder.of(query)).toList();
     }
 
     /** Upserts all rows in one request, which PostgREST makes one statement, and so all or none. */
-    public List<Fields<A>> write(Batch<A> batch) {
-        var call = RestCall.post(shape.table(), batch.toJson())
-                .with("on_conflict", names(shape.conflictKey()))
-                .with("columns", names(batch.stated()))
-                .select(shape)
+    public List<Row<A>> write(Batch<A> batch) {
+        var call = RestCall.post(schema.table(), batch.toJson())
+                .with("on_conflict", names(schema.conflictKey()))
+                .with("columns", names(batch.assigned()))
+                .select(schema)
                 .header("Prefer", "resolution=merge-duplicates,return=representation");
         return client.send(call, PostgrestClient.deadline(limits.query())).rows().stream()
-                .map(shape::read)
+                .map(schema::read)
                 .toList();
     }
 

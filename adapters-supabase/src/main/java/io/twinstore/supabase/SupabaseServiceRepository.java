@@ -8,6 +8,6 @@ import io.twinstore.domain.services.ServiceRepository;
 /** Services in Supabase. */
 final class SupabaseServiceRepository extends SupabaseRepository<Service> implements ServiceRepository {
     SupabaseServiceRepository(PostgrestClient client, Limits limits) {
-        super(client, limits, ServiceColumns.SHAPE);
+        super(client, limits, ServiceColumns.SCHEMA);
     }
 }

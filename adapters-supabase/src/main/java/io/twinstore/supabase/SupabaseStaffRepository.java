@@ -8,6 +8,6 @@ import io.twinstore.domain.staff.StaffRepository;
 /** Staff in Supabase. */
 final class SupabaseStaffRepository extends SupabaseRepository<StaffMember> implements StaffRepository {
     SupabaseStaffRepository(PostgrestClient client, Limits limits) {
-        super(client, limits, StaffMemberColumns.SHAPE);
+        super(client, limits, StaffMemberColumns.SCHEMA);
     }
 }

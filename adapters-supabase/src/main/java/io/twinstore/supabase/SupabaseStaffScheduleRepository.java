@@ -9,6 +9,6 @@ import io.twinstore.domain.schedules.StaffScheduleRepository;
 final class SupabaseStaffScheduleRepository extends SupabaseRepository<StaffSchedule>
         implements StaffScheduleRepository {
     SupabaseStaffScheduleRepository(PostgrestClient client, Limits limits) {
-        super(client, limits, StaffScheduleColumns.SHAPE);
+        super(client, limits, StaffScheduleColumns.SCHEMA);
     }
 }

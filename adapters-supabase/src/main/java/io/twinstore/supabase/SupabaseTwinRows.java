@@ -2,8 +2,8 @@ package io.twinstore.supabase;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
-import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.rows.TableSchema;
+import io.twinstore.domain.twins.ApplyFailure;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.WrittenTables;
 import io.twinstore.domain.values.Json;
@@ -30,14 +30,14 @@ final class SupabaseTwinRows implements TwinRows {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var shape = WrittenTables.shape(keys.get(0).table());
+        var schema = WrittenTables.schema(keys.get(0).table());
         long deadline = PostgrestClient.deadline(limit);
         var found = new HashMap<RowKey, Json.Obj>();
-        for (var part : KeyFilter.of(shape, keys)) {
-            var call = part.on(RestCall.get(shape.table()).selectRows(shape));
+        for (var part : KeyFilter.of(schema, keys)) {
+            var call = part.on(RestCall.get(schema.table()).selectRows(schema));
             rows(part, call, deadline).stream()
                     .map(JsonNullSelect::row)
-                    .forEach(row -> found.put(RowKey.of(shape, row), row));
+                    .forEach(row -> found.put(RowKey.of(schema, row), row));
         }
         return found;
     }
@@ -51,31 +51,31 @@ final class SupabaseTwinRows implements TwinRows {
 
     @Override
     public Optional<RowKey> keyOf(String table, String column, String value) {
-        var shape = WrittenTables.shape(table);
+        var schema = WrittenTables.schema(table);
         var call = RestCall.get(table)
-                .with("select", shape.conflictKey().stream().map(Column::name).collect(Collectors.joining(",")))
-                .with(named(shape, column), "eq." + value)
-                .with("order", shape.key().name() + ".asc")
+                .with("select", schema.conflictKey().stream().map(Column::name).collect(Collectors.joining(",")))
+                .with(named(schema, column), "eq." + value)
+                .with("order", schema.key().name() + ".asc")
                 .with("limit", "1");
         return client.send(call, PostgrestClient.deadline(limit)).uncounted().stream()
                 .findFirst()
-                .map(row -> RowKey.of(shape, row));
+                .map(row -> RowKey.of(schema, row));
     }
 
-    private static String named(Shape<?> shape, String name) {
-        return shape.columns().stream()
+    private static String named(TableSchema<?> schema, String name) {
+        return schema.columns().stream()
                 .map(Column::name)
                 .filter(name::equals)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(shape + " has no column " + name));
+                .orElseThrow(() -> new IllegalArgumentException(schema + " has no column " + name));
     }
 
     @Override
-    public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        var shape = WrittenTables.shape(rows.firstKey().table());
-        return new RestTwinWrite(client, shape, PostgrestClient.deadline(limit)).run(rows);
+        var schema = WrittenTables.schema(rows.firstKey().table());
+        return new RestTwinWrite(client, schema, PostgrestClient.deadline(limit)).run(rows);
     }
 }

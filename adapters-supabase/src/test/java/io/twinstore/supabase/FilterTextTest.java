@@ -46,7 +46,7 @@ class FilterTextTest {
 
     @Test
     void everyOrderSaysWhereItsNullsGoAndEndsInTheKey() {
-        var query = Query.of(ClientColumns.SHAPE)
+        var query = Query.of(ClientColumns.SCHEMA)
                 .orderBy(Order.desc(ClientColumns.LAST_VISIT_DATE))
                 .orderBy(Order.asc(ClientColumns.NAME));
         assertEquals("last_visit_date.desc.nullslast,name.asc.nullslast,id.asc", FilterText.order(query));
@@ -86,7 +86,7 @@ class FilterTextTest {
     @Test
     void aLongListIsSplitWithoutLossAndFitsTheUrl() {
         var ids = LongStream.range(0, 5_000).boxed().toList();
-        var query = Query.of(ClientColumns.SHAPE).where(Condition.in(ClientColumns.YCLIENTS_ID, ids));
+        var query = Query.of(ClientColumns.SCHEMA).where(Condition.in(ClientColumns.YCLIENTS_ID, ids));
         var parts = LongLists.split(query);
         assertTrue(parts.size() > 1);
         assertEquals(ids, parts.stream().flatMap(part -> values(part).stream()).toList());

@@ -18,7 +18,7 @@ import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.query.Limits;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
@@ -51,8 +51,8 @@ class HostileServerTest {
         }
     }
 
-    private static Fields<Company> company() {
-        return Fields.builder(CompanyColumns.SHAPE)
+    private static Row<Company> company() {
+        return Row.builder(CompanyColumns.SCHEMA)
                 .set(CompanyColumns.COMPANY_ID, 1L)
                 .set(CompanyColumns.TITLE, "Салон")
                 .build();

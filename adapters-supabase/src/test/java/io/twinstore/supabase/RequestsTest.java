@@ -30,7 +30,7 @@ class RequestsTest {
 
     /** Every column with some value, as PostgREST writes a row. */
     private static String client() {
-        return ClientColumns.SHAPE.columns().stream()
+        return ClientColumns.SCHEMA.columns().stream()
                 .map(column -> '"' + column.name() + "\":" + value(column.name(), column.type()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
@@ -83,7 +83,7 @@ class RequestsTest {
         try (var server = new ScriptedServer(status(206, "[" + client() + "]", "Content-Range", "0-0/2"));
                 var store = store(server)) {
             assertTrue(
-                    store.clients().find(Query.of(ClientColumns.SHAPE).limit(1)).more());
+                    store.clients().find(Query.of(ClientColumns.SCHEMA).limit(1)).more());
             assertEquals(List.of(COUNT), server.preferences);
         }
     }

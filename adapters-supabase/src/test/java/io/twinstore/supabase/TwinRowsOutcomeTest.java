@@ -14,8 +14,8 @@ import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.Blocked;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class TwinRowsOutcomeTest {
         }
     }
 
-    private static Map<RowKey, Obstacle> answered(ScriptedServer server) {
+    private static Map<RowKey, ApplyFailure> answered(ScriptedServer server) {
         try (server;
                 var store = store(server)) {
             return store.twinRows().apply(rows());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PsqlTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
-    private static final String SHAPE = "SELECT table_name || '.' || column_name || ' ' || data_type"
+    private static final String SCHEMA = "SELECT table_name || '.' || column_name || ' ' || data_type"
             + " FROM information_schema.columns WHERE table_schema = 'public'"
             + " AND table_name <> 'flyway_schema_history' UNION ALL"
             + " SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
@@ -31,7 +31,7 @@ class PsqlTest {
                 Connection one = byPsql.connect();
                 Connection other = byFlyway.connect()) {
             assertEquals("", psql(byPsql));
-            assertEquals(Sql.strings(other, SHAPE), Sql.strings(one, SHAPE));
+            assertEquals(Sql.strings(other, SCHEMA), Sql.strings(one, SCHEMA));
         }
     }
 

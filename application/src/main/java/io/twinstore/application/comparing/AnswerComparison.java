@@ -4,9 +4,9 @@ import io.twinstore.application.comparing.Mismatch.Kind;
 import io.twinstore.application.rows.Diagnosis;
 import io.twinstore.application.rows.RowValues;
 import io.twinstore.domain.query.Listing;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class AnswerComparison {
 
     /** A row of an answer. */
-    private record Row(RowKey key, Json.Obj values) {}
+    private record KeyedRow(RowKey key, Json.Obj values) {}
 
     private final RowValues values;
     private final List<Difference> differences = new ArrayList<>();
 
-    private AnswerComparison(Shape<?> shape) {
-        values = RowValues.of(shape);
+    private AnswerComparison(TableSchema<?> schema) {
+        values = RowValues.of(schema);
     }
 
     /** Where the candidate's answer is not the control's; empty when they say the same. */
-    static <A> List<Difference> differences(Shape<A> shape, Listing<Fields<A>> control, Listing<Fields<A>> candidate) {
+    static <A> List<Difference> differences(TableSchema<A> schema, Listing<Row<A>> control, Listing<Row<A>> candidate) {
         if (control.equals(candidate)) { // nearly always, and much cheaper than what follows
             return List.of();
         }
-        var comparison = new AnswerComparison(shape);
+        var comparison = new AnswerComparison(schema);
         comparison.compare(rows(control), rows(candidate));
         if (comparison.differences.isEmpty() && control.more() != candidate.more()) {
             comparison.differences.add(oneSided(control.more(), null)); // beyond the limit
@@ -42,13 +42,13 @@ final class AnswerComparison {
         return comparison.differences;
     }
 
-    private static <A> List<Row> rows(Listing<Fields<A>> answer) {
+    private static <A> List<KeyedRow> rows(Listing<Row<A>> answer) {
         return answer.rows().stream()
-                .map(fields -> new Row(RowKey.of(fields), fields.toJson()))
+                .map(fields -> new KeyedRow(RowKey.of(fields), fields.toJson()))
                 .toList();
     }
 
-    private void compare(List<Row> control, List<Row> candidate) {
+    private void compare(List<KeyedRow> control, List<KeyedRow> candidate) {
         var ours = byKey(control);
         var theirs = byKey(candidate);
         Stream.concat(ours.keySet().stream(), theirs.keySet().stream())
@@ -60,14 +60,14 @@ final class AnswerComparison {
     }
 
     /** A store without the unique constraint can hold several rows with one key. */
-    private static Map<RowKey, List<Json.Obj>> byKey(List<Row> rows) {
+    private static Map<RowKey, List<Json.Obj>> byKey(List<KeyedRow> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        Row::key, LinkedHashMap::new, Collectors.mapping(Row::values, Collectors.toList())));
+                        KeyedRow::key, LinkedHashMap::new, Collectors.mapping(KeyedRow::values, Collectors.toList())));
     }
 
-    private static List<RowKey> keys(List<Row> rows) {
-        return rows.stream().map(Row::key).toList();
+    private static List<RowKey> keys(List<KeyedRow> rows) {
+        return rows.stream().map(KeyedRow::key).toList();
     }
 
     private void compare(RowKey key, List<Json.Obj> ours, List<Json.Obj> theirs) {

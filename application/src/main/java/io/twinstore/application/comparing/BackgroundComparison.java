@@ -45,24 +45,24 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
 
     private final Settings settings;
     private final Clock clock;
-    private final Notebook notebook = new Notebook();
-    private final LazyBench bench;
-    private final Set<Trial<?>> open = ConcurrentHashMap.newKeySet();
-    private final Looks looks;
+    private final Counters notebook = new Counters();
+    private final LazyContext bench;
+    private final Set<Experiment<?>> open = ConcurrentHashMap.newKeySet();
+    private final ExperimentQueues looks;
     private volatile boolean closed;
 
     /** Opens the bench when the first read is compared. */
-    public BackgroundComparison(Settings settings, Supplier<Bench> source, Clock clock) {
+    public BackgroundComparison(Settings settings, Supplier<ExperimentContext> source, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        bench = new LazyBench(source, notebook);
-        looks = new Looks(settings.threads(), settings.queue(), trial -> end(trial, Outcome.DROPPED));
+        bench = new LazyContext(source, notebook);
+        looks = new ExperimentQueues(settings.threads(), settings.queue(), trial -> end(trial, Outcome.DROPPED));
     }
 
     @Override
     public void offer(Read<?> read) {
         if (!closed && sampled()) {
-            var trial = new Trial<>(this, read, candidate(read.control()));
+            var trial = new Experiment<>(this, read, candidate(read.control()));
             open.add(trial);
             looks.first(trial);
         }
@@ -77,7 +77,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     }
 
     /** What it works with; nothing while it cannot be opened. */
-    Optional<Bench> bench() {
+    Optional<ExperimentContext> bench() {
         return bench.open();
     }
 
@@ -89,27 +89,27 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         return clock.instant();
     }
 
-    void suspect(Trial<?> trial) {
+    void suspect(Experiment<?> trial) {
         notebook.count(trial.operation(), Outcome.SUSPECTED);
         looks.second(trial);
     }
 
     /** A suspect that was neither found equal nor to differ is counted apart: only mismatches could vanish so. */
-    void end(Trial<?> trial, Outcome outcome) {
+    void end(Experiment<?> trial, Outcome outcome) {
         if (open.remove(trial)) {
             boolean lost = trial.suspected() && outcome != Outcome.MATCHED;
             notebook.count(trial.operation(), lost ? Outcome.UNDECIDED : outcome);
         }
     }
 
-    void ignore(Trial<?> trial, String rule) {
+    void ignore(Experiment<?> trial, String rule) {
         if (open.remove(trial)) {
             notebook.ignored(trial.operation(), rule);
         }
     }
 
     /** A read that comparing itself could not cope with; one that breaks off because all is being closed is none. */
-    void fault(Trial<?> trial, RuntimeException e) {
+    void fault(Experiment<?> trial, RuntimeException e) {
         if (!closed) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -119,7 +119,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         end(trial, closed ? Outcome.DROPPED : Outcome.UNDECIDED);
     }
 
-    void mismatched(Trial<?> trial, List<Mismatch> mismatches, List<String> diagnoses) {
+    void mismatched(Experiment<?> trial, List<Mismatch> mismatches, List<String> diagnoses) {
         if (open.remove(trial)) {
             notebook.mismatched(trial.operation(), mismatches, diagnoses);
         }

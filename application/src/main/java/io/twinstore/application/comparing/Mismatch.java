@@ -52,10 +52,10 @@ public record Mismatch(
                 read.operation(),
                 read.control(),
                 candidate,
-                read.query().shape().table(),
+                read.query().schema().table(),
                 difference.kind(),
                 difference.diagnosis(),
-                key == null ? null : hash.shown(read.query().shape(), key),
+                key == null ? null : hash.shown(read.query().schema(), key),
                 difference.columns().stream()
                         .map(column -> new Value(
                                 column,

@@ -2,7 +2,7 @@ package io.twinstore.application.comparing;
 
 import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.store.Backend;
 
 /**
@@ -12,4 +12,4 @@ import io.twinstore.domain.store.Backend;
  * @param control the store that answered the caller
  * @param answer the rows that the control answered
  */
-public record Read<A>(String operation, Query<A> query, Backend control, Listing<Fields<A>> answer) {}
+public record Read<A>(String operation, Query<A> query, Backend control, Listing<Row<A>> answer) {}

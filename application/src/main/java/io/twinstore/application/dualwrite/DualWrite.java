@@ -5,7 +5,7 @@ import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.domain.rows.Batch;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.values.Json;
@@ -29,7 +29,7 @@ public final class DualWrite implements AutoCloseable {
     private final Journal journal;
     private final TwinStores stores;
     private final Duration wait;
-    private final Settler settler;
+    private final Reconciler settler;
     private final ThreadPoolExecutor applies;
     /** Whether the other store took longer than a caller waits when it was asked last; then nobody waits until it is back. */
     private volatile boolean slow;
@@ -44,14 +44,14 @@ public final class DualWrite implements AutoCloseable {
         this.journal = journal;
         this.stores = stores;
         this.wait = wait;
-        settler = new Settler(journal, new Replay(journal, stores));
+        settler = new Reconciler(journal, new Replay(journal, stores));
         applies = new ThreadPoolExecutor(
                 threads,
                 threads,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),
-                work -> Settler.thread(work, "twinstore-dual-write"));
+                work -> Reconciler.thread(work, "twinstore-dual-write"));
     }
 
     /** The marks of this process. */
@@ -60,20 +60,20 @@ public final class DualWrite implements AutoCloseable {
     }
 
     /**
-     * Marks the rows, writes them to the source of truth and copies its answer to the other store.
+     * PendingWrites the rows, writes them to the source of truth and copies its answer to the other store.
      *
      * @param write sends the batch to the source of truth and answers the stored rows
      * @throws StoreException when the source of truth refused or did not answer, or the marks could not be made durable
      */
-    public <A> List<Fields<A>> write(Backend source, Batch<A> batch, Supplier<List<Fields<A>>> write) {
+    public <A> List<Row<A>> write(Backend source, Batch<A> batch, Supplier<List<Row<A>>> write) {
         var keys = batch.rows().stream().map(RowKey::of).toList();
-        var twins = TwinWrite.begin(journal, stores, source, keys);
+        var twins = JournaledWrite.begin(journal, stores, source, keys);
         var stored = twins.send(write);
         copy(twins, stored);
         return stored;
     }
 
-    private <A> void copy(TwinWrite twins, List<Fields<A>> stored) {
+    private <A> void copy(JournaledWrite twins, List<Row<A>> stored) {
         var rows = new TreeMap<RowKey, Optional<Json.Obj>>();
         stored.forEach(row -> rows.put(RowKey.of(row), Optional.of(row.toJson())));
         var copy = new Copy(twins, rows);
@@ -95,12 +95,12 @@ public final class DualWrite implements AutoCloseable {
 
     /** The rows of one write on their way to the other store. */
     private final class Copy implements Runnable {
-        private final TwinWrite twins;
+        private final JournaledWrite twins;
         private final SortedMap<RowKey, Optional<Json.Obj>> rows;
         private final CountDownLatch first = new CountDownLatch(1);
         private final long began = System.nanoTime();
 
-        private Copy(TwinWrite twins, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        private Copy(JournaledWrite twins, SortedMap<RowKey, Optional<Json.Obj>> rows) {
             this.twins = twins;
             this.rows = rows;
         }

@@ -1,7 +1,7 @@
 package io.twinstore.application.dualwrite;
 
 import io.twinstore.application.journal.Journal;
-import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.rows.RowKey;
@@ -37,7 +37,7 @@ public final class Replay {
      * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others are settled
      */
     public void run() {
-        MarkCounts before;
+        PendingCounts before;
         do {
             before = journal.counts();
             journal.ripen();
@@ -54,8 +54,8 @@ public final class Replay {
     public void settleDirty() {
         @Nullable RuntimeException failed = null;
         for (var source : stores.source().isPresent() ? List.of(Backend.values()) : List.<Backend>of()) {
-            for (var shape : WrittenTables.SHAPES) {
-                failed = settle(source, shape.table(), failed);
+            for (var schema : WrittenTables.SCHEMAS) {
+                failed = settle(source, schema.table(), failed);
             }
         }
         if (failed != null) {
@@ -75,7 +75,7 @@ public final class Replay {
         for (var mark = journal.take(source, after, ROWS); mark.isPresent(); mark = journal.take(source, after, ROWS)) {
             after = mark.get().keys().last();
             try {
-                new Settlement(journal, mark.get(), stores, null).run();
+                new Reconciliation(journal, mark.get(), stores, null).run();
                 late = 0;
             } catch (Unavailable e) {
                 throw e;

@@ -1,6 +1,6 @@
 package io.twinstore.application.dualwrite;
 
-import io.twinstore.application.journal.Mark;
+import io.twinstore.application.journal.PendingWrite;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.twins.TwinRows;
@@ -38,18 +38,18 @@ public interface TwinStores {
      *
      * @throws Unavailable while only one store may be used
      */
-    default boolean isCurrent(Mark mark) {
+    default boolean isCurrent(PendingWrite mark) {
         return source().map(now -> now == mark.source())
                 .orElseThrow(() -> new Unavailable("only one store may be used", null));
     }
 
     /** The store from which the mark's rows are copied. */
-    default TwinRows from(Mark mark) {
+    default TwinRows from(PendingWrite mark) {
         return rows(mark.source());
     }
 
     /** The store to which they are copied. */
-    default TwinRows to(Mark mark) {
+    default TwinRows to(PendingWrite mark) {
         return rows(mark.source().other());
     }
 }

@@ -5,7 +5,7 @@ import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.dialogs.DialogContext;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.services.Service;
@@ -26,7 +26,7 @@ public interface DataLayer {
     Envelope<DialogContext> getDialogContext(@Nullable String userId);
 
     /** 2: stores a context; stamps last_activity and updated_at. */
-    Envelope<DialogContext> upsertDialogContext(Fields<DialogContext> context);
+    Envelope<DialogContext> upsertDialogContext(Row<DialogContext> context);
 
     /** 3: the client with this number, given and stored in any form. */
     Envelope<Client> getClientByPhone(@Nullable String phone);
@@ -44,10 +44,10 @@ public interface DataLayer {
     Envelope<List<Client>> searchClientsByName(long companyId, @Nullable String name, @Nullable Integer limit);
 
     /** 8: stores a client; the phone is stored in its canonical form. */
-    Envelope<Client> upsertClient(Fields<Client> client);
+    Envelope<Client> upsertClient(Row<Client> client);
 
     /** 9: stores 1 to 500 clients, all or none. */
-    Envelope<List<Client>> upsertClients(List<Fields<Client>> clients);
+    Envelope<List<Client>> upsertClients(List<Row<Client>> clients);
 
     /** 10: a member of staff. */
     Envelope<StaffMember> getStaffById(long yclientsId, long companyId);
@@ -62,7 +62,7 @@ public interface DataLayer {
     Envelope<StaffSchedule> getStaffSchedule(long staffId, LocalDate date);
 
     /** 14: stores 1 to 500 schedules, all or none; stamps last_updated. */
-    Envelope<List<StaffSchedule>> upsertStaffSchedules(List<Fields<StaffSchedule>> schedules);
+    Envelope<List<StaffSchedule>> upsertStaffSchedules(List<Row<StaffSchedule>> schedules);
 
     /** 15: the company's services, the heaviest first. */
     Envelope<List<Service>> getServices(long companyId, boolean includeInactive);
@@ -74,13 +74,13 @@ public interface DataLayer {
     Envelope<List<Service>> getServicesByCategory(long companyId, long categoryId);
 
     /** 18: stores 1 to 500 services, all or none; stamps updated_at and last_sync_at. */
-    Envelope<List<Service>> upsertServices(List<Fields<Service>> services);
+    Envelope<List<Service>> upsertServices(List<Row<Service>> services);
 
     /** 19: a company. */
     Envelope<Company> getCompany(long companyId);
 
     /** 20: stores a company. */
-    Envelope<Company> upsertCompany(Fields<Company> company);
+    Envelope<Company> upsertCompany(Row<Company> company);
 
     /** 21: whether the store answers; a success also when it does not, since that is the answer. */
     Envelope<Health> healthCheck();

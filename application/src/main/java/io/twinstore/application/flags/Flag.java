@@ -40,13 +40,13 @@ public enum Flag {
     public static Flag require(String name) {
         return named(name)
                 .orElseThrow(() -> new SettingException(SettingException.shown(name) + " is no flag"
-                        + meantBy(name)
+                        + suggestionFor(name)
                                 .map(flag -> "; did you mean " + flag + "?")
                                 .orElse("")));
     }
 
     /** The flag that a name which is none was probably meant to be: a typing mistake must not mean the default. */
-    public static Optional<Flag> meantBy(String name) {
+    public static Optional<Flag> suggestionFor(String name) {
         if (named(name).isPresent()) {
             return Optional.empty();
         }

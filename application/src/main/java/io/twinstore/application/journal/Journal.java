@@ -39,23 +39,23 @@ public final class Journal implements AutoCloseable {
     }
 
     private final Segments segments;
-    private final Gap gap;
+    private final UnverifiedDivergence gap;
     private final Clock clock;
     private final Settings settings;
-    final DurableMarks marks;
+    final DurablePendingWrites marks;
 
     /**
      * Takes a segment that nobody holds; the marks that are open in it are in doubt from now on.
      *
      * @throws IOException when no segment can be had
      */
-    public Journal(Segments segments, Gap gap, Clock clock, Settings settings) throws IOException {
+    public Journal(Segments segments, UnverifiedDivergence gap, Clock clock, Settings settings) throws IOException {
         this.segments = segments;
         this.gap = gap;
         this.clock = clock;
         this.settings = settings;
         Segment segment = segments.claim();
-        Marks found = read(segment);
+        PendingWrites found = read(segment);
         while (found == null) {
             segment.close();
             segment = segments.claim();
@@ -63,11 +63,11 @@ public final class Journal implements AutoCloseable {
         }
         var left = found;
         left.underWay().forEach(mark -> left.apply(new Doubt(mark.id(), clock.instant())));
-        marks = new DurableMarks(segment, left);
+        marks = new DurablePendingWrites(segment, left);
     }
 
     /** The marks of a segment; what is not known of them opens a gap. Null for one that is left alone. */
-    private @Nullable Marks read(Segment segment) {
+    private @Nullable PendingWrites read(Segment segment) {
         try {
             var content = segment.read();
             var text = SegmentText.read(content);
@@ -88,11 +88,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Marks rows of one table before a write of them is sent to the source of truth; durable on return.
+     * PendingWrites rows of one table before a write of them is sent to the source of truth; durable on return.
      *
      * @throws Unavailable when it cannot be made durable: the write must not be sent
      */
-    public Mark open(Backend source, Collection<RowKey> keys) {
+    public PendingWrite open(Backend source, Collection<RowKey> keys) {
         var counts = counts();
         if (counts.dirty() + counts.blocked() > settings.maxRows()) {
             gap.open("more than " + settings.maxRows() + " rows waited for the other store");
@@ -105,7 +105,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Adds rows of the same table to a mark before they are sent to the other store with its own; durable on return. */
-    public Mark extend(Mark mark, Collection<RowKey> keys) {
+    public PendingWrite extend(PendingWrite mark, Collection<RowKey> keys) {
         return marks.begin(id -> new Open(mark.id(), mark.source(), List.copyOf(keys)));
     }
 
@@ -114,20 +114,20 @@ public final class Journal implements AutoCloseable {
      *
      * @param after the key behind which they stand in their table
      */
-    public Optional<Mark> take(Backend source, RowKey after, int most) {
+    public Optional<PendingWrite> take(Backend source, RowKey after, int most) {
         var keys = marks.look(all -> all.dirtyRows(source, after, most));
         return keys.isEmpty() ? Optional.empty() : Optional.of(marks.begin(id -> new Take(id, source, keys)));
     }
 
     /** Removes rows of the mark, which a settlement found to be equal. */
-    public void done(Mark mark, Collection<RowKey> keys) {
+    public void done(PendingWrite mark, Collection<RowKey> keys) {
         if (!keys.isEmpty()) {
             marks.add(mark.id(), new Done(mark.id(), List.copyOf(keys)));
         }
     }
 
     /** Everything that was sent for the mark was answered: what is left of it can be settled. */
-    public void dirty(Mark mark) {
+    public void dirty(PendingWrite mark) {
         marks.add(mark.id(), new Dirty(mark.id()));
     }
 
@@ -149,18 +149,18 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Opens a gap in the place of a mark that cannot be settled, durably. */
-    public void giveUp(Mark mark, String reason) {
+    public void giveUp(PendingWrite mark, String reason) {
         gap.open(reason);
         done(mark, mark.keys());
     }
 
     /** An answer for the mark is missing: what is left of it must wait for the horizon. */
-    public void doubt(Mark mark) {
+    public void doubt(PendingWrite mark) {
         marks.add(mark.id(), new Doubt(mark.id(), clock.instant()));
     }
 
     /** A row of the mark cannot be made equal as things are; it stays dirty and is not taken until {@link #retry}. */
-    public void block(Mark mark, RowKey key, String reason) {
+    public void block(PendingWrite mark, RowKey key, String reason) {
         marks.add(mark.id(), new Block(mark.id(), key, reason));
     }
 
@@ -207,13 +207,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /** How many rows are marked. */
-    public MarkCounts counts() {
-        return marks.look(Marks::counts);
+    public PendingCounts counts() {
+        return marks.look(PendingWrites::counts);
     }
 
     /** The rows that cannot be made equal, with the reason. */
     public SortedMap<RowKey, String> blocked() {
-        return marks.look(Marks::blocked);
+        return marks.look(PendingWrites::blocked);
     }
 
     /** Whether any row of the table is marked. */

@@ -5,7 +5,7 @@ import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.List;
 
-/** One line of the journal; what it means is said by {@link Marks#apply}. */
+/** One line of the journal; what it means is said by {@link PendingWrites#apply}. */
 sealed interface JournalRecord {
 
     /** A write is about to be sent to the source of truth. */

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  *
  * @param problems why some of them do not say everything, by segment
  */
-public record JournalReport(MarkCounts counts, SortedMap<RowKey, String> blocked, List<String> problems) {
+public record JournalReport(PendingCounts counts, SortedMap<RowKey, String> blocked, List<String> problems) {
 
     /** Of the texts of all segments, by name; the counts are without what is lost or damaged in them. */
     public static JournalReport of(Map<String, String> texts) {
-        var counts = MarkCounts.NONE;
+        var counts = PendingCounts.NONE;
         var blocked = new TreeMap<RowKey, String>();
         var problems = new ArrayList<String>();
         for (var each : texts.entrySet()) {

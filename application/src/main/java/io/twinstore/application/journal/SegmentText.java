@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong with it; null when nothing is. A last record without its end is nothing: its write was not sent
  * @param newer whether it is of a version that this one does not understand
  */
-record SegmentText(Marks marks, @Nullable String problem, boolean newer) {
+record SegmentText(PendingWrites marks, @Nullable String problem, boolean newer) {
 
     static SegmentText read(String text) {
-        var marks = new Marks();
+        var marks = new PendingWrites();
         if (text.isEmpty()) {
             return new SegmentText(marks, "was lost", false); // one without marks has its header
         }
@@ -43,7 +43,7 @@ record SegmentText(Marks marks, @Nullable String problem, boolean newer) {
         }
     }
 
-    private static boolean add(Marks marks, String line) {
+    private static boolean add(PendingWrites marks, String line) {
         try {
             marks.apply(JournalText.parse(line));
             return true;

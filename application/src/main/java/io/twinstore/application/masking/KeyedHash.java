@@ -2,7 +2,7 @@ package io.twinstore.application.masking;
 
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -38,10 +38,10 @@ public final class KeyedHash {
     }
 
     /** A row's key by which an operator finds it, such as 'yclients_id 15, company_id 962302': only texts are hashed. */
-    public String shown(Shape<?> shape, RowKey row) {
+    public String shown(TableSchema<?> schema, RowKey row) {
         var parts = new StringJoiner(", ");
         var values = row.values().iterator();
-        for (var column : shape.rowKey()) {
+        for (var column : schema.rowKey()) {
             var value = values.next();
             parts.add(column.name() + " " + (PLAIN.contains(column.type()) ? value : "#" + of(value)));
         }

@@ -2,7 +2,7 @@ package io.twinstore.application.routing;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.ApplyFailure;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.domain.values.Json;
@@ -25,7 +25,7 @@ public record GuardedTwinRows(TwinStore store, StoreGuard guard) implements Twin
     }
 
     @Override
-    public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         return ask(store -> store.apply(rows));
     }
 

@@ -7,7 +7,7 @@ import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.switching.FlagSource;
-import io.twinstore.application.switching.Gate;
+import io.twinstore.application.switching.ActiveWrites;
 import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.BookingColumns;
 import io.twinstore.domain.clients.Client;
@@ -26,7 +26,7 @@ import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.rows.Batch;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
@@ -51,7 +51,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
     private final StoreRouter router;
     private final Operation operation;
     private final @Nullable CallingModule module;
-    private final Gate.@Nullable Pass pass;
+    private final ActiveWrites.@Nullable ActiveWrite pass;
     private final @Nullable StoreException refused;
     private final FlagSource.Held held;
     private @Nullable Backend answering;
@@ -63,7 +63,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
         this.router = router;
         this.operation = operation;
         this.module = module;
-        Gate.Pass entered = null;
+        ActiveWrites.ActiveWrite entered = null;
         StoreException closed = null;
         if (operation.writes()) {
             try {
@@ -98,10 +98,10 @@ final class RoutedCall implements Repositories, AutoCloseable {
     }
 
     /** Asks the store that the flags name, and from the first time on that it is down, the other one if that may stand in. */
-    <A> Listing<Fields<A>> rows(Query<A> query) {
+    <A> Listing<Row<A>> rows(Query<A> query) {
         comparable = null;
         if (answering == null) {
-            answering = router.reader(flags(), module, query.shape().table());
+            answering = router.reader(flags(), module, query.schema().table());
         }
         try {
             return asked(answering, query);
@@ -116,7 +116,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
         }
     }
 
-    private <A> Listing<Fields<A>> asked(Backend backend, Query<A> query) {
+    private <A> Listing<Row<A>> asked(Backend backend, Query<A> query) {
         var found = router.ask(backend, store -> store.rows(query));
         if (fallback == null) {
             comparable = new Read<>(operation.toString(), query, backend, found);
@@ -125,12 +125,12 @@ final class RoutedCall implements Repositories, AutoCloseable {
     }
 
     /** Writes to the source of truth and, if the flags say so, to the other store. */
-    <A> List<Fields<A>> write(Batch<A> batch) {
+    <A> List<Row<A>> write(Batch<A> batch) {
         if (refused != null) {
             throw refused;
         }
         var source = flags().source();
-        Supplier<List<Fields<A>>> write = () -> router.ask(source, store -> store.write(batch));
+        Supplier<List<Row<A>>> write = () -> router.ask(source, store -> store.write(batch));
         return flags().on(Flag.DUAL_WRITE) ? router.dualWrite().write(source, batch, write) : write.get();
     }
 
@@ -185,8 +185,8 @@ final class RoutedCall implements Repositories, AutoCloseable {
         private final Repository<Booking> bookings;
 
         private Clients(RoutedCall call) {
-            super(call, ClientColumns.SHAPE);
-            bookings = new RoutedRepository<>(call, BookingColumns.SHAPE);
+            super(call, ClientColumns.SCHEMA);
+            bookings = new RoutedRepository<>(call, BookingColumns.SCHEMA);
         }
 
         @Override
@@ -197,31 +197,31 @@ final class RoutedCall implements Repositories, AutoCloseable {
 
     private static final class Companies extends RoutedRepository<Company> implements CompanyRepository {
         private Companies(RoutedCall call) {
-            super(call, CompanyColumns.SHAPE);
+            super(call, CompanyColumns.SCHEMA);
         }
     }
 
     private static final class Services extends RoutedRepository<Service> implements ServiceRepository {
         private Services(RoutedCall call) {
-            super(call, ServiceColumns.SHAPE);
+            super(call, ServiceColumns.SCHEMA);
         }
     }
 
     private static final class Staff extends RoutedRepository<StaffMember> implements StaffRepository {
         private Staff(RoutedCall call) {
-            super(call, StaffMemberColumns.SHAPE);
+            super(call, StaffMemberColumns.SCHEMA);
         }
     }
 
     private static final class Schedules extends RoutedRepository<StaffSchedule> implements StaffScheduleRepository {
         private Schedules(RoutedCall call) {
-            super(call, StaffScheduleColumns.SHAPE);
+            super(call, StaffScheduleColumns.SCHEMA);
         }
     }
 
     private static final class Dialogs extends RoutedRepository<DialogContext> implements DialogContextRepository {
         private Dialogs(RoutedCall call) {
-            super(call, DialogContextColumns.SHAPE);
+            super(call, DialogContextColumns.SCHEMA);
         }
     }
 }

@@ -10,7 +10,7 @@ import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.dialogs.DialogContext;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.services.Service;
@@ -47,7 +47,7 @@ public final class RoutedDataLayer implements DataLayer {
     }
 
     @Override
-    public Envelope<DialogContext> upsertDialogContext(Fields<DialogContext> context) {
+    public Envelope<DialogContext> upsertDialogContext(Row<DialogContext> context) {
         return calls.upsert(UPSERT_DIALOG_CONTEXT, ports -> ports.dialogs().upsert(stamps.context(context)));
     }
 
@@ -78,7 +78,7 @@ public final class RoutedDataLayer implements DataLayer {
     }
 
     @Override
-    public Envelope<Client> upsertClient(Fields<Client> client) {
+    public Envelope<Client> upsertClient(Row<Client> client) {
         return calls.upsert(
                 UPSERT_CLIENT,
                 ports -> ports.clients()
@@ -87,7 +87,7 @@ public final class RoutedDataLayer implements DataLayer {
     }
 
     @Override
-    public Envelope<List<Client>> upsertClients(List<Fields<Client>> clients) {
+    public Envelope<List<Client>> upsertClients(List<Row<Client>> clients) {
         return calls.upsertAll(UPSERT_CLIENTS, ports -> ports.clients().upsertAll(stamps.clients(clients)));
     }
 
@@ -112,7 +112,7 @@ public final class RoutedDataLayer implements DataLayer {
     }
 
     @Override
-    public Envelope<List<StaffSchedule>> upsertStaffSchedules(List<Fields<StaffSchedule>> schedules) {
+    public Envelope<List<StaffSchedule>> upsertStaffSchedules(List<Row<StaffSchedule>> schedules) {
         return calls.upsertAll(
                 UPSERT_STAFF_SCHEDULES, ports -> ports.schedules().upsertAll(stamps.schedules(schedules)));
     }
@@ -133,7 +133,7 @@ public final class RoutedDataLayer implements DataLayer {
     }
 
     @Override
-    public Envelope<List<Service>> upsertServices(List<Fields<Service>> services) {
+    public Envelope<List<Service>> upsertServices(List<Row<Service>> services) {
         return calls.upsertAll(UPSERT_SERVICES, ports -> ports.services().upsertAll(stamps.services(services)));
     }
 
@@ -143,7 +143,7 @@ public final class RoutedDataLayer implements DataLayer {
     }
 
     @Override
-    public Envelope<Company> upsertCompany(Fields<Company> company) {
+    public Envelope<Company> upsertCompany(Row<Company> company) {
         return calls.upsert(UPSERT_COMPANY, ports -> ports.companies().upsert(stamps.company(company)));
     }
 

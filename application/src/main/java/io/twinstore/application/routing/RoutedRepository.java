@@ -5,23 +5,23 @@ import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.rows.Batch;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.List;
 
 /** The port of one aggregate, whose queries and batches go the way of the call. */
 class RoutedRepository<A> implements Repository<A> {
     private final RoutedCall call;
-    private final Shape<A> shape;
+    private final TableSchema<A> schema;
 
-    RoutedRepository(RoutedCall call, Shape<A> shape) {
+    RoutedRepository(RoutedCall call, TableSchema<A> schema) {
         this.call = call;
-        this.shape = shape;
+        this.schema = schema;
     }
 
     @Override
-    public Shape<A> shape() {
-        return shape;
+    public TableSchema<A> schema() {
+        return schema;
     }
 
     @Override
@@ -30,12 +30,12 @@ class RoutedRepository<A> implements Repository<A> {
     }
 
     @Override
-    public Listing<Fields<A>> rows(Query<A> query) {
+    public Listing<Row<A>> rows(Query<A> query) {
         return call.rows(query);
     }
 
     /** Writes the batch to the primary, and to the other store if the flags say so. */
-    public List<Fields<A>> write(Batch<A> batch) {
+    public List<Row<A>> write(Batch<A> batch) {
         return call.write(batch);
     }
 }

@@ -9,7 +9,7 @@ import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.services.Service;
@@ -28,26 +28,26 @@ final class Stamps {
         this.clock = clock;
     }
 
-    Fields<DialogContext> context(Fields<DialogContext> context) {
+    Row<DialogContext> context(Row<DialogContext> context) {
         var now = clock.instant();
         return context.set(DialogContextColumns.LAST_ACTIVITY, now).set(DialogContextColumns.UPDATED_AT, now);
     }
 
-    Fields<Company> company(Fields<Company> company) {
+    Row<Company> company(Row<Company> company) {
         return company.set(CompanyColumns.UPDATED_AT, clock.instant());
     }
 
-    List<Fields<Client>> clients(List<Fields<Client>> clients) {
+    List<Row<Client>> clients(List<Row<Client>> clients) {
         Batch.requirePresent(clients);
         var now = clock.instant();
-        var stamped = new ArrayList<Fields<Client>>(clients.size());
+        var stamped = new ArrayList<Row<Client>>(clients.size());
         for (int i = 0; i < clients.size(); i++) {
             stamped.add(canonical(clients.get(i), i).set(ClientColumns.UPDATED_AT, now));
         }
         return stamped;
     }
 
-    private static Fields<Client> canonical(Fields<Client> client, int index) {
+    private static Row<Client> canonical(Row<Client> client, int index) {
         var phone = client.get(ClientColumns.PHONE);
         if (phone == null) {
             return client; // the batch names what is missing
@@ -59,21 +59,21 @@ final class Stamps {
         }
     }
 
-    List<Fields<StaffSchedule>> schedules(List<Fields<StaffSchedule>> schedules) {
+    List<Row<StaffSchedule>> schedules(List<Row<StaffSchedule>> schedules) {
         return stamped(schedules, List.of(StaffScheduleColumns.LAST_UPDATED));
     }
 
-    List<Fields<Service>> services(List<Fields<Service>> services) {
+    List<Row<Service>> services(List<Row<Service>> services) {
         return stamped(services, List.of(ServiceColumns.UPDATED_AT, ServiceColumns.LAST_SYNC_AT));
     }
 
-    private <A> List<Fields<A>> stamped(List<Fields<A>> rows, List<Column<A, Instant>> columns) {
+    private <A> List<Row<A>> stamped(List<Row<A>> rows, List<Column<A, Instant>> columns) {
         Batch.requirePresent(rows);
         var now = clock.instant();
         return rows.stream().map(row -> stamped(row, columns, now)).toList();
     }
 
-    private static <A> Fields<A> stamped(Fields<A> row, List<Column<A, Instant>> columns, Instant now) {
+    private static <A> Row<A> stamped(Row<A> row, List<Column<A, Instant>> columns, Instant now) {
         var stamped = row;
         for (var column : columns) {
             stamped = stamped.set(column, now);

@@ -5,9 +5,9 @@ import io.twinstore.application.dualwrite.DualWrite;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
-import io.twinstore.application.journal.Gap;
+import io.twinstore.application.journal.UnverifiedDivergence;
 import io.twinstore.application.switching.FlagSource;
-import io.twinstore.application.switching.Gate;
+import io.twinstore.application.switching.ActiveWrites;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
@@ -26,8 +26,8 @@ public final class StoreRouter {
     private final Map<Backend, Store> stores;
     private final Map<Backend, StoreGuard> guards;
     private final FlagSource flags;
-    private final Gate gate;
-    private final Gap gap;
+    private final ActiveWrites gate;
+    private final UnverifiedDivergence gap;
     private final @Nullable DualWrite dualWrite;
     private final CallLog log;
     private final ReadComparison comparison;
@@ -72,8 +72,8 @@ public final class StoreRouter {
         private final Map<Backend, ? extends Store> stores;
         private final FlagSource flags;
         private Map<Backend, StoreGuard> guards = Map.of();
-        private Gate gate = Gate.OPEN;
-        private Gap gap = Gap.NEVER_VALIDATED;
+        private ActiveWrites gate = ActiveWrites.OPEN;
+        private UnverifiedDivergence gap = UnverifiedDivergence.NEVER_VALIDATED;
         private @Nullable DualWrite dualWrite;
         private CallLog log = CallLog.NONE;
         private ReadComparison comparison = ReadComparison.NONE;
@@ -90,13 +90,13 @@ public final class StoreRouter {
         }
 
         /** Through which writes pass. */
-        public Builder gate(Gate through) {
+        public Builder gate(ActiveWrites through) {
             gate = through;
             return this;
         }
 
         /** How writes go to both stores, and what may differ between them of which no mark tells. */
-        public Builder dualWrite(DualWrite both, Gap unmarked) {
+        public Builder dualWrite(DualWrite both, UnverifiedDivergence unmarked) {
             dualWrite = both;
             gap = unmarked;
             return this;
@@ -168,7 +168,7 @@ public final class StoreRouter {
     }
 
     /** Waits until writes may begin. */
-    Gate.Pass enter() {
+    ActiveWrites.ActiveWrite enter() {
         return gate.enter();
     }
 

@@ -2,7 +2,7 @@ package io.twinstore.application.rows;
 
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.rows.JsonNulls;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +30,10 @@ public final class RowValues {
         this.types = types;
     }
 
-    /** Of rows of this shape. */
-    public static RowValues of(Shape<?> shape) {
+    /** Of rows of this schema. */
+    public static RowValues of(TableSchema<?> schema) {
         var types = new LinkedHashMap<String, ColumnType<?>>();
-        shape.columns().forEach(column -> types.put(column.name(), column.type()));
+        schema.columns().forEach(column -> types.put(column.name(), column.type()));
         return new RowValues(types);
     }
 

@@ -46,7 +46,7 @@ public final class FlagChange {
      * @throws SettingException when they cannot be meant
      * @throws RefusedException when they can be, but not now
      */
-    public Flags rehearse(Flag flag, @Nullable Boolean value) {
+    public Flags dryRun(Flag flag, @Nullable Boolean value) {
         var changed = check(current(), source(), flag, value);
         if (changed.source() != source()) {
             refuse(sourceChange().hindrance());
@@ -87,7 +87,7 @@ public final class FlagChange {
     }
 
     private Backend source() {
-        return store.read().isPresent() ? store.requireSource() : given.source();
+        return store.read().isPresent() ? store.requirePrimary() : given.source();
     }
 
     /**
@@ -108,7 +108,7 @@ public final class FlagChange {
             var old = current();
             var changed = check(old, source(), flag, value);
             if (changed.source() != source()) {
-                refuse(sourceChange().run(new SourceChange.Change(old, changed, who, clock.instant())));
+                refuse(sourceChange().run(new PrimaryChange.Change(old, changed, who, clock.instant())));
             } else {
                 if (!changed.on(Flag.DUAL_WRITE)) {
                     state.gap().open("DUAL_WRITE was off");
@@ -119,8 +119,8 @@ public final class FlagChange {
         });
     }
 
-    private SourceChange sourceChange() {
-        return new SourceChange(state, settle, GATE_PATIENCE);
+    private PrimaryChange sourceChange() {
+        return new PrimaryChange(state, settle, GATE_PATIENCE);
     }
 
     private void refuse(Optional<String> hindrance) {

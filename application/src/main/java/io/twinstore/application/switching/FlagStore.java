@@ -19,7 +19,7 @@ public interface FlagStore {
     Optional<Backend> source();
 
     /** The source of truth after the first start; refuses to go on without it. */
-    Backend requireSource();
+    Backend requirePrimary();
 
     /** Fills both at the first start. */
     void begin(Flags first, Instant when);
@@ -28,7 +28,7 @@ public interface FlagStore {
     void write(Flags old, Flags changed, String who, Instant when);
 
     /** Writes the source of truth; only the first start and the closed fence may. */
-    void writeSource(Backend source);
+    void writePrimary(Backend source);
 
     /** Works while nobody else changes them. */
     <T> T alone(Supplier<T> work);

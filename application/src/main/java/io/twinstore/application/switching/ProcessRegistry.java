@@ -36,7 +36,7 @@ public interface ProcessRegistry {
          * @param learnFlags asked whenever writes begin anew; answers whether the source of truth is known
          * @param patience how long a write waits
          */
-        Gate gate(BooleanSupplier learnFlags, Duration patience);
+        ActiveWrites gate(BooleanSupplier learnFlags, Duration patience);
 
         @Override
         void close();

@@ -14,7 +14,7 @@ public interface SharedState {
     FlagStore flags();
 
     /** Whether the stores may differ where no mark tells. */
-    SharedGap gap();
+    SharedDivergence gap();
 
     /** The journal of all processes. */
     SharedJournal journal();

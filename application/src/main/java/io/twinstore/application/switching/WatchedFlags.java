@@ -3,7 +3,7 @@ package io.twinstore.application.switching;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
-import io.twinstore.application.journal.Gap;
+import io.twinstore.application.journal.UnverifiedDivergence;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.store.Backend;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private @Nullable String warned;
     private boolean looked;
     private final SwitchingFlags flags;
-    private final Gap gap;
+    private final UnverifiedDivergence gap;
     private final ProcessRegistry.Registration registration;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "twinstore-flags");
@@ -55,11 +55,11 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
      */
     public static WatchedFlags start(SharedState state, Set<Backend> configured, Flags settings, Clock clock) {
         var store = state.flags();
-        requireMeant(store.read().orElse(settings), configured);
+        requireValid(store.read().orElse(settings), configured);
         state.prepare();
         var first = store.alone(() -> {
             store.begin(settings, clock.instant());
-            return meant(store.read().orElse(settings), store.requireSource(), configured);
+            return meant(store.read().orElse(settings), store.requirePrimary(), configured);
         });
         var watched = new WatchedFlags(state, configured, state.processes().register(), first);
         watched.follow();
@@ -69,7 +69,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     }
 
     /** Refuses flags that cannot be meant with the stores that are configured. */
-    public static void requireMeant(Flags flags, Set<Backend> configured) {
+    public static void requireValid(Flags flags, Set<Backend> configured) {
         flags.problem(configured).ifPresent(problem -> {
             throw new SettingException(problem);
         });
@@ -80,10 +80,10 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         return String.valueOf(flags.values());
     }
 
-    /** Looks at the files now; answers whether the calls that begin from now on write to the source of truth as it stands. */
+    /** ExperimentQueues at the files now; answers whether the calls that begin from now on write to the source of truth as it stands. */
     public synchronized boolean follow() {
         try {
-            var source = store.requireSource();
+            var source = store.requirePrimary();
             follow(source);
             tell();
             return true;
@@ -141,7 +141,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
      */
     private static Flags meant(Flags read, Backend source, Set<Backend> configured) {
         var meant = read.source() == source ? read : read.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
-        requireMeant(meant, configured);
+        requireValid(meant, configured);
         if (meant.source() != source) {
             throw new SettingException(Flag.USE_LEGACY_SUPABASE + "=false, but the source of truth is " + source
                     + "; first 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "=true'");
@@ -167,7 +167,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     }
 
     /** The gate of this process, which learns the flags anew whenever writes begin again. */
-    public Gate gate(Duration patience) {
+    public ActiveWrites gate(Duration patience) {
         return registration.gate(this::follow, patience);
     }
 
@@ -178,7 +178,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
      */
     public Optional<Backend> copiedFrom() {
         try {
-            return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(store.requireSource()) : Optional.empty();
+            return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(store.requirePrimary()) : Optional.empty();
         } catch (SettingException e) {
             throw new Unavailable(String.valueOf(e.getMessage()), e);
         }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.twinstore.application.comparing.Mismatch.Kind;
 import io.twinstore.domain.clients.BookingColumns;
 import io.twinstore.domain.query.Listing;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.services.Service;
 import io.twinstore.domain.services.ServiceColumns;
 import java.math.BigDecimal;
@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 class AnswerComparisonTest {
     private static final String LATER = "2026-03-01T10:00:09Z";
 
-    private static List<Difference> differences(Listing<Fields<Service>> control, Listing<Fields<Service>> candidate) {
-        return AnswerComparison.differences(ServiceColumns.SHAPE, control, candidate);
+    private static List<Difference> differences(Listing<Row<Service>> control, Listing<Row<Service>> candidate) {
+        return AnswerComparison.differences(ServiceColumns.SCHEMA, control, candidate);
     }
 
     private static void only(
             Kind kind,
             String diagnosis,
             List<String> columns,
-            Listing<Fields<Service>> control,
-            Listing<Fields<Service>> candidate) {
+            Listing<Row<Service>> control,
+            Listing<Row<Service>> candidate) {
         var differences = differences(control, candidate);
         assertEquals(1, differences.size(), differences.toString());
         var difference = differences.get(0);
@@ -109,9 +109,9 @@ class AnswerComparisonTest {
 
     @Test
     void rowsOfATableThatOthersWriteAreMatchedByTheirPrimaryKey() {
-        var one = SampleRows.fields(BookingColumns.SHAPE, Map.of());
-        var other = SampleRows.fields(BookingColumns.SHAPE, Map.of("id", "00000000-0000-0000-0000-000000000002"));
-        var differences = AnswerComparison.differences(BookingColumns.SHAPE, answer(one), answer(one, other));
+        var one = SampleRows.fields(BookingColumns.SCHEMA, Map.of());
+        var other = SampleRows.fields(BookingColumns.SCHEMA, Map.of("id", "00000000-0000-0000-0000-000000000002"));
+        var differences = AnswerComparison.differences(BookingColumns.SCHEMA, answer(one), answer(one, other));
         assertEquals(
                 List.of(Kind.EXTRA), differences.stream().map(Difference::kind).toList());
     }

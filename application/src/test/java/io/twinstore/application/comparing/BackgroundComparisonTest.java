@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.query.Listing;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.services.Service;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
@@ -36,10 +36,10 @@ import org.junit.jupiter.api.Test;
 
 class BackgroundComparisonTest {
     private static final String OPERATION = "getServiceById";
-    private static final Listing<Fields<Service>> SAME = answer(service(1));
-    private static final Listing<Fields<Service>> OTHER = answer(service(1, Map.of("title", "Anna")));
+    private static final Listing<Row<Service>> SAME = answer(service(1));
+    private static final Listing<Row<Service>> OTHER = answer(service(1, Map.of("title", "Anna")));
 
-    private TestBench bench = new TestBench(Marked.NONE);
+    private TestContext bench = new TestContext(PendingLookup.NONE);
     private BackgroundComparison comparison = comparing(Candidate.OTHER, 100, Duration.ofSeconds(60));
 
     private BackgroundComparison comparing(Candidate candidate, int percent, Duration deadline) {
@@ -58,12 +58,12 @@ class BackgroundComparisonTest {
         comparison.close();
     }
 
-    private void offer(Function<Backend, Listing<Fields<Service>>> answer) {
+    private void offer(Function<Backend, Listing<Row<Service>>> answer) {
         comparison.offer(bench.read(OPERATION, answer));
     }
 
-    private static Listing<Fields<Service>> by(
-            Backend backend, Listing<Fields<Service>> control, Listing<Fields<Service>> candidate) {
+    private static Listing<Row<Service>> by(
+            Backend backend, Listing<Row<Service>> control, Listing<Row<Service>> candidate) {
         return backend == POSTGRES ? control : candidate;
     }
 
@@ -133,7 +133,7 @@ class BackgroundComparisonTest {
 
     @Test
     void aRowWithAMarkIsIgnored() {
-        bench = new TestBench(keys -> keys);
+        bench = new TestContext(keys -> keys);
         offer(backend -> by(backend, SAME, OTHER));
         awaitIgnored("mark");
         assertEquals(List.of(), comparison.findings().last());
@@ -142,7 +142,7 @@ class BackgroundComparisonTest {
     @Test
     void marksAreLookedUpOnceForAllRowsOfARead() {
         var asked = new CopyOnWriteArrayList<Integer>();
-        bench = new TestBench(keys -> {
+        bench = new TestContext(keys -> {
             asked.add(keys.size());
             return Set.of();
         });
@@ -191,7 +191,7 @@ class BackgroundComparisonTest {
     void whatFindsNoRoomIsDroppedWhileTheCallerGoesOn() throws InterruptedException {
         var asked = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
-        Function<Backend, Listing<Fields<Service>>> hanging = backend -> {
+        Function<Backend, Listing<Row<Service>>> hanging = backend -> {
             asked.countDown();
             awaitLatch(answered);
             return SAME;

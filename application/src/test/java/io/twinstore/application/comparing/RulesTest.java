@@ -6,7 +6,7 @@ import static io.twinstore.application.comparing.SampleRows.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.domain.query.Listing;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.services.Service;
 import io.twinstore.domain.services.ServiceColumns;
@@ -22,9 +22,9 @@ class RulesTest {
     private static Optional<String> rule(
             Set<RowKey> marked,
             boolean orderedByText,
-            Listing<Fields<Service>> control,
-            Listing<Fields<Service>> candidate) {
-        var differences = AnswerComparison.differences(ServiceColumns.SHAPE, control, candidate);
+            Listing<Row<Service>> control,
+            Listing<Row<Service>> candidate) {
+        var differences = AnswerComparison.differences(ServiceColumns.SCHEMA, control, candidate);
         return new Rules(marked, orderedByText, control, candidate).explaining(differences);
     }
 
@@ -41,7 +41,7 @@ class RulesTest {
         var control = answer(service(1), service(2));
         var changed = answer(service(1, Map.of("title", "y")), service(2, Map.of("title", "y")));
         assertEquals(Optional.empty(), rule(FIRST, false, control, changed));
-        var differences = AnswerComparison.differences(ServiceColumns.SHAPE, control, changed);
+        var differences = AnswerComparison.differences(ServiceColumns.SCHEMA, control, changed);
         assertEquals(
                 1,
                 new Rules(FIRST, false, control, changed)

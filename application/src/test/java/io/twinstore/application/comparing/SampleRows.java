@@ -1,8 +1,8 @@
 package io.twinstore.application.comparing;
 
 import io.twinstore.domain.query.Listing;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.services.Service;
 import io.twinstore.domain.services.ServiceColumns;
 import io.twinstore.domain.values.Json;
@@ -37,41 +37,41 @@ final class SampleRows {
 
     private SampleRows() {}
 
-    static Json.Obj row(Shape<?> shape) {
+    static Json.Obj row(TableSchema<?> schema) {
         var members = new LinkedHashMap<String, Object>();
-        for (var column : shape.columns()) {
+        for (var column : schema.columns()) {
             var value = VALUES.getOrDefault(column.type().name().replace("[]", ""), "no sample");
             members.put(column.name(), column.type().isArray() ? List.of(value) : value);
         }
         return (Json.Obj) Json.of(members);
     }
 
-    static <A> Fields<A> fields(Shape<A> shape, Map<String, ?> changes) {
-        var members = new LinkedHashMap<String, Object>(row(shape).members());
+    static <A> Row<A> fields(TableSchema<A> schema, Map<String, ?> changes) {
+        var members = new LinkedHashMap<String, Object>(row(schema).members());
         members.putAll(changes);
-        return shape.read((Json.Obj) Json.of(members));
+        return schema.read((Json.Obj) Json.of(members));
     }
 
     /** A service with this id and these values in place of the sample's. */
-    static Fields<Service> service(int id, Map<String, ?> changes) {
+    static Row<Service> service(int id, Map<String, ?> changes) {
         var all = new LinkedHashMap<String, Object>(Map.of("id", id, "yclients_id", id));
         all.putAll(changes);
-        return fields(ServiceColumns.SHAPE, all);
+        return fields(ServiceColumns.SCHEMA, all);
     }
 
-    static Fields<Service> service(int id) {
+    static Row<Service> service(int id) {
         return service(id, Map.of());
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // the list only reads them
-    static <A> Listing<Fields<A>> answer(Fields<A>... rows) {
+    static <A> Listing<Row<A>> answer(Row<A>... rows) {
         return new Listing<>(List.of(rows), false);
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // the list only reads them
-    static <A> Listing<Fields<A>> cut(Fields<A>... rows) {
+    static <A> Listing<Row<A>> cut(Row<A>... rows) {
         return new Listing<>(List.of(rows), true);
     }
 }

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Listing;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.services.Service;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A suspect is decided, or counted as undecided: it never vanishes among what was dropped. */
 class SecondLookTest {
-    private static final Listing<Fields<Service>> SAME = answer(service(1));
-    private static final Listing<Fields<Service>> OTHER = answer(service(1, Map.of("title", "y")));
+    private static final Listing<Row<Service>> SAME = answer(service(1));
+    private static final Listing<Row<Service>> OTHER = answer(service(1, Map.of("title", "y")));
 
-    private TestBench bench = new TestBench(Marked.NONE);
+    private TestContext bench = new TestContext(PendingLookup.NONE);
     private BackgroundComparison comparison = comparing(Duration.ofMillis(5), Duration.ofSeconds(60));
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -53,7 +53,7 @@ class SecondLookTest {
         comparison.close();
     }
 
-    private void offer(Function<Backend, Listing<Fields<Service>>> answer) {
+    private void offer(Function<Backend, Listing<Row<Service>>> answer) {
         comparison.offer(bench.read("getServiceById", answer));
     }
 
@@ -65,11 +65,11 @@ class SecondLookTest {
         await().until(() -> count(outcome) == count);
     }
 
-    private static Listing<Fields<Service>> byStore(Backend backend) {
+    private static Listing<Row<Service>> byStore(Backend backend) {
         return backend == POSTGRES ? SAME : OTHER;
     }
 
-    private Listing<Fields<Service>> hang(Listing<Fields<Service>> answer) {
+    private Listing<Row<Service>> hang(Listing<Row<Service>> answer) {
         try {
             released.await();
         } catch (InterruptedException e) {
@@ -123,7 +123,7 @@ class SecondLookTest {
 
     @Test
     void marksThatCannotBeReadLeaveItUndecided() {
-        bench = new TestBench(keys -> {
+        bench = new TestContext(keys -> {
             throw new IllegalStateException("no journal");
         });
         offer(SecondLookTest::byStore);
@@ -133,7 +133,7 @@ class SecondLookTest {
     @Test
     void marksThatComeTooLateLeaveItUndecided() {
         comparison = comparing(Duration.ZERO, Duration.ofSeconds(1));
-        bench = new TestBench(keys -> {
+        bench = new TestContext(keys -> {
             long start = System.nanoTime();
             await().until(() -> System.nanoTime() - start > 1_000_000_000);
             return Set.of();

@@ -64,12 +64,12 @@ class FlagsTest {
         "USE_LEGACY_SUPABSE, USE_LEGACY_SUPABASE"
     })
     void aTypingMistakeIsNoticed(String name, Flag meant) {
-        assertEquals(Optional.of(meant), Flag.meantBy(name));
+        assertEquals(Optional.of(meant), Flag.suggestionFor(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DUAL_WRITE", "PATH", "HOME", "SUPABASE_URL", "TWINSTORE_HOME"})
     void otherNamesAreNoMistakes(String name) {
-        assertEquals(Optional.empty(), Flag.meantBy(name));
+        assertEquals(Optional.empty(), Flag.suggestionFor(name));
     }
 }

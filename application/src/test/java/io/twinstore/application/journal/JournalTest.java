@@ -32,7 +32,7 @@ class JournalTest {
 
     private final MemorySegments segments = new MemorySegments();
     private final List<String> gaps = new ArrayList<>();
-    private final Gap gap = new Gap() {
+    private final UnverifiedDivergence gap = new UnverifiedDivergence() {
         @Override
         public Optional<String> problem() {
             return gaps.stream().findFirst();
@@ -57,7 +57,7 @@ class JournalTest {
         return segments.files.get(0);
     }
 
-    private static MarkCounts counts(String text) {
+    private static PendingCounts counts(String text) {
         return SegmentText.read(text).marks().counts();
     }
 
@@ -65,7 +65,7 @@ class JournalTest {
     void aMarkIsDurableOnReturn() throws IOException {
         journal().open(Backend.SUPABASE, List.of(ONE, TWO));
 
-        assertEquals(new MarkCounts(2, 0, 0, 0), counts(file().durable));
+        assertEquals(new PendingCounts(2, 0, 0, 0), counts(file().durable));
     }
 
     @Test
@@ -105,7 +105,7 @@ class JournalTest {
         journal.open(Backend.SUPABASE, List.of(THREE));
 
         assertEquals(before + 1, file().replaced);
-        assertEquals(new MarkCounts(2, 0, 0, 0), counts(file().durable));
+        assertEquals(new PendingCounts(2, 0, 0, 0), counts(file().durable));
     }
 
     @Test
@@ -114,11 +114,11 @@ class JournalTest {
         fill(true);
 
         assertThrows(Unavailable.class, () -> journal.open(Backend.SUPABASE, List.of(ONE)));
-        assertEquals(MarkCounts.NONE, journal.counts());
+        assertEquals(PendingCounts.NONE, journal.counts());
 
         fill(false);
         journal.compact();
-        assertEquals(MarkCounts.NONE, counts(file().text));
+        assertEquals(PendingCounts.NONE, counts(file().text));
         journal.open(Backend.SUPABASE, List.of(TWO));
         assertEquals(1, counts(file().durable).underWay());
     }
@@ -153,7 +153,7 @@ class JournalTest {
         journal.dirty(mark);
 
         assertEquals(mark.id(), extended.id());
-        assertEquals(new MarkCounts(0, 2, 0, 0), journal.counts());
+        assertEquals(new PendingCounts(0, 2, 0, 0), journal.counts());
     }
 
     @Test
@@ -163,18 +163,18 @@ class JournalTest {
         fill(true);
 
         assertThrows(Unavailable.class, () -> journal.take(Backend.SUPABASE, new RowKey("clients", List.of()), 10));
-        assertEquals(new MarkCounts(0, 1, 0, 0), journal.counts());
+        assertEquals(new PendingCounts(0, 1, 0, 0), journal.counts());
     }
 
     @Test
     void aRefusedMarkThatAnotherThreadMadeDurableIsTakenBackInTheFile() throws Exception {
         var file = new RacingFile();
-        var marks = new DurableMarks(file, new Marks());
+        var marks = new DurablePendingWrites(file, new PendingWrites());
         file.race = () -> marks.begin(id -> new Open(id, Backend.SUPABASE, List.of(TWO)));
 
         assertThrows(Unavailable.class, () -> marks.begin(id -> new Open(id, Backend.SUPABASE, List.of(ONE))));
 
-        assertEquals(1, marks.look(Marks::counts).total());
+        assertEquals(1, marks.look(PendingWrites::counts).total());
         assertEquals(1, counts(file.text).underWay(), file.text);
     }
 
@@ -192,7 +192,7 @@ class JournalTest {
         assertThrows(Unavailable.class, () -> closed.open(Backend.SUPABASE, List.of(THREE)));
 
         assertEquals(text, file().text);
-        assertEquals(new MarkCounts(1, 0, 1, 0), next.counts());
+        assertEquals(new PendingCounts(1, 0, 1, 0), next.counts());
     }
 
     @Test
@@ -203,12 +203,12 @@ class JournalTest {
 
         var early = journal(NOW.plusSeconds(599), 100);
         early.ripen();
-        assertEquals(new MarkCounts(0, 0, 1, 0), early.counts());
+        assertEquals(new PendingCounts(0, 0, 1, 0), early.counts());
         early.close();
 
         var late = journal(NOW.plusSeconds(600), 100);
         late.ripen();
-        assertEquals(new MarkCounts(0, 1, 0, 0), late.counts());
+        assertEquals(new PendingCounts(0, 1, 0, 0), late.counts());
     }
 
     @Test
@@ -218,7 +218,7 @@ class JournalTest {
         journal.open(Backend.SUPABASE, List.of(THREE));
 
         assertEquals(1, gaps.size(), gaps.toString());
-        assertEquals(new MarkCounts(1, 0, 0, 0), journal.counts());
+        assertEquals(new PendingCounts(1, 0, 0, 0), journal.counts());
     }
 
     @Test
@@ -233,7 +233,7 @@ class JournalTest {
 
         assertEquals(1, journal.adopt());
 
-        assertEquals(new MarkCounts(0, 1, 1, 0), counts(file().durable));
+        assertEquals(new PendingCounts(0, 1, 1, 0), counts(file().durable));
         assertEquals(Segment.WITHOUT_MARKS, abandoned.text);
         assertEquals(0, journal.adopt());
     }
@@ -249,7 +249,7 @@ class JournalTest {
 
         fill(false);
         assertEquals(1, journal.adopt());
-        assertEquals(new MarkCounts(0, 0, 1, 0), counts(file().durable));
+        assertEquals(new PendingCounts(0, 0, 1, 0), counts(file().durable));
     }
 
     @Test
@@ -263,7 +263,7 @@ class JournalTest {
         assertEquals(List.of("0.segment"), segments.left);
         assertEquals(text, file().text);
         assertEquals(1, gaps.size(), gaps.toString());
-        assertEquals(MarkCounts.NONE, journal.counts());
+        assertEquals(PendingCounts.NONE, journal.counts());
     }
 
     @Test
@@ -276,7 +276,7 @@ class JournalTest {
 
         assertEquals(1, file().copies);
         assertEquals(1, gaps.size(), gaps.toString());
-        assertEquals(new MarkCounts(0, 0, 1, 0), journal.counts());
+        assertEquals(new PendingCounts(0, 0, 1, 0), journal.counts());
     }
 
     /** Whose fsync fails once, and while that is told, another thread's mark makes a new file. */

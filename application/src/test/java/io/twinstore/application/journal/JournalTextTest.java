@@ -129,7 +129,7 @@ class JournalTextTest {
     void theFewestRecordsAddUpToTheSame() {
         System.out.println("seed " + seed);
         for (int run = 0; run < 200; run++) {
-            var marks = new Marks();
+            var marks = new PendingWrites();
             for (long id = 1; id <= 30; id++) {
                 marks.apply(anyRecord(id));
             }
@@ -177,12 +177,12 @@ class JournalTextTest {
         var keys = IntStream.range(0, 1_201)
                 .mapToObj(i -> new RowKey("clients", List.of(String.valueOf(i), "7")))
                 .toList();
-        var marks = new Marks();
+        var marks = new PendingWrites();
         marks.apply(new Open(1, Backend.POSTGRES, keys));
         marks.apply(new Dirty(1));
 
         assertEquals(3 * 2, marks.records(0).size());
-        var again = new Marks();
+        var again = new PendingWrites();
         marks.records(0).forEach(again::apply);
         assertEquals(marks.counts(), again.counts());
     }

@@ -32,11 +32,11 @@ class KeyedHashTest {
     void aRowIsFoundByItsIdsAndATextOfItsKeyIsHashed() {
         assertEquals(
                 "yclients_id 15, company_id 962302",
-                HASH.shown(ClientColumns.SHAPE, new RowKey("clients", List.of("15", "962302"))));
+                HASH.shown(ClientColumns.SCHEMA, new RowKey("clients", List.of("15", "962302"))));
         var booking = "00000000-0000-0000-0000-000000000001";
-        assertEquals("id " + booking, HASH.shown(BookingColumns.SHAPE, new RowKey("bookings", List.of(booking))));
+        assertEquals("id " + booking, HASH.shown(BookingColumns.SCHEMA, new RowKey("bookings", List.of(booking))));
         var phone = "79161234567";
-        var dialog = HASH.shown(DialogContextColumns.SHAPE, new RowKey("dialog_contexts", List.of(phone)));
+        var dialog = HASH.shown(DialogContextColumns.SCHEMA, new RowKey("dialog_contexts", List.of(phone)));
         assertTrue(dialog.endsWith(" #" + HASH.of(phone)), dialog);
         assertFalse(dialog.contains(phone), dialog);
     }

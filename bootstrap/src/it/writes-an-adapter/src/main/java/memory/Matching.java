@@ -2,7 +2,7 @@ package memory;
 
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Matching {
     private Matching() {}
 
-    static <A> boolean matches(Condition<A> condition, Fields<A> row) {
+    static <A> boolean matches(Condition<A> condition, Row<A> row) {
         if (condition instanceof Condition.Compare<A, ?> c) {
             return compares(row.get(c.column()), c.operator(), c.value());
         } else if (condition instanceof Condition.In<A, ?> c) {
@@ -27,7 +27,7 @@ final class Matching {
         return ((Condition.AnyOf<A>) condition).conditions().stream().anyMatch(each -> matches(each, row));
     }
 
-    private static <A, T> Object value(Fields<A> row, Column<A, T> column) {
+    private static <A, T> Object value(Row<A> row, Column<A, T> column) {
         return row.get(column);
     }
 

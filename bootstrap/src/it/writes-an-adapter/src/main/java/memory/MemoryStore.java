@@ -13,7 +13,7 @@ import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
@@ -38,22 +38,22 @@ public final class MemoryStore implements Store {
     private final Schedules schedules = new Schedules(ofCompany(StaffScheduleColumns.COMPANY_ID));
     private final Dialogs dialogs = new Dialogs(ofCompany(DialogContextColumns.COMPANY_ID));
 
-    private <A> Predicate<Fields<A>> ofCompany(Column<A, Long> company) {
+    private <A> Predicate<Row<A>> ofCompany(Column<A, Long> company) {
         return row ->
                 row.get(company) == null || companies.findById(row.get(company)).isPresent();
     }
 
     private static final class Companies extends MemoryTable<Company> implements CompanyRepository {
         Companies() {
-            super(CompanyColumns.SHAPE, row -> true);
+            super(CompanyColumns.SCHEMA, row -> true);
         }
     }
 
     private static final class Clients extends MemoryTable<Client> implements ClientRepository {
-        private final MemoryTable<Booking> bookings = new MemoryTable<>(BookingColumns.SHAPE, row -> true);
+        private final MemoryTable<Booking> bookings = new MemoryTable<>(BookingColumns.SCHEMA, row -> true);
 
-        Clients(Predicate<Fields<Client>> parentExists) {
-            super(ClientColumns.SHAPE, parentExists);
+        Clients(Predicate<Row<Client>> parentExists) {
+            super(ClientColumns.SCHEMA, parentExists);
         }
 
         @Override
@@ -63,26 +63,26 @@ public final class MemoryStore implements Store {
     }
 
     private static final class Services extends MemoryTable<Service> implements ServiceRepository {
-        Services(Predicate<Fields<Service>> parentExists) {
-            super(ServiceColumns.SHAPE, parentExists);
+        Services(Predicate<Row<Service>> parentExists) {
+            super(ServiceColumns.SCHEMA, parentExists);
         }
     }
 
     private static final class Staff extends MemoryTable<StaffMember> implements StaffRepository {
         Staff() {
-            super(StaffMemberColumns.SHAPE, row -> true);
+            super(StaffMemberColumns.SCHEMA, row -> true);
         }
     }
 
     private static final class Schedules extends MemoryTable<StaffSchedule> implements StaffScheduleRepository {
-        Schedules(Predicate<Fields<StaffSchedule>> parentExists) {
-            super(StaffScheduleColumns.SHAPE, parentExists);
+        Schedules(Predicate<Row<StaffSchedule>> parentExists) {
+            super(StaffScheduleColumns.SCHEMA, parentExists);
         }
     }
 
     private static final class Dialogs extends MemoryTable<DialogContext> implements DialogContextRepository {
-        Dialogs(Predicate<Fields<DialogContext>> parentExists) {
-            super(DialogContextColumns.SHAPE, parentExists);
+        Dialogs(Predicate<Row<DialogContext>> parentExists) {
+            super(DialogContextColumns.SCHEMA, parentExists);
         }
     }
 

@@ -9,9 +9,9 @@ import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.query.RowOrder;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,12 +23,12 @@ import java.util.function.Predicate;
 
 /** The rows of one table: all that a port needs, once for every aggregate. */
 class MemoryTable<A> implements Repository<A> {
-    private final Shape<A> table;
-    private final Predicate<Fields<A>> parentExists;
-    private Map<RowKey, Fields<A>> rows = new LinkedHashMap<>();
+    private final TableSchema<A> table;
+    private final Predicate<Row<A>> parentExists;
+    private Map<RowKey, Row<A>> rows = new LinkedHashMap<>();
     private int lastId;
 
-    MemoryTable(Shape<A> table, Predicate<Fields<A>> parentExists) {
+    MemoryTable(TableSchema<A> table, Predicate<Row<A>> parentExists) {
         this.table = table;
         this.parentExists = parentExists;
     }
@@ -39,12 +39,12 @@ class MemoryTable<A> implements Repository<A> {
     }
 
     @Override
-    public Shape<A> shape() {
+    public TableSchema<A> schema() {
         return table;
     }
 
     @Override
-    public Listing<Fields<A>> rows(Query<A> query) {
+    public Listing<Row<A>> rows(Query<A> query) {
         int most = limits().of(query);
         var found = rows.values().stream()
                 .filter(row -> query.conditions().stream().allMatch(condition -> Matching.matches(condition, row)))
@@ -54,9 +54,9 @@ class MemoryTable<A> implements Repository<A> {
     }
 
     /** Writes all rows or none. */
-    public List<Fields<A>> write(Batch<A> batch) {
+    public List<Row<A>> write(Batch<A> batch) {
         var changed = new LinkedHashMap<>(rows);
-        var written = new ArrayList<Fields<A>>();
+        var written = new ArrayList<Row<A>>();
         for (var row : batch.rows()) {
             if (!parentExists.test(row)) {
                 throw new InvalidInput("a row of " + table + " names a company that is not there");
@@ -64,7 +64,7 @@ class MemoryTable<A> implements Repository<A> {
             var stored = row;
             var before = changed.get(RowKey.of(row));
             for (var column : table.columns()) {
-                stored = row.states(column) ? stored : kept(stored, before, column);
+                stored = row.assigns(column) ? stored : kept(stored, before, column);
             }
             changed.put(RowKey.of(row), stored);
             written.add(stored);
@@ -74,7 +74,7 @@ class MemoryTable<A> implements Repository<A> {
         return written;
     }
 
-    private <T> Fields<A> kept(Fields<A> row, Fields<A> before, Column<A, T> column) {
+    private <T> Row<A> kept(Row<A> row, Row<A> before, Column<A, T> column) {
         return row.set(column, before == null ? initial(column) : before.get(column));
     }
 
@@ -92,7 +92,7 @@ class MemoryTable<A> implements Repository<A> {
         };
     }
 
-    private void requireIds(Map<RowKey, Fields<A>> changed) {
+    private void requireIds(Map<RowKey, Row<A>> changed) {
         var ids = new HashSet<Object>();
         for (var row : changed.values()) {
             if (!ids.add(row.require(table.key()))) {

@@ -45,7 +45,7 @@ final class FlagsCommand extends CommandGroup {
         var change = new UseCases(Given.by(root).configuration(), Clock.systemUTC()).flagChange();
         var given = FlagAssignment.of(text);
         if (dryRun) {
-            print(change.rehearse(given.flag(), given.value()));
+            print(change.dryRun(given.flag(), given.value()));
             return ExitStatus.DONE;
         }
         var changed = change.make(given.flag(), given.value(), System.getProperty("user.name", "unknown"));

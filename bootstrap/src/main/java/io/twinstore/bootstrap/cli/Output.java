@@ -17,7 +17,7 @@ final class Output {
         this.bars = bars;
     }
 
-    /** Prints the command's one result; as JSON, its record is the document's shape. */
+    /** Prints the command's one result; as JSON, its record is the document's schema. */
     void result(Supplier<?> asJson, Supplier<String> asText) {
         console.out()
                 .println(json ? JsonDocument.text(asJson.get()) : asText.get().stripTrailing());

@@ -115,6 +115,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String shown(KeyedHash hash, RowKey key) {
-        return hash.shown(WrittenTables.shape(key.table()), key);
+        return hash.shown(WrittenTables.schema(key.table()), key);
     }
 }

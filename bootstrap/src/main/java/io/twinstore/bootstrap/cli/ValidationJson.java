@@ -6,7 +6,7 @@ import io.twinstore.domain.values.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A validation for programs, in the shape of cli.md. */
+/** A validation for programs, in the schema of cli.md. */
 record ValidationJson(String verdict, List<TableResult> tables, List<Difference> differences) {
 
     static ValidationJson of(Validation validation) {

@@ -29,7 +29,7 @@ record GivenSetting(String name, String value, String from, String place, boolea
      * @throws SettingException with the name that was meant, if there is one
      */
     void requireKnown() {
-        Flag.meantBy(name).ifPresent(meant -> {
+        Flag.suggestionFor(name).ifPresent(meant -> {
             throw new SettingException(
                     SettingException.shown(name) + " (" + place + ") is no flag; did you mean " + meant + "?");
         });

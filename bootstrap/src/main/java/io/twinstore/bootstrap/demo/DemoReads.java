@@ -49,11 +49,11 @@ final class DemoReads {
 
     /** A client with bookings, found as a program would that has a YCLIENTS record. */
     private void client() {
-        var booking = Query.of(BookingColumns.SHAPE)
+        var booking = Query.of(BookingColumns.SCHEMA)
                 .where(Condition.isNotNull(BookingColumns.CLIENT_ID))
                 .orderBy(Order.desc(BookingColumns.DATETIME));
         var clientId = clients.bookings().first(booking).map(Booking::clientId).orElseThrow();
-        var client = clients.first(Query.of(ClientColumns.SHAPE).where(Condition.eq(ClientColumns.ID, clientId)))
+        var client = clients.first(Query.of(ClientColumns.SCHEMA).where(Condition.eq(ClientColumns.ID, clientId)))
                 .orElseThrow();
         ask(layer -> layer.getClientByPhone(client.phone()));
         ask(layer -> layer.getClientAppointments(clientId, AppointmentOptions.DEFAULT));

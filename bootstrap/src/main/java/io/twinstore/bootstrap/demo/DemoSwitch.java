@@ -14,7 +14,7 @@ import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.tables.Table;
 import java.time.Clock;
@@ -148,9 +148,9 @@ final class DemoSwitch {
         return true;
     }
 
-    private Fields<Client> client() {
+    private Row<Client> client() {
         long id = nextClient.incrementAndGet();
-        return Fields.builder(ClientColumns.SHAPE)
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, id)
                 .set(ClientColumns.COMPANY_ID, COMPANY)
                 .set(ClientColumns.NAME, "Клиент " + id)

@@ -2,7 +2,7 @@ package io.twinstore.bootstrap.demo;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.domain.clients.Client;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 /** A program that writes one client after the other while something else happens. */
 final class DemoWriter {
     private final DataLayer data;
-    private final Supplier<Fields<Client>> clients;
+    private final Supplier<Row<Client>> clients;
     private long written;
     private long failed;
     private long longestNanos;
 
-    DemoWriter(DataLayer data, Supplier<Fields<Client>> clients) {
+    DemoWriter(DataLayer data, Supplier<Row<Client>> clients) {
         this.data = data;
         this.clients = clients;
     }

@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.demo;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
-import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sampledata.Salon;
 import io.twinstore.bootstrap.sandbox.SandboxIds;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.query.Limits;

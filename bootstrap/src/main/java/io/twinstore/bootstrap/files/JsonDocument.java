@@ -32,7 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of our files and reports; a record is the shape of a document, and its component that of a member. */
+/** The JSON of our files and reports; a record is the schema of a document, and its component that of a member. */
 public final class JsonDocument {
     /** Every number is exact, a repeated name is an error, and a text may be as long as it comes. */
     static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -51,7 +51,7 @@ public final class JsonDocument {
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
             .annotationIntrospector(new Nullness())
             .withCoercionConfigDefaults(coercions -> List.of(CoercionInputShape.values())
-                    .forEach(shape -> coercions.setCoercion(shape, CoercionAction.Fail)))
+                    .forEach(schema -> coercions.setCoercion(schema, CoercionAction.Fail)))
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader())
@@ -72,18 +72,18 @@ public final class JsonDocument {
     /**
      * Reads a file's one document.
      *
-     * @throws IllegalArgumentException when the file holds none of this shape, such as one that was cut
+     * @throws IllegalArgumentException when the file holds none of this schema, such as one that was cut
      */
-    public static <T> T read(Path path, Class<T> shape) {
+    public static <T> T read(Path path, Class<T> schema) {
         try {
-            var whole = MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            var whole = MAPPER.readerFor(schema).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
             T document = whole.readValue(Files.readString(path));
             if (document != null) {
                 return document;
             }
             throw new IllegalArgumentException(path + " holds JSON null");
         } catch (JsonProcessingException | CharacterCodingException e) {
-            throw new IllegalArgumentException(path + " holds no " + shape.getSimpleName(), e);
+            throw new IllegalArgumentException(path + " holds no " + schema.getSimpleName(), e);
         } catch (IOException e) {
             throw JsonExportFiles.failed("read", path, e);
         }

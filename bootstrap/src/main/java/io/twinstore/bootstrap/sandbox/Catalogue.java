@@ -31,18 +31,18 @@ final class Catalogue {
             ORDER BY c.relname, a.attnum
             """;
 
-    private final Database database;
+    private final SandboxDatabase database;
     private final String schema;
-    private volatile Map<String, Table> tables = Map.of();
+    private volatile Map<String, RestTable> tables = Map.of();
 
-    Catalogue(Database database, String schema) {
+    Catalogue(SandboxDatabase database, String schema) {
         this.database = database;
         this.schema = schema;
     }
 
     /** The table, fresh from the database if it or one of the columns is not known yet. */
-    Table table(String name, Collection<String> columns) {
-        Table known = tables.get(name);
+    RestTable table(String name, Collection<String> columns) {
+        RestTable known = tables.get(name);
         if (known == null || !known.hasAll(columns)) {
             tables = database.inTransaction(true, this::read);
             known = tables.get(name);
@@ -70,7 +70,7 @@ final class Catalogue {
         return found;
     }
 
-    private Map<String, Table> read(Connection connection) throws SQLException {
+    private Map<String, RestTable> read(Connection connection) throws SQLException {
         Map<String, Draft> drafts = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
             statement.setString(1, schema);
@@ -81,28 +81,28 @@ final class Catalogue {
                 }
             }
         }
-        Map<String, Table> result = new LinkedHashMap<>();
+        Map<String, RestTable> result = new LinkedHashMap<>();
         drafts.forEach((name, draft) -> result.put(name, draft.table(schema, name)));
         return result;
     }
 
     /** A table while its columns are being read. */
     private static final class Draft {
-        private final Map<String, Column> columns = new LinkedHashMap<>();
+        private final Map<String, RestColumn> columns = new LinkedHashMap<>();
         private final Map<Integer, String> primaryKey = new TreeMap<>();
 
         void add(ResultSet row) throws SQLException {
             String name = row.getString(2);
             @Nullable String defaultValue = row.getString(4);
-            columns.put(name, new Column(name, row.getString(3), defaultValue));
+            columns.put(name, new RestColumn(name, row.getString(3), defaultValue));
             int position = row.getInt(5);
             if (position > 0) {
                 primaryKey.put(position, name);
             }
         }
 
-        Table table(String schema, String name) {
-            return new Table(schema, name, columns, List.copyOf(primaryKey.values()));
+        RestTable table(String schema, String name) {
+            return new RestTable(schema, name, columns, List.copyOf(primaryKey.values()));
         }
     }
 }

@@ -24,16 +24,16 @@ final class FilterParser {
     }
 
     /** A parameter of its own, where everything after the operator is the value. */
-    static Condition filter(String column, String value) {
+    static RestCondition filter(String column, String value) {
         return new FilterParser(new TextScanner("filter", "", value), false).condition(column);
     }
 
     /** A tree whose key is and, or, not.and or not.or; what follows its last parenthesis is ignored. */
-    static Condition tree(String key, String value) {
+    static RestCondition tree(String key, String value) {
         return new FilterParser(new TextScanner("logic tree", key, value), true).branch();
     }
 
-    private Condition term() {
+    private RestCondition term() {
         if (in.at(BRANCH)) {
             return branch();
         }
@@ -42,14 +42,14 @@ final class FilterParser {
         return condition(column);
     }
 
-    private Condition branch() {
+    private RestCondition branch() {
         if (++depth > DEEPEST) {
             throw RestError.notSpoken("trees deeper than " + DEEPEST);
         }
         boolean negated = in.take("not.");
         String word = in.taken(CONNECTIVE);
         in.blanks().expect("(");
-        List<Condition> terms = new ArrayList<>();
+        List<RestCondition> terms = new ArrayList<>();
         do {
             in.blanks();
             terms.add(term());
@@ -57,16 +57,16 @@ final class FilterParser {
         } while (in.take(","));
         in.expect(")");
         depth--;
-        return new Condition.Tree(negated, word, List.copyOf(terms));
+        return new RestCondition.Tree(negated, word, List.copyOf(terms));
     }
 
-    private Condition condition(String column) {
+    private RestCondition condition(String column) {
         boolean negated = in.take("not.");
         Operator operator = operator();
         return switch (operator) {
-            case IN -> new Condition.In(column, negated, list());
-            case IS -> new Condition.Is(column, negated, keyword());
-            default -> new Condition.Comparison(column, negated, operator, value());
+            case IN -> new RestCondition.In(column, negated, list());
+            case IS -> new RestCondition.Is(column, negated, keyword());
+            default -> new RestCondition.Comparison(column, negated, operator, value());
         };
     }
 

@@ -15,7 +15,7 @@ final class Location {
     private Location() {}
 
     /** From the key as a JSON list of one object of texts; there is none for a table without a primary key. */
-    static Optional<String> of(Table table, String keys) {
+    static Optional<String> of(RestTable table, String keys) {
         if (table.primaryKey().isEmpty()) {
             return Optional.empty();
         }

@@ -20,7 +20,7 @@ record OrderTerm(String column, String direction, String nulls) {
     }
 
     /** Writes all of them as one ORDER BY clause, or nothing. */
-    static void writeAll(List<OrderTerm> terms, SqlBuffer sql, Table table) {
+    static void writeAll(List<OrderTerm> terms, SqlBuffer sql, RestTable table) {
         String glue = " ORDER BY ";
         for (OrderTerm term : terms) {
             table.writeColumn(sql.sql(glue), term.column);

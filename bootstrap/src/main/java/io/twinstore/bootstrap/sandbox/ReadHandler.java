@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers GET and HEAD with one statement, whose JSON PostgreSQL builds. */
 final class ReadHandler {
-    private final Database database;
+    private final SandboxDatabase database;
     private final Catalogue catalogue;
     private final int maxRows;
 
-    ReadHandler(Database database, Catalogue catalogue, int maxRows) {
+    ReadHandler(SandboxDatabase database, Catalogue catalogue, int maxRows) {
         this.database = database;
         this.catalogue = catalogue;
         this.maxRows = maxRows;
@@ -21,7 +21,7 @@ final class ReadHandler {
     /** The rows of a page as their body, their number, and the number of all rows if it was asked for. */
     private record Page(@Nullable Long total, long rows, String body) {}
 
-    RestResponse handle(RestRequest request, Table table) {
+    RestResponse handle(RestRequest request, RestTable table) {
         MediaType type = MediaType.negotiated(request.accept());
         request.preferences().check();
         request.preferences().checkSpoken();
@@ -33,7 +33,7 @@ final class ReadHandler {
         return answer(request, table, type, page);
     }
 
-    private SqlBuffer statement(RestRequest request, Table table, MediaType type) {
+    private SqlBuffer statement(RestRequest request, RestTable table, MediaType type) {
         SqlBuffer sql = new SqlBuffer().sql("WITH sandbox_source AS (SELECT ");
         SelectItem.writeAll(request.query().select(), sql, table, catalogue);
         writeFrom(request, table, sql);
@@ -51,9 +51,9 @@ final class ReadHandler {
         return sql.sql(" FROM (SELECT * FROM sandbox_source) sandbox_row");
     }
 
-    private static void writeFrom(RestRequest request, Table table, SqlBuffer sql) {
+    private static void writeFrom(RestRequest request, RestTable table, SqlBuffer sql) {
         table.writeName(sql.sql(" FROM "));
-        Condition.writeWhere(request.query().filters(), sql, table);
+        RestCondition.writeWhere(request.query().filters(), sql, table);
     }
 
     private static Page run(SqlBuffer sql, Connection connection) throws SQLException {
@@ -65,7 +65,7 @@ final class ReadHandler {
         }
     }
 
-    private static RestResponse answer(RestRequest request, Table table, MediaType type, Page page) {
+    private static RestResponse answer(RestRequest request, RestTable table, MediaType type, Page page) {
         Window window = request.window();
         RestResponse response = new RestResponse(status(window, page))
                 .header("Content-Range", window.contentRange(page.rows, page.total))

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a query by meaning; limit and offset still as text, embedded names a resource not selected. */
 record RestQuery(
         List<SelectItem> select,
-        List<Condition> filters,
+        List<RestCondition> filters,
         List<OrderTerm> order,
         @Nullable List<String> columns,
         List<String> onConflict,
@@ -48,7 +48,7 @@ record RestQuery(
 
     /** What the parameters that are not single add up to. */
     private static final class Draft {
-        private final List<Condition> filters = new ArrayList<>();
+        private final List<RestCondition> filters = new ArrayList<>();
         private @Nullable String limit;
         private @Nullable String offset;
         private @Nullable String embedded;

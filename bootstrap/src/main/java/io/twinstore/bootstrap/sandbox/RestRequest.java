@@ -32,7 +32,7 @@ record RestRequest(
     Set<String> columnNames() {
         Stream<String> selected =
                 query.select().stream().filter(item -> !item.isAll()).map(SelectItem::column);
-        Stream<String> filtered = query.filters().stream().flatMap(Condition::columns);
+        Stream<String> filtered = query.filters().stream().flatMap(RestCondition::columns);
         Stream<String> ordered = query.order().stream().map(OrderTerm::column);
         Stream<String> written = Stream.concat(payload.columns().stream(), query.onConflict().stream());
         return Stream.of(selected, filtered, ordered, written)

@@ -51,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
 
     static Sandbox start(Settings settings, boolean safeUpdate) {
         QuietLogger.keepQuiet("org.postgresql");
-        Database database = Database.open(settings);
+        SandboxDatabase database = SandboxDatabase.open(settings);
         Closer opened = new Closer();
         opened.add(database::close);
         try {

@@ -29,7 +29,7 @@ record SelectItem(
     }
 
     /** Writes the list of columns between SELECT and FROM. */
-    static void writeAll(List<SelectItem> items, SqlBuffer sql, Table table, Catalogue catalogue) {
+    static void writeAll(List<SelectItem> items, SqlBuffer sql, RestTable table, Catalogue catalogue) {
         String glue = "";
         for (SelectItem item : items) {
             item.write(sql.sql(glue), table, catalogue);
@@ -41,7 +41,7 @@ record SelectItem(
         return column.equals(ALL);
     }
 
-    private void write(SqlBuffer sql, Table table, Catalogue catalogue) {
+    private void write(SqlBuffer sql, RestTable table, Catalogue catalogue) {
         if (isAll()) {
             sql.name(table.name()).sql(".*");
             return;

@@ -6,14 +6,14 @@ final class TableHandler {
     private final ReadHandler reads;
     private final WriteHandler writes;
 
-    TableHandler(Database database, Catalogue catalogue, int maxRows, boolean safeUpdate) {
+    TableHandler(SandboxDatabase database, Catalogue catalogue, int maxRows, boolean safeUpdate) {
         this.catalogue = catalogue;
         this.reads = new ReadHandler(database, catalogue, maxRows);
         this.writes = new WriteHandler(database, catalogue, safeUpdate);
     }
 
     RestResponse handle(RestRequest request) {
-        Table table = catalogue.table(request.table(), request.columnNames());
+        RestTable table = catalogue.table(request.table(), request.columnNames());
         String embedded = request.query().embedded();
         if (embedded != null) {
             throw RestError.notEmbedded(embedded);

@@ -8,11 +8,11 @@ import java.util.List;
 
 /** Answers POST, PATCH and DELETE with one statement each, undone when the caller's own limits are broken. */
 final class WriteHandler {
-    private final Database database;
+    private final SandboxDatabase database;
     private final Catalogue catalogue;
     private final boolean safeUpdate;
 
-    WriteHandler(Database database, Catalogue catalogue, boolean safeUpdate) {
+    WriteHandler(SandboxDatabase database, Catalogue catalogue, boolean safeUpdate) {
         this.database = database;
         this.catalogue = catalogue;
         this.safeUpdate = safeUpdate;
@@ -21,8 +21,8 @@ final class WriteHandler {
     /** What a statement did: rows affected, how many of them are new, and the body. */
     private record Outcome(long rows, long inserted, String body) {}
 
-    RestResponse handle(RestRequest request, Table table) {
-        List<Column> columns = table.payloadColumns(request.payload().columns());
+    RestResponse handle(RestRequest request, RestTable table) {
+        List<RestColumn> columns = table.payloadColumns(request.payload().columns());
         request.preferences().check();
         MediaType type = MediaType.negotiated(request.accept());
         request.preferences().checkSpoken();
@@ -53,7 +53,7 @@ final class WriteHandler {
     }
 
     private static RestResponse answer(
-            RestRequest request, Table table, MediaType type, Outcome outcome, boolean hasConflictTarget) {
+            RestRequest request, RestTable table, MediaType type, Outcome outcome, boolean hasConflictTarget) {
         Preferences preferences = request.preferences();
         RestResponse response =
                 new RestResponse(status(request, outcome)).header("Content-Range", contentRange(request, outcome));

@@ -15,11 +15,11 @@ final class WriteStatement {
             " WHERE set_config('sandbox.inserted', (" + COUNTER + " - 1)::text, true) <> ''";
 
     private final RestRequest request;
-    private final Table table;
-    private final List<Column> columns;
+    private final RestTable table;
+    private final List<RestColumn> columns;
     private final List<String> conflictTarget;
 
-    WriteStatement(RestRequest request, Table table, List<Column> columns) {
+    WriteStatement(RestRequest request, RestTable table, List<RestColumn> columns) {
         this.request = request;
         this.table = table;
         this.columns = columns;
@@ -64,7 +64,7 @@ final class WriteStatement {
         } else {
             join(sql.sql(" ("), columns, column -> sql.name(column.name()));
             join(sql.sql(") SELECT "), columns, column -> writeFromPayload(sql, column));
-            writeSource(sql.sql(" FROM "));
+            writePrimary(sql.sql(" FROM "));
         }
         if (countsInserts()) {
             sql.sql(COUNT_UP);
@@ -104,14 +104,14 @@ final class WriteStatement {
         table.writeName(sql.sql("UPDATE "));
         sql.sql(" SET ");
         join(sql, columns, column -> writeFromPayload(sql.name(column.name()).sql(" = "), column));
-        writeSource(sql.sql(" FROM "));
-        Condition.writeWhere(request.query().filters(), sql, table);
+        writePrimary(sql.sql(" FROM "));
+        RestCondition.writeWhere(request.query().filters(), sql, table);
         writeReturned(sql.sql(" RETURNING "));
     }
 
     private void writeDelete(SqlBuffer sql) {
         table.writeName(sql.sql("DELETE FROM "));
-        Condition.writeWhere(request.query().filters(), sql, table);
+        RestCondition.writeWhere(request.query().filters(), sql, table);
         writeReturned(sql.sql(" RETURNING "));
     }
 
@@ -133,11 +133,11 @@ final class WriteStatement {
     }
 
     /** The payload as a relation of typed columns. */
-    private void writeSource(SqlBuffer sql) {
+    private void writePrimary(SqlBuffer sql) {
         if (request.preferences().isMissingDefault()) {
             writeRows(sql.sql("jsonb_array_elements("), "jsonb");
             sql.sql(") AS sandbox_element(value), LATERAL jsonb_to_record(");
-            for (Column column : columns) {
+            for (RestColumn column : columns) {
                 if (column.defaultValue() != null) {
                     sql.sql("jsonb_build_object(").bind(column.name());
                     sql.sql("::text, ").sql(column.defaultValue()).sql(") || ");
@@ -186,7 +186,7 @@ final class WriteStatement {
         return request.preferences().isMerge() && hasConflictTarget() && !columns.isEmpty();
     }
 
-    private static void writeFromPayload(SqlBuffer sql, Column column) {
+    private static void writeFromPayload(SqlBuffer sql, RestColumn column) {
         sql.sql("sandbox_payload.").name(column.name());
     }
 

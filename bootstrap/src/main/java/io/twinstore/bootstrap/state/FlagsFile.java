@@ -63,7 +63,7 @@ final class FlagsFile implements FlagStore {
     }
 
     @Override
-    public Backend requireSource() {
+    public Backend requirePrimary() {
         return source().orElseThrow(this::noSource);
     }
 
@@ -92,14 +92,14 @@ final class FlagsFile implements FlagStore {
     public void begin(Flags first, Instant when) {
         if (read().isEmpty()) {
             if (source().isEmpty()) {
-                writeSource(first.source());
+                writePrimary(first.source());
             }
             write(first, first, "first start", when);
         }
     }
 
     @Override
-    public void writeSource(Backend source) {
+    public void writePrimary(Backend source) {
         home.write(SOURCE, source + "\n");
     }
 

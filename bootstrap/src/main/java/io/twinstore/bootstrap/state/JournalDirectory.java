@@ -1,9 +1,9 @@
 package io.twinstore.bootstrap.state;
 
 import io.twinstore.application.flags.SettingException;
-import io.twinstore.application.journal.Gap;
+import io.twinstore.application.journal.UnverifiedDivergence;
 import io.twinstore.application.journal.JournalReport;
-import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.application.journal.Segment;
 import io.twinstore.application.journal.Segments;
 import io.twinstore.bootstrap.disk.PrivateFiles;
@@ -46,11 +46,11 @@ final class JournalDirectory implements Segments {
 
     private final PrivateDirectory home;
     private final Path directory;
-    private final Gap gap;
+    private final UnverifiedDivergence gap;
     private final Clock clock;
     private final Set<String> left = ConcurrentHashMap.newKeySet();
 
-    private JournalDirectory(PrivateDirectory home, Path directory, Gap gap, Clock clock) {
+    private JournalDirectory(PrivateDirectory home, Path directory, UnverifiedDivergence gap, Clock clock) {
         this.home = home;
         this.directory = directory;
         this.gap = gap;
@@ -58,7 +58,7 @@ final class JournalDirectory implements Segments {
     }
 
     /** Opens it, made if it is not there; one that was lost opens the gap. */
-    static JournalDirectory open(PrivateDirectory home, Gap gap, Clock clock) throws IOException {
+    static JournalDirectory open(PrivateDirectory home, UnverifiedDivergence gap, Clock clock) throws IOException {
         var opened = new JournalDirectory(home, home.directory(DIRECTORY), gap, clock);
         opened.missLost();
         return opened;
@@ -71,7 +71,7 @@ final class JournalDirectory implements Segments {
     }
 
     /** Whether there was one: nobody closes the gap without. */
-    private static boolean isLost(PrivateDirectory home, Gap gap) {
+    private static boolean isLost(PrivateDirectory home, UnverifiedDivergence gap) {
         return home.read(COUNT).isEmpty() && gap.problem().isEmpty();
     }
 
@@ -91,8 +91,8 @@ final class JournalDirectory implements Segments {
 
     /** What all segments say at one moment, held or not; no mark is missed that moves to another segment. */
     static JournalReport report(PrivateDirectory home) {
-        if (isLost(home, new GapFile(home))) {
-            return new JournalReport(MarkCounts.NONE, new TreeMap<>(), List.of(LOST));
+        if (isLost(home, new DivergenceFile(home))) {
+            return new JournalReport(PendingCounts.NONE, new TreeMap<>(), List.of(LOST));
         }
         return names(home).isEmpty() ? JournalReport.of(Map.of()) : whileNoneMoves(home, JournalReport::of);
     }

@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.state;
 
-import io.twinstore.application.switching.Gate;
+import io.twinstore.application.switching.ActiveWrites;
 import io.twinstore.application.switching.ProcessRegistry;
 import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
 import io.twinstore.bootstrap.disk.PrivateFiles;
@@ -141,8 +141,8 @@ final class ProcessFiles implements ProcessRegistry.Registration {
     }
 
     @Override
-    public Gate gate(BooleanSupplier learnFlags, Duration patience) {
-        return new FileGate(home, this, learnFlags, patience);
+    public ActiveWrites gate(BooleanSupplier learnFlags, Duration patience) {
+        return new FencedWrites(home, this, learnFlags, patience);
     }
 
     /** Holds the lock that says that a write is under way. */

@@ -8,7 +8,7 @@ import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.application.switching.ProcessRegistry;
-import io.twinstore.application.switching.SharedGap;
+import io.twinstore.application.switching.SharedDivergence;
 import io.twinstore.application.switching.SharedJournal;
 import io.twinstore.application.switching.SharedState;
 import io.twinstore.application.switching.WriteFence;
@@ -29,13 +29,13 @@ public final class StateDirectory implements SharedState {
     private final Path path;
     private final PrivateDirectory home;
     private final FlagsFile flags;
-    private final GapFile gap;
+    private final DivergenceFile gap;
 
     private StateDirectory(Path path) {
         this.path = path;
         home = PrivateDirectory.at(path);
         flags = new FlagsFile(home);
-        gap = new GapFile(home);
+        gap = new DivergenceFile(home);
     }
 
     /** Where it is; nothing is made yet. */
@@ -59,7 +59,7 @@ public final class StateDirectory implements SharedState {
     }
 
     @Override
-    public SharedGap gap() {
+    public SharedDivergence gap() {
         return gap;
     }
 
@@ -116,12 +116,12 @@ public final class StateDirectory implements SharedState {
         return new WriteFence() {
             @Override
             public Closed close() {
-                return ClosedGate.close(home);
+                return ClosedFence.close(home);
             }
 
             @Override
             public boolean isClosed() {
-                return ClosedGate.isClosed(home);
+                return ClosedFence.isClosed(home);
             }
         };
     }

@@ -7,7 +7,7 @@ import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.FlagChange;
-import io.twinstore.application.switching.GapClosing;
+import io.twinstore.application.switching.Verification;
 import io.twinstore.application.switching.StoreAccess;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
@@ -42,8 +42,8 @@ public final class UseCases {
     }
 
     /** Begins what closes the gap if a validation finds the stores equal; to be asked before the first row is read. */
-    public GapClosing gapClosing() {
-        return new GapClosing(state, clock);
+    public Verification gapClosing() {
+        return new Verification(state, clock);
     }
 
     /**

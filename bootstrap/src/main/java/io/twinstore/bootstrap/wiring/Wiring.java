@@ -61,7 +61,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     private StoreRouter alone(Stores described, Flags given) {
-        WatchedFlags.requireMeant(given, described.configured());
+        WatchedFlags.requireValid(given, described.configured());
         var stores = open(described);
         return StoreRouter.over(stores, FlagSource.fixed(given))
                 .guards(guards(stores))
@@ -112,7 +112,7 @@ public final class Wiring implements AutoCloseable {
         var stores = TwinStores.of(rows, followed::copiedFrom);
         var both = new DualWrite(journal, stores, described.waitForOther(), described.lanes());
         opened.add(both::close);
-        var comparison = StoreBench.comparison(described, keys -> state.marked(journal, keys), clock);
+        var comparison = StoreContext.comparison(described, keys -> state.marked(journal, keys), clock);
         opened.add(comparison::close);
         builder.dualWrite(both, state.gap()).comparison(comparison);
     }

@@ -161,7 +161,7 @@ enum ArchitectureRule {
                     .dependOnClassesThat(resideInAPackage(JACKSON).and(not(resideInAPackage(JACKSON_ANNOTATIONS)))),
             "everybody else has records, or the domain's own Json"),
     JACKSON_ANNOTATIONS_STAY_ON_DOCUMENTS(
-            home(JACKSON_ANNOTATIONS, FILES, COMMAND_LINE), "only a report may need another shape than its record's"),
+            home(JACKSON_ANNOTATIONS, FILES, COMMAND_LINE), "only a report may need another schema than its record's"),
     PICOCLI_STAYS_IN_THE_COMMAND_LINE(home(PICOCLI, COMMAND_LINE), "nothing but a command has options"),
     DATAFAKER_STAYS_IN_THE_SALON(home(DATAFAKER, SALON), "only the demonstration makes people up"),
     FLYWAY_STAYS_IN_THE_SCHEMA(home(FLYWAY, SCHEMA), "SchemaMigration is how everybody else migrates"),

@@ -11,7 +11,7 @@ import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.http.LoopbackServer;
-import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sampledata.Salon;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.api.Internal;

@@ -5,7 +5,7 @@ import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** Every package is a slice; the generated ones, whose shape is jOOQ's, are one together. */
+/** Every package is a slice; the generated ones, whose schema is jOOQ's, are one together. */
 final class PackageSlices implements SliceAssignment {
     private static final PackageMatcher GENERATED = PackageMatcher.of(Layers.GENERATED);
 

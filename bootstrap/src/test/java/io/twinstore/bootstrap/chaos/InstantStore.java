@@ -8,7 +8,7 @@ import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Batch;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
 import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
@@ -25,7 +25,7 @@ import java.util.List;
 final class InstantStore implements Store {
     private final CompanyRepository companies;
 
-    InstantStore(Fields<Company> stored) {
+    InstantStore(Row<Company> stored) {
         var found = new Listing<>(List.of(stored), false);
         var written = List.of(stored);
         companies = new CompanyRepository() {
@@ -35,12 +35,12 @@ final class InstantStore implements Store {
             }
 
             @Override
-            public Listing<Fields<Company>> rows(Query<Company> query) {
+            public Listing<Row<Company>> rows(Query<Company> query) {
                 return found;
             }
 
             @Override
-            public List<Fields<Company>> write(Batch<Company> batch) {
+            public List<Row<Company>> write(Batch<Company> batch) {
                 return written;
             }
         };

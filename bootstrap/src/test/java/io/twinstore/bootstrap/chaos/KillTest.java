@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.state.TwoStores;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ class KillTest {
         return children.stream().mapToLong(child -> child.said(word).size()).sum();
     }
 
-    private MarkCounts marks() {
+    private PendingCounts marks() {
         return stores.home().journal().report().counts();
     }
 
@@ -93,7 +93,7 @@ class KillTest {
         }
     }
 
-    private void replayed(MarkCounts left) throws InterruptedException, SQLException {
+    private void replayed(PendingCounts left) throws InterruptedException, SQLException {
         long start = System.nanoTime();
         int runs = 1;
         while (replay() != 0) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Threads of mixed calls until they are stopped, and what came of them. */
 final class Load {
 
-    /** Looks on at every call. */
+    /** ExperimentQueues on at every call. */
     interface Observer {
         /** Before it begins; the answer is handed back with its outcome. */
         int before();

@@ -12,7 +12,7 @@ import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.dialogs.DialogContext;
 import io.twinstore.domain.dialogs.DialogContextColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
@@ -93,8 +93,8 @@ final class MixedCalls {
         return "7999" + (1_000_000 + id);
     }
 
-    static Fields<Client> client(long id, String name) {
-        return Fields.builder(ClientColumns.SHAPE)
+    static Row<Client> client(long id, String name) {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, id)
                 .set(ClientColumns.COMPANY_ID, COMPANY)
                 .set(ClientColumns.NAME, name)
@@ -103,22 +103,22 @@ final class MixedCalls {
     }
 
     /** Several at once, in any order, as two programs that write the same clients would. */
-    private List<Fields<Client>> clients() {
+    private List<Row<Client>> clients() {
         return dice.longs(5, 1, KEYS + 1)
                 .distinct()
                 .mapToObj(id -> client(id, word()))
                 .toList();
     }
 
-    private Fields<DialogContext> context() {
-        return Fields.builder(DialogContextColumns.SHAPE)
+    private Row<DialogContext> context() {
+        return Row.builder(DialogContextColumns.SCHEMA)
                 .set(DialogContextColumns.USER_ID, "user-" + id())
                 .set(DialogContextColumns.COMPANY_ID, COMPANY)
                 .build();
     }
 
-    private Fields<StaffSchedule> schedule() {
-        return Fields.builder(StaffScheduleColumns.SHAPE)
+    private Row<StaffSchedule> schedule() {
+        return Row.builder(StaffScheduleColumns.SCHEMA)
                 .set(StaffScheduleColumns.STAFF_ID, id())
                 .set(StaffScheduleColumns.COMPANY_ID, COMPANY)
                 .set(StaffScheduleColumns.DATE, DAY)
@@ -126,8 +126,8 @@ final class MixedCalls {
                 .build();
     }
 
-    private Fields<Service> service() {
-        return Fields.builder(ServiceColumns.SHAPE)
+    private Row<Service> service() {
+        return Row.builder(ServiceColumns.SCHEMA)
                 .set(ServiceColumns.YCLIENTS_ID, id())
                 .set(ServiceColumns.COMPANY_ID, COMPANY)
                 .set(ServiceColumns.TITLE, word())

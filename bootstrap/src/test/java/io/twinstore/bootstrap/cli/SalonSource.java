@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sampledata.Salon;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;

@@ -9,7 +9,7 @@ import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.ClientColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +40,7 @@ class SwitchCommandsTest {
     private static void write(Wiring twinstore, long id) {
         var sync = twinstore.dataLayer(CallingModule.SYNC);
         assertTrue(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")).success());
-        var client = Fields.builder(ClientColumns.SHAPE)
+        var client = Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, id)
                 .set(ClientColumns.COMPANY_ID, COMPANY)
                 .set(ClientColumns.NAME, "Anna")

@@ -40,7 +40,7 @@ class ArrayFiltersContractTest extends StoreContract {
     private List<String> where(Condition<Client> condition) {
         return store()
                 .clients()
-                .find(Query.of(SHAPE).where(eq(COMPANY_ID, company)).where(condition))
+                .find(Query.of(SCHEMA).where(eq(COMPANY_ID, company)).where(condition))
                 .rows()
                 .stream()
                 .map(client -> String.valueOf(client.name()))

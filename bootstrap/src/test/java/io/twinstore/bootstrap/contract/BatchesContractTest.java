@@ -7,7 +7,7 @@ import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.services.Service;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 /** Operations 9, 14 and 18 as batches, and what holds for all of them. */
 class BatchesContractTest extends StoreContract {
 
-    private static <A> List<Fields<A>> many(int count, Supplier<Fields.Builder<A>> row) {
+    private static <A> List<Row<A>> many(int count, Supplier<Row.Builder<A>> row) {
         return IntStream.range(0, count).mapToObj(i -> row.get().build()).toList();
     }
 
-    private List<Fields<Service>> services(int count) {
+    private List<Row<Service>> services(int count) {
         return many(count, () -> Rows.service(company));
     }
 
@@ -37,20 +37,20 @@ class BatchesContractTest extends StoreContract {
 
     @Test
     void fiveHundredClientsAreStoredInTheirOrder() {
-        List<Fields<Client>> batch = new ArrayList<>(many(500, () -> Rows.client(company)));
+        List<Row<Client>> batch = new ArrayList<>(many(500, () -> Rows.client(company)));
         Collections.reverse(batch);
         var stored = rows(data().upsertClients(batch));
         assertEquals(ids(batch), stored.stream().map(Client::yclientsId).toList());
         assertEquals(stored, rows(data().upsertClients(batch)));
     }
 
-    private static List<Long> ids(List<Fields<Client>> batch) {
+    private static List<Long> ids(List<Row<Client>> batch) {
         return batch.stream().map(row -> row.require(ClientColumns.YCLIENTS_ID)).toList();
     }
 
     @Test
     void fiveHundredSchedulesAndServicesAreStored() {
-        List<Fields<StaffSchedule>> schedules = many(500, () -> Rows.schedule(company));
+        List<Row<StaffSchedule>> schedules = many(500, () -> Rows.schedule(company));
         assertEquals(500, rows(data().upsertStaffSchedules(schedules)).size());
         assertEquals(500, rows(data().upsertServices(services(500))).size());
         assertEquals(500, stored().size());

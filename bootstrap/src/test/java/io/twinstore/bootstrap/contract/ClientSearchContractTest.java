@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.contract.Rows;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -167,7 +167,7 @@ class ClientSearchContractTest extends StoreContract {
     }
 
     private void many(int count) {
-        List<Fields<Client>> clients = IntStream.range(0, count)
+        List<Row<Client>> clients = IntStream.range(0, count)
                 .mapToObj(i -> Rows.client(company).build())
                 .toList();
         rows(data().upsertClients(clients));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Operations 3 and 4: one client. */
 class ClientsContractTest extends StoreContract {
 
-    private Client stored(Fields.Builder<Client> client) {
+    private Client stored(Row.Builder<Client> client) {
         return found(data().upsertClient(client.build()));
     }
 
@@ -91,7 +91,7 @@ class ClientsContractTest extends StoreContract {
         assertEquals(first, found(data().getClientByPhone(phone)));
     }
 
-    private static Fields.Builder<Client> twin(long id, String phone, long company, @Nullable LocalDate visit) {
+    private static Row.Builder<Client> twin(long id, String phone, long company, @Nullable LocalDate visit) {
         return Rows.client(company).set(YCLIENTS_ID, id).set(PHONE, phone).set(LAST_VISIT_DATE, visit);
     }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.errors.ErrorKind;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Operations 19 and 20. */
 class CompaniesContractTest extends StoreContract {
 
-    private Company stored(Fields.Builder<Company> row) {
+    private Company stored(Row.Builder<Company> row) {
         return found(data().upsertCompany(row.build()));
     }
 
@@ -82,7 +82,7 @@ class CompaniesContractTest extends StoreContract {
             assertTrue(message.contains("row 0") && message.contains(column.name()), message);
         }
         refused(data().upsertCompany(
-                        Fields.builder(SHAPE).set(TITLE, "без номера").build()));
+                        Row.builder(SCHEMA).set(TITLE, "без номера").build()));
     }
 
     @Test

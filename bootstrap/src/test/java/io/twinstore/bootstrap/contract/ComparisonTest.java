@@ -73,7 +73,7 @@ class ComparisonTest {
     private static <A> Envelope<?> sameWrite(
             BothStores both, Call call, Write<A> write, DataLayer first, DataLayer second, String message)
             throws SQLException {
-        var state = new TableState(both.connection(), write.shape(), write.batch());
+        var state = new TableState(both.connection(), write.schema(), write.batch());
         var before = state.whole();
         var answer = call.ask().apply(first);
         var written = state.comparable();

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.dialogs.DialogContext;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DialogContextsContractTest extends StoreContract {
     private static final Json STEP = Json.of(Map.of("step", "выбор", "list", Arrays.asList(1, null, true)));
 
-    private DialogContext stored(Fields<DialogContext> context) {
+    private DialogContext stored(Row<DialogContext> context) {
         return found(data().upsertDialogContext(context));
     }
 
@@ -41,7 +41,7 @@ class DialogContextsContractTest extends StoreContract {
     @Test
     void anUpsertNeedsAUserId() {
         var message = refused(
-                data().upsertDialogContext(Fields.builder(SHAPE).set(STATE, "x").build()));
+                data().upsertDialogContext(Row.builder(SCHEMA).set(STATE, "x").build()));
         assertTrue(message.contains("row 0") && message.contains("user_id"), message);
         refused(data().upsertDialogContext(
                         Rows.context(company).set(USER_ID, null).build()));
@@ -87,7 +87,7 @@ class DialogContextsContractTest extends StoreContract {
                 .set(DATA, STEP)
                 .set(MESSAGE_COUNT, 7)
                 .build());
-        var second = stored(Fields.builder(SHAPE)
+        var second = stored(Row.builder(SCHEMA)
                 .set(USER_ID, first.userId())
                 .set(STATE, null)
                 .set(MESSAGE_COUNT, null)

@@ -18,7 +18,7 @@ import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.store.Store;
 import io.twinstore.domain.values.Json;
@@ -169,7 +169,7 @@ class InjectionTest {
     }
 
     @SuppressWarnings("unchecked") // by the name of the column's type
-    private static <A, T> Fields<A> filled(Fields<A> row, Column<A, T> column, String text) {
+    private static <A, T> Row<A> filled(Row<A> row, Column<A, T> column, String text) {
         Object value = switch (column.type().name()) {
             case "text" -> text;
             case "text[]" -> List.of(text, "", text);
@@ -179,7 +179,7 @@ class InjectionTest {
         return value != null && Bounds.holds(column, value) ? row.set(column, (T) value) : row;
     }
 
-    private static <A, T> void foundBy(Written<A> table, Fields<A> row, A stored, Column<A, T> column) {
+    private static <A, T> void foundBy(Written<A> table, Row<A> row, A stored, Column<A, T> column) {
         var value = row.get(column);
         if (value == null || !column.type().name().equals("text")) {
             return;
@@ -187,9 +187,9 @@ class InjectionTest {
         for (var condition : List.of(
                 Condition.eq(column, value),
                 Condition.anyOf(List.of(Condition.eq(column, value), Condition.in(column, List.of(value)))))) {
-            var query = Query.of(row.shape())
+            var query = Query.of(row.schema())
                     .where(condition)
-                    .where(same(row.shape().key(), stored));
+                    .where(same(row.schema().key(), stored));
             assertEquals(List.of(stored), table.repository().find(query).rows(), column.toString());
         }
     }
@@ -203,7 +203,7 @@ class InjectionTest {
     @ValueSource(booleans = {true, false})
     void anUpsertTouchesItsOwnRowOnly(boolean postgres) throws SQLException {
         var data = layer(postgres);
-        var keys = new ArrayList<Fields<Client>>();
+        var keys = new ArrayList<Row<Client>>();
         for (var text : STORABLE) {
             keys.add(Rows.client(COMPANY).set(ClientColumns.NAME, text).build());
         }

@@ -11,8 +11,8 @@ import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.staff.StaffMemberColumns;
 import io.twinstore.domain.store.Store;
 import java.sql.SQLException;
@@ -54,12 +54,12 @@ class QueryComparisonTest {
     private <A> void fill(Written<A> table) {
         var row = table.row();
         for (var column : table.free()) {
-            row = row.states(column) ? row : with(row, column);
+            row = row.assigns(column) ? row : with(row, column);
         }
         table.repository().upsert(row);
     }
 
-    private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
+    private <A, T> Row<A> with(Row<A> row, Column<A, T> column) {
         return row.set(column, values.held(column));
     }
 
@@ -69,17 +69,17 @@ class QueryComparisonTest {
         for (int i = 0; i < one.size(); i++) {
             same(one.get(i).repository(), other.get(i).repository());
         }
-        same(both.postgres().staff(), both.supabase().staff(), StaffMemberColumns.SHAPE);
-        same(both.postgres().clients().bookings(), both.supabase().clients().bookings(), BookingColumns.SHAPE);
+        same(both.postgres().staff(), both.supabase().staff(), StaffMemberColumns.SCHEMA);
+        same(both.postgres().clients().bookings(), both.supabase().clients().bookings(), BookingColumns.SCHEMA);
     }
 
     @SuppressWarnings("unchecked") // both are the port of one table
     private <A> void same(UpsertRepository<A> one, UpsertRepository<?> other) {
-        same(one, (UpsertRepository<A>) other, one.shape());
+        same(one, (UpsertRepository<A>) other, one.schema());
     }
 
-    private <A> void same(Repository<A> one, Repository<A> other, Shape<A> shape) {
-        var query = queries.of(shape);
+    private <A> void same(Repository<A> one, Repository<A> other, TableSchema<A> schema) {
+        var query = queries.of(schema);
         var answer = answer(one, query);
         var same = answer(other, query);
         assertEquals(brief(answer), brief(same), () -> told(query));

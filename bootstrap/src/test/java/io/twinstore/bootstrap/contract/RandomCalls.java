@@ -6,8 +6,8 @@ import io.twinstore.domain.clients.AppointmentOptions;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.dialogs.DialogContextColumns;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.services.ServiceColumns;
@@ -40,7 +40,7 @@ final class RandomCalls {
             Function<DataLayer, Envelope<?>> ask, @Nullable Write<?> write) {}
 
     /** What a call writes. */
-    record Write<A>(Shape<A> shape, List<Fields<A>> batch) {}
+    record Write<A>(TableSchema<A> schema, List<Row<A>> batch) {}
 
     Call next() {
         return values.chance(30) ? write() : read(reader());
@@ -120,26 +120,26 @@ final class RandomCalls {
 
     private Call write() {
         return switch (dice.nextInt(6)) {
-            case 0 -> one(DialogContextColumns.SHAPE, rows.context(), DataLayer::upsertDialogContext);
-            case 1 -> one(CompanyColumns.SHAPE, rows.companyRow(), DataLayer::upsertCompany);
-            case 2 -> one(ClientColumns.SHAPE, rows.client(), DataLayer::upsertClient);
-            case 3 -> all(ClientColumns.SHAPE, rows.batch(ClientColumns.SHAPE, rows::client), DataLayer::upsertClients);
+            case 0 -> one(DialogContextColumns.SCHEMA, rows.context(), DataLayer::upsertDialogContext);
+            case 1 -> one(CompanyColumns.SCHEMA, rows.companyRow(), DataLayer::upsertCompany);
+            case 2 -> one(ClientColumns.SCHEMA, rows.client(), DataLayer::upsertClient);
+            case 3 -> all(ClientColumns.SCHEMA, rows.batch(ClientColumns.SCHEMA, rows::client), DataLayer::upsertClients);
             case 4 ->
                 all(
-                        StaffScheduleColumns.SHAPE,
-                        rows.batch(StaffScheduleColumns.SHAPE, rows::schedule),
+                        StaffScheduleColumns.SCHEMA,
+                        rows.batch(StaffScheduleColumns.SCHEMA, rows::schedule),
                         DataLayer::upsertStaffSchedules);
             default ->
-                all(ServiceColumns.SHAPE, rows.batch(ServiceColumns.SHAPE, rows::service), DataLayer::upsertServices);
+                all(ServiceColumns.SCHEMA, rows.batch(ServiceColumns.SCHEMA, rows::service), DataLayer::upsertServices);
         };
     }
 
-    private static <A> Call one(Shape<A> shape, Fields<A> row, BiFunction<DataLayer, Fields<A>, Envelope<?>> ask) {
-        return new Call(data -> ask.apply(data, row), new Write<>(shape, List.of(row)));
+    private static <A> Call one(TableSchema<A> schema, Row<A> row, BiFunction<DataLayer, Row<A>, Envelope<?>> ask) {
+        return new Call(data -> ask.apply(data, row), new Write<>(schema, List.of(row)));
     }
 
     private static <A> Call all(
-            Shape<A> shape, List<Fields<A>> batch, BiFunction<DataLayer, List<Fields<A>>, Envelope<?>> ask) {
-        return new Call(data -> ask.apply(data, batch), new Write<>(shape, batch));
+            TableSchema<A> schema, List<Row<A>> batch, BiFunction<DataLayer, List<Row<A>>, Envelope<?>> ask) {
+        return new Call(data -> ask.apply(data, batch), new Write<>(schema, batch));
     }
 }

@@ -5,7 +5,7 @@ import io.twinstore.domain.query.Condition.Operator;
 import io.twinstore.domain.query.Order;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,33 +24,33 @@ final class RandomQueries {
         values = new RandomValues(dice);
     }
 
-    <A> Query<A> of(Shape<A> shape) {
-        var query = Query.of(shape);
+    <A> Query<A> of(TableSchema<A> schema) {
+        var query = Query.of(schema);
         for (int i = dice.nextInt(3); i > 0; i--) {
-            query = query.where(condition(shape, 2));
+            query = query.where(condition(schema, 2));
         }
         for (int i = dice.nextInt(3); i > 0; i--) {
-            query = query.orderBy(new Order<>(ordered(shape), dice.nextBoolean(), dice.nextBoolean()));
+            query = query.orderBy(new Order<>(ordered(schema), dice.nextBoolean(), dice.nextBoolean()));
         }
         return values.chance(50) ? query : query.limit(1 + dice.nextInt(20));
     }
 
     /** JSON and lists have no order that a program should rely on. */
-    private <A> Column<A, ?> ordered(Shape<A> shape) {
-        return values.one(shape.columns().stream()
+    private <A> Column<A, ?> ordered(TableSchema<A> schema) {
+        return values.one(schema.columns().stream()
                 .filter(column -> !column.type().name().matches("jsonb|.*\\[]"))
                 .toList());
     }
 
-    private <A> Condition<A> condition(Shape<A> shape, int depth) {
+    private <A> Condition<A> condition(TableSchema<A> schema, int depth) {
         if (depth > 0 && values.chance(15)) {
             var any = new ArrayList<Condition<A>>();
             for (int i = dice.nextInt(4); i > 0; i--) {
-                any.add(condition(shape, depth - 1));
+                any.add(condition(schema, depth - 1));
             }
             return Condition.anyOf(any);
         }
-        return on(values.one(shape.columns()));
+        return on(values.one(schema.columns()));
     }
 
     private <A, T> Condition<A> on(Column<A, T> column) {

@@ -7,8 +7,8 @@ import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.dialogs.DialogContext;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.services.Service;
@@ -59,83 +59,83 @@ final class RandomRows {
         return values.chance(80) ? "user-" + dice.nextInt(10) : values.one(Hostile.TEXTS);
     }
 
-    Fields<Client> client() {
-        var row = Fields.builder(ClientColumns.SHAPE)
+    Row<Client> client() {
+        var row = Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, yclientsId())
                 .set(ClientColumns.COMPANY_ID, company())
                 .set(ClientColumns.NAME, values.any(ClientColumns.NAME))
                 .set(ClientColumns.PHONE, phone());
-        return more(ClientColumns.SHAPE, row.build());
+        return more(ClientColumns.SCHEMA, row.build());
     }
 
-    Fields<Service> service() {
-        var row = Fields.builder(ServiceColumns.SHAPE)
+    Row<Service> service() {
+        var row = Row.builder(ServiceColumns.SCHEMA)
                 .set(ServiceColumns.YCLIENTS_ID, yclientsId())
                 .set(ServiceColumns.COMPANY_ID, company())
                 .set(ServiceColumns.TITLE, values.any(ServiceColumns.TITLE));
-        return more(ServiceColumns.SHAPE, row.build());
+        return more(ServiceColumns.SCHEMA, row.build());
     }
 
-    Fields<StaffSchedule> schedule() {
-        var row = Fields.builder(StaffScheduleColumns.SHAPE)
+    Row<StaffSchedule> schedule() {
+        var row = Row.builder(StaffScheduleColumns.SCHEMA)
                 .set(StaffScheduleColumns.STAFF_ID, yclientsId() % 10)
                 .set(StaffScheduleColumns.DATE, values.date())
                 .set(StaffScheduleColumns.COMPANY_ID, company())
                 .set(StaffScheduleColumns.STAFF_NAME, values.any(StaffScheduleColumns.STAFF_NAME));
-        return more(StaffScheduleColumns.SHAPE, row.build());
+        return more(StaffScheduleColumns.SCHEMA, row.build());
     }
 
-    Fields<DialogContext> context() {
-        var row = Fields.builder(DialogContextColumns.SHAPE)
+    Row<DialogContext> context() {
+        var row = Row.builder(DialogContextColumns.SCHEMA)
                 .set(DialogContextColumns.USER_ID, userId())
                 .set(DialogContextColumns.COMPANY_ID, values.chance(20) ? null : company());
-        return more(DialogContextColumns.SHAPE, row.build());
+        return more(DialogContextColumns.SCHEMA, row.build());
     }
 
-    Fields<Company> companyRow() {
-        var row = Fields.builder(CompanyColumns.SHAPE)
+    Row<Company> companyRow() {
+        var row = Row.builder(CompanyColumns.SCHEMA)
                 .set(CompanyColumns.COMPANY_ID, values.chance(70) ? values.one(COMPANIES) : 20L + dice.nextInt(5))
                 .set(CompanyColumns.TITLE, values.any(CompanyColumns.TITLE));
-        return more(CompanyColumns.SHAPE, row.build());
+        return more(CompanyColumns.SCHEMA, row.build());
     }
 
     /** States some more fields. */
-    private <A> Fields<A> more(Shape<A> shape, Fields<A> row) {
+    private <A> Row<A> more(TableSchema<A> schema, Row<A> row) {
         var stated = row;
         int percent = values.one(List.of(0, 5, 30));
-        for (var column : shape.columns()) {
-            if (!row.states(column) && !NOT_FREE.contains(column.name()) && values.chance(percent)) {
+        for (var column : schema.columns()) {
+            if (!row.assigns(column) && !NOT_FREE.contains(column.name()) && values.chance(percent)) {
                 stated = with(stated, column);
             }
         }
         return stated;
     }
 
-    private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
+    private <A, T> Row<A> with(Row<A> row, Column<A, T> column) {
         return row.set(column, values.any(column));
     }
 
     /** Mostly rows with the same fields; some of one key, some with others. */
-    <A> List<Fields<A>> batch(Shape<A> shape, Supplier<Fields<A>> row) {
-        var batch = new ArrayList<Fields<A>>();
+    <A> List<Row<A>> batch(TableSchema<A> schema, Supplier<Row<A>> row) {
+        var batch = new ArrayList<Row<A>>();
         var first = row.get();
         int size = values.chance(1) ? 499 + dice.nextInt(3) : dice.nextInt(6);
         for (int i = 0; i < size; i++) {
-            batch.add(values.chance(1) ? row.get() : like(shape, first, row.get()));
+            batch.add(values.chance(1) ? row.get() : like(schema, first, row.get()));
         }
         return batch;
     }
 
     /** The other row with the fields that this one states. */
-    private <A> Fields<A> like(Shape<A> shape, Fields<A> first, Fields<A> other) {
-        var row = Fields.builder(shape);
-        for (var column : first.stated()) {
+    private <A> Row<A> like(TableSchema<A> schema, Row<A> first, Row<A> other) {
+        var row = Row.builder(schema);
+        for (var column : first.assigned()) {
             copy(other, row, column);
         }
         return row.build();
     }
 
-    private <A, T> void copy(Fields<A> from, Fields.Builder<A> to, Column<A, T> column) {
-        to.set(column, from.states(column) ? from.get(column) : values.held(column));
+    private <A, T> void copy(Row<A> from, Row.Builder<A> to, Column<A, T> column) {
+        to.set(column, from.assigns(column) ? from.get(column) : values.held(column));
     }
 }

@@ -8,7 +8,7 @@ import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.store.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,36 +57,36 @@ class RoundTripTest {
     }
 
     /** Rows that all state every column. */
-    private <A> List<Fields<A>> batch(Written<A> table) {
-        var batch = new ArrayList<Fields<A>>();
-        for (int i = 0; i < (table.row().shape().table().equals("companies") ? 1 : ROWS); i++) {
+    private <A> List<Row<A>> batch(Written<A> table) {
+        var batch = new ArrayList<Row<A>>();
+        for (int i = 0; i < (table.row().schema().table().equals("companies") ? 1 : ROWS); i++) {
             var row = table.row();
             for (var column : table.free()) {
-                row = row.states(column) && isKey(row, column) ? row : with(row, column);
+                row = row.assigns(column) && isKey(row, column) ? row : with(row, column);
             }
             batch.add(row);
         }
         return batch;
     }
 
-    private static <A> boolean isKey(Fields<A> row, Column<A, ?> column) {
-        return row.shape().conflictKey().contains(column);
+    private static <A> boolean isKey(Row<A> row, Column<A, ?> column) {
+        return row.schema().conflictKey().contains(column);
     }
 
-    private <A, T> Fields<A> with(Fields<A> row, Column<A, T> column) {
+    private <A, T> Row<A> with(Row<A> row, Column<A, T> column) {
         var value = values.held(column);
-        return value == null && row.shape().required().contains(column) ? row : row.set(column, value);
+        return value == null && row.schema().required().contains(column) ? row : row.set(column, value);
     }
 
-    private static <A> Query<A> byKey(Fields<A> row) {
-        var query = Query.of(row.shape());
-        for (var key : row.shape().conflictKey()) {
+    private static <A> Query<A> byKey(Row<A> row) {
+        var query = Query.of(row.schema());
+        for (var key : row.schema().conflictKey()) {
             query = query.where(equal(row, key));
         }
         return query;
     }
 
-    private static <A, T> Condition<A> equal(Fields<A> row, Column<A, T> key) {
+    private static <A, T> Condition<A> equal(Row<A> row, Column<A, T> key) {
         return Condition.eq(key, row.require(key));
     }
 }

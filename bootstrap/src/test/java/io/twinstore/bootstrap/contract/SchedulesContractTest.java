@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.contract.Rows;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.schedules.StaffSchedule;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchedulesContractTest extends StoreContract {
     private static final LocalDate DAY = Rows.DAY;
 
-    private StaffSchedule stored(Fields.Builder<StaffSchedule> schedule) {
+    private StaffSchedule stored(Row.Builder<StaffSchedule> schedule) {
         return rows(data().upsertStaffSchedules(List.of(schedule.build()))).get(0);
     }
 
@@ -164,7 +164,7 @@ class SchedulesContractTest extends StoreContract {
         var first =
                 stored(Rows.schedule(company).set(WORK_START, LocalTime.NOON).set(WORKING_HOURS, "12"));
         long other = anotherCompany();
-        var second = stored(Fields.builder(SHAPE)
+        var second = stored(Row.builder(SCHEMA)
                 .set(STAFF_ID, first.staffId())
                 .set(DATE, first.date())
                 .set(COMPANY_ID, other)
@@ -178,7 +178,7 @@ class SchedulesContractTest extends StoreContract {
 
     @Test
     void whatMustBeStatedIsNamed() {
-        for (var column : SHAPE.required()) {
+        for (var column : SCHEMA.required()) {
             var message = refused(data().upsertStaffSchedules(
                             List.of(Rows.schedule(company).set(column, null).build())));
             assertTrue(message.contains("row 0") && message.contains(column.name()), message);

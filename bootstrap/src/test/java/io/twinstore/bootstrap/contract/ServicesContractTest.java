@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.contract.Rows;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.services.Service;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Operations 15 to 18. */
 class ServicesContractTest extends StoreContract {
 
-    private Service stored(Fields.Builder<Service> service) {
+    private Service stored(Row.Builder<Service> service) {
         return rows(data().upsertServices(List.of(service.build()))).get(0);
     }
 

@@ -2,8 +2,8 @@ package io.twinstore.bootstrap.contract;
 
 import io.twinstore.domain.contract.Bounds;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,31 +18,31 @@ final class TableState {
     private final String keys;
 
     /** Of the batch's rows whose keys a store could write. */
-    <A> TableState(Connection connection, Shape<A> shape, List<Fields<A>> batch) {
+    <A> TableState(Connection connection, TableSchema<A> schema, List<Row<A>> batch) {
         this.connection = connection;
-        table = shape.table();
-        var columns = shape.conflictKey().stream().map(Column::name).collect(Collectors.joining(", "));
+        table = schema.table();
+        var columns = schema.conflictKey().stream().map(Column::name).collect(Collectors.joining(", "));
         touched = " from " + table + " t where (" + columns + ") in (select " + columns
                 + " from json_populate_recordset(null::" + table + ", ?::json))";
         keys = Json.of(batch.stream()
-                        .filter(row -> shape.conflictKey().stream().allMatch(key -> writable(row, key)))
-                        .map(row -> keys(shape, row))
+                        .filter(row -> schema.conflictKey().stream().allMatch(key -> writable(row, key)))
+                        .map(row -> keys(schema, row))
                         .toList())
                 .toString();
     }
 
-    private static <A, T> boolean writable(Fields<A> row, Column<A, T> key) {
+    private static <A, T> boolean writable(Row<A> row, Column<A, T> key) {
         var value = row.get(key);
         return value != null && Bounds.holds(key, value);
     }
 
-    private static <A> Json keys(Shape<A> shape, Fields<A> row) {
-        var keys = Fields.builder(shape);
-        shape.conflictKey().forEach(key -> copy(row, keys, key));
+    private static <A> Json keys(TableSchema<A> schema, Row<A> row) {
+        var keys = Row.builder(schema);
+        schema.conflictKey().forEach(key -> copy(row, keys, key));
         return keys.build().accepted().toJson();
     }
 
-    private static <A, T> void copy(Fields<A> row, Fields.Builder<A> to, Column<A, T> key) {
+    private static <A, T> void copy(Row<A> row, Row.Builder<A> to, Column<A, T> key) {
         to.set(key, row.get(key));
     }
 

@@ -11,7 +11,7 @@ import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.twins.Obstacle.HeldBy;
+import io.twinstore.domain.twins.ApplyFailure.HeldBy;
 import io.twinstore.domain.values.Json;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class TwinIdsContractTest extends StoreContract {
     }
 
     private static RowKey key(Json.Obj client) {
-        return RowKey.of(ClientColumns.SHAPE, client);
+        return RowKey.of(ClientColumns.SCHEMA, client);
     }
 
     private static int id(Json.Obj client) {
@@ -91,7 +91,7 @@ class TwinIdsContractTest extends StoreContract {
         twins().put(key(client), with(client, "id", Twins.id()));
         var context = twins().row("dialog_contexts", company);
         var id = "00000000-0000-4000-8000-" + Rows.id() + "00";
-        twins().put(RowKey.of(DialogContextColumns.SHAPE, context), with(context, "id", id));
+        twins().put(RowKey.of(DialogContextColumns.SCHEMA, context), with(context, "id", id));
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.MissingParent;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.MissingParent;
 import io.twinstore.domain.twins.WrittenTables;
 import io.twinstore.domain.values.Json;
 import io.twinstore.domain.values.Text;
@@ -36,7 +36,7 @@ class TwinRowsContractTest extends StoreContract {
     }
 
     private static RowKey key(Json.Obj row, String table) {
-        return RowKey.of(WrittenTables.shape(table), row);
+        return RowKey.of(WrittenTables.schema(table), row);
     }
 
     private Json.Obj client() {
@@ -52,7 +52,7 @@ class TwinRowsContractTest extends StoreContract {
     void aRowIsDeletedInsertedAndChanged(String table) {
         var row = twins().row(table, company);
         var key = key(row, table);
-        var columns = WrittenTables.shape(table).columns();
+        var columns = WrittenTables.schema(table).columns();
         assertEquals(
                 columns.stream().map(Column::name).toList(),
                 new ArrayList<>(row.members().keySet()));
@@ -160,9 +160,9 @@ class TwinRowsContractTest extends StoreContract {
         assertEquals(Optional.empty(), twins().find(clientKey(orphan)));
 
         var context = twins().row("dialog_contexts", company);
-        var key = RowKey.of(DialogContextColumns.SHAPE, context);
+        var key = RowKey.of(DialogContextColumns.SCHEMA, context);
         assertEquals(
-                Map.<RowKey, Obstacle>of(key, new MissingParent()),
+                Map.<RowKey, ApplyFailure>of(key, new MissingParent()),
                 twins().apply(key, with(context, "client_id", Twins.id())));
         assertEquals(context, twins().present(key));
     }
@@ -181,7 +181,7 @@ class TwinRowsContractTest extends StoreContract {
         var pattern = client();
         for (int i = 0; i < 500; i++) {
             var row = with(pattern, "id", Twins.id(), "yclients_id", Rows.id(), "name", "Анна " + i);
-            rows.put(RowKey.of(ClientColumns.SHAPE, row), row);
+            rows.put(RowKey.of(ClientColumns.SCHEMA, row), row);
         }
         var keys = List.copyOf(rows.keySet());
         assertEquals(Map.of(), twins().apply(rows));

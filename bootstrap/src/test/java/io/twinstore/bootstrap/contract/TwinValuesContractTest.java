@@ -34,7 +34,7 @@ class TwinValuesContractTest extends StoreContract {
     }
 
     private static RowKey clientKey(Json.Obj row) {
-        return RowKey.of(ClientColumns.SHAPE, row);
+        return RowKey.of(ClientColumns.SCHEMA, row);
     }
 
     @ParameterizedTest

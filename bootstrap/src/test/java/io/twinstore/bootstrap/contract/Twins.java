@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.contract.Rows;
 import io.twinstore.domain.query.UpsertRepository;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.rows.RowKey;
-import io.twinstore.domain.twins.Obstacle;
-import io.twinstore.domain.twins.Obstacle.Blocked;
+import io.twinstore.domain.twins.ApplyFailure;
+import io.twinstore.domain.twins.ApplyFailure.Blocked;
 import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.domain.values.Json;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ final class Twins {
         return present(key);
     }
 
-    private static <A> RowKey stored(UpsertRepository<A> repository, Fields.Builder<A> row) {
+    private static <A> RowKey stored(UpsertRepository<A> repository, Row.Builder<A> row) {
         var fields = row.build();
         repository.upsert(fields);
         return RowKey.of(fields);
@@ -61,13 +61,13 @@ final class Twins {
     }
 
     /** Applies rows; a null row is a deletion. */
-    Map<RowKey, Obstacle> apply(Map<RowKey, Json.@Nullable Obj> rows) {
+    Map<RowKey, ApplyFailure> apply(Map<RowKey, Json.@Nullable Obj> rows) {
         var sorted = new TreeMap<RowKey, Optional<Json.Obj>>();
         rows.forEach((key, row) -> sorted.put(key, Optional.ofNullable(row)));
         return store.twinRows().apply(sorted);
     }
 
-    Map<RowKey, Obstacle> apply(RowKey key, Json.@Nullable Obj row) {
+    Map<RowKey, ApplyFailure> apply(RowKey key, Json.@Nullable Obj row) {
         var rows = new TreeMap<RowKey, Json.@Nullable Obj>();
         rows.put(key, row);
         return apply(rows);
@@ -89,7 +89,7 @@ final class Twins {
     }
 
     /** Demands that the row is blocked, and answers why. */
-    static String blocked(Map<RowKey, Obstacle> obstacles, RowKey key) {
+    static String blocked(Map<RowKey, ApplyFailure> obstacles, RowKey key) {
         var reason = assertInstanceOf(Blocked.class, Objects.requireNonNull(obstacles.get(key)))
                 .reason();
         key.values().forEach(value -> assertTrue(!reason.contains(value), "a value in: " + reason));

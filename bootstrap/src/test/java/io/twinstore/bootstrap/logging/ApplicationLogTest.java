@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.twinstore.application.comparing.BackgroundComparison;
-import io.twinstore.application.comparing.Bench;
+import io.twinstore.application.comparing.ExperimentContext;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Read;
 import io.twinstore.domain.companies.Company;
@@ -58,12 +58,12 @@ class ApplicationLogTest {
         assertEquals("reads are not compared: no home", heard.get(0).getFormattedMessage());
     }
 
-    private static Bench noBench() {
+    private static ExperimentContext noBench() {
         throw new IllegalStateException("no home");
     }
 
     private static Read<Company> read() {
-        var query = Query.of(CompanyColumns.SHAPE).first();
+        var query = Query.of(CompanyColumns.SCHEMA).first();
         return new Read<>("getCompany", query, Backend.SUPABASE, new Listing<>(List.of(), false));
     }
 }

@@ -16,7 +16,7 @@ import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.dialogs.DialogContextColumns;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.query.Limits;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.values.Json;
@@ -71,8 +71,8 @@ class MaskedStoresTest {
         return Wiring.open(Configuration.of(Map.of(), settings, null, directory), Clock.systemUTC());
     }
 
-    private static Fields.Builder<Client> client(String phone) {
-        return Fields.builder(ClientColumns.SHAPE)
+    private static Row.Builder<Client> client(String phone) {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, 1L)
                 .set(ClientColumns.COMPANY_ID, COMPANY)
                 .set(ClientColumns.NAME, "Анна")
@@ -91,10 +91,10 @@ class MaskedStoresTest {
         long before = Shown.count();
         try (var twinstore = open(postgres, KEY)) {
             var data = twinstore.dataLayer(CallingModule.API);
-            var company = Fields.builder(CompanyColumns.SHAPE)
+            var company = Row.builder(CompanyColumns.SCHEMA)
                     .set(CompanyColumns.COMPANY_ID, COMPANY)
                     .set(CompanyColumns.TITLE, "Салон");
-            var context = Fields.builder(DialogContextColumns.SHAPE)
+            var context = Row.builder(DialogContextColumns.SCHEMA)
                     .set(DialogContextColumns.USER_ID, PHONE)
                     .set(DialogContextColumns.MESSAGES, Json.of(List.of("запишите меня")));
             shown(true, data.upsertCompany(company.build()));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
-import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sampledata.Salon;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.errors.StoreException;
@@ -17,7 +17,7 @@ import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Batch;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.values.Json;
@@ -115,8 +115,8 @@ class MaskingTest {
                 texts.stream().filter(text -> Marks.in(text).isEmpty()).toList());
     }
 
-    private static Fields<Client> client() {
-        return Fields.builder(ClientColumns.SHAPE)
+    private static Row<Client> client() {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, 1L)
                 .set(ClientColumns.COMPANY_ID, 962_302L)
                 .set(ClientColumns.NAME, "Анна")
@@ -126,7 +126,7 @@ class MaskingTest {
 
     @Test
     void whatACallerHoldsShowsNoValue() {
-        var query = Query.of(ClientColumns.SHAPE)
+        var query = Query.of(ClientColumns.SCHEMA)
                 .where(new Condition.SamePhone<>(ClientColumns.PHONE, Phone.of(PHONE)))
                 .where(Condition.in(ClientColumns.PHONE, List.of(PHONE)))
                 .where(Condition.anyOf(List.of(
@@ -135,7 +135,7 @@ class MaskingTest {
         for (var held : List.of(
                 query,
                 client(),
-                Batch.of(ClientColumns.SHAPE, List.of(client()), 1),
+                Batch.of(ClientColumns.SCHEMA, List.of(client()), 1),
                 new ScheduleOptions(null, "Анна", null, null, null, null),
                 DatabaseAddress.of(url),
                 new PostgresStore.Settings("jdbc:" + url, "salon", KEY, 1, Limits.DEFAULT),

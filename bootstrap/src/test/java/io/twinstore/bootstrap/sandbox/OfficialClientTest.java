@@ -3,7 +3,7 @@ package io.twinstore.bootstrap.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.twinstore.bootstrap.salon.Salon;
+import io.twinstore.bootstrap.sampledata.Salon;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;

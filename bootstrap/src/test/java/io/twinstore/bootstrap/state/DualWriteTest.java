@@ -12,12 +12,12 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
-import io.twinstore.application.journal.MarkCounts;
+import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -44,8 +44,8 @@ class DualWriteTest {
         return twinstore.dataLayer(CallingModule.SYNC);
     }
 
-    private static Fields<Client> client(long id, String name) {
-        return Fields.builder(ClientColumns.SHAPE)
+    private static Row<Client> client(long id, String name) {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, id)
                 .set(ClientColumns.COMPANY_ID, COMPANY)
                 .set(ClientColumns.NAME, name)
@@ -57,7 +57,7 @@ class DualWriteTest {
         assertTrue(answer.success(), () -> String.valueOf(answer.error()));
     }
 
-    private MarkCounts marks() {
+    private PendingCounts marks() {
         return stores.home().journal().report().counts();
     }
 
@@ -175,12 +175,12 @@ class DualWriteTest {
                     .mapToObj(id -> client(id, "Anna"))
                     .toList()));
             stored(sync.upsertClient(client(10, "Boris")));
-            await().until(() -> marks().equals(new MarkCounts(0, 0, 0, 1)));
+            await().until(() -> marks().equals(new PendingCounts(0, 0, 0, 1)));
             assertEquals(9, rows(true, "clients", "yclients_id").size());
             TwoStores.execute(stores.postgres(), "drop trigger refuse on clients");
         }
         new UseCases(stores.configuration(), Clock.systemUTC()).settleAbandoned();
-        assertEquals(MarkCounts.NONE, marks());
+        assertEquals(PendingCounts.NONE, marks());
         assertEqualStores();
     }
 

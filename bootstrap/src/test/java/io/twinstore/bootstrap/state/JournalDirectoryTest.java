@@ -31,12 +31,12 @@ class JournalDirectoryTest {
     private Path directory = Path.of("");
 
     private PrivateDirectory home = PrivateDirectory.at(directory);
-    private GapFile gap = new GapFile(home);
+    private DivergenceFile gap = new DivergenceFile(home);
 
     @BeforeEach
     void prepare() {
         home = PrivateDirectory.at(directory).prepare();
-        gap = new GapFile(home);
+        gap = new DivergenceFile(home);
         assertTrue(gap.close(gap.state(), Instant.EPOCH));
         journal().close();
         assertTrue(gap.close(gap.state(), Instant.EPOCH), "a first journal is a lost one, as far as anybody knows");

@@ -21,7 +21,7 @@ import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.ErrorKind;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +137,7 @@ class SwitchTest {
                 assertEquals(ErrorKind.UNAVAILABLE, error.kind());
                 assertTrue(error.message().contains("nothing was sent"), error.message());
                 Files.delete(home().resolve(name));
-                file().writeSource(SUPABASE);
+                file().writePrimary(SUPABASE);
                 var written = api.upsertCompany(TwoStores.company(1, name));
                 assertTrue(written.success(), () -> String.valueOf(written.error()));
                 await().until(() -> stores.home().processes().all().stream().noneMatch(RunningProcess::writing));
@@ -156,7 +156,7 @@ class SwitchTest {
         try (var twinstore = open()) {
             Files.writeString(home().resolve("flags"), "nonsense");
             await().until(() -> twinstore.flags().problem().isPresent());
-            file().writeSource(POSTGRES);
+            file().writePrimary(POSTGRES);
             var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
             assertEquals(POSTGRES, written.backend());
             assertTrue(twinstore.flags().problem().isPresent());
@@ -247,7 +247,7 @@ class SwitchTest {
         try (var twinstore = open()) {
             var api = twinstore.dataLayer(CallingModule.API);
             stores.stopSupabase();
-            var company = Fields.builder(CompanyColumns.SHAPE)
+            var company = Row.builder(CompanyColumns.SCHEMA)
                     .set(CompanyColumns.COMPANY_ID, 1L)
                     .set(CompanyColumns.TITLE, "x")
                     .build();

@@ -6,7 +6,7 @@ import io.twinstore.bootstrap.sandbox.SandboxIds;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,8 +107,8 @@ public final class TwoStores implements AutoCloseable {
     }
 
     /** A company of which the title says something. */
-    public static Fields<Company> company(long id, String title) {
-        return Fields.builder(CompanyColumns.SHAPE)
+    public static Row<Company> company(long id, String title) {
+        return Row.builder(CompanyColumns.SCHEMA)
                 .set(CompanyColumns.COMPANY_ID, id)
                 .set(CompanyColumns.TITLE, title)
                 .build();

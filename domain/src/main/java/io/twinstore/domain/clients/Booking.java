@@ -1,6 +1,6 @@
 package io.twinstore.domain.clients;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ public record Booking(
         Instant updatedAt) {
 
     /** The booking in a row that a store answered. */
-    static Booking from(Fields<Booking> row) {
+    static Booking from(Row<Booking> row) {
         return new Booking(
                 row.require(BookingColumns.ID),
                 row.require(BookingColumns.YCLIENTS_RECORD_ID),
@@ -69,6 +69,6 @@ public record Booking(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return BookingColumns.SHAPE + " " + id;
+        return BookingColumns.SCHEMA + " " + id;
     }
 }

@@ -2,7 +2,7 @@ package io.twinstore.domain.clients;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of table bookings, for queries and upserts, with the values that each can hold. */
 public final class BookingColumns {
-    private static final Shape.Builder<Booking> TABLE = Shape.of("bookings");
+    private static final TableSchema.Builder<Booking> TABLE = TableSchema.of("bookings");
 
     public static final Column<Booking, UUID> ID = TABLE.column("id", ColumnType.UUID);
     public static final Column<Booking, Long> YCLIENTS_RECORD_ID =
@@ -46,7 +46,7 @@ public final class BookingColumns {
     public static final Column<Booking, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT);
 
     /** The table: keyed by id; other programs write it. */
-    public static final Shape<Booking> SHAPE = TABLE.readOnly(ID, Booking::from);
+    public static final TableSchema<Booking> SCHEMA = TABLE.readOnly(ID, Booking::from);
 
     private BookingColumns() {}
 }

@@ -1,6 +1,6 @@
 package io.twinstore.domain.clients;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public record Client(
         Instant updatedAt) {
 
     /** The client in a row that a store answered. */
-    static Client from(Fields<Client> row) {
+    static Client from(Row<Client> row) {
         return new Client(
                 row.require(ClientColumns.ID),
                 row.require(ClientColumns.YCLIENTS_ID),
@@ -97,6 +97,6 @@ public record Client(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return ClientColumns.SHAPE + " " + id;
+        return ClientColumns.SCHEMA + " " + id;
     }
 }

@@ -2,8 +2,8 @@ package io.twinstore.domain.clients;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of table clients, for queries and upserts, with the values that each can hold. */
 public final class ClientColumns {
-    private static final Shape.Builder<Client> TABLE = Shape.of("clients");
+    private static final TableSchema.Builder<Client> TABLE = TableSchema.of("clients");
 
     public static final Column<Client, Integer> ID = TABLE.column("id", ColumnType.INTEGER);
     public static final Column<Client, Long> YCLIENTS_ID = TABLE.column("yclients_id", ColumnType.BIGINT);
@@ -70,14 +70,14 @@ public final class ClientColumns {
     public static final Column<Client, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT);
 
     /** The table: keyed by id, upserted by the contract's conflict key. */
-    public static final Shape<Client> SHAPE = TABLE.build(
+    public static final TableSchema<Client> SCHEMA = TABLE.build(
             ID, List.of(YCLIENTS_ID, COMPANY_ID), List.of(YCLIENTS_ID, COMPANY_ID, NAME, PHONE), Client::from);
 
     private ClientColumns() {}
 
-    /** The fields that every upsert of a client states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
-    public static Fields<Client> upsert(long yclientsId, long companyId, String name, String phone) {
-        return Fields.builder(SHAPE)
+    /** The fields that every upsert of a client states; what else is stored is added by {@link Row#set}, and what is not keeps its value. */
+    public static Row<Client> upsert(long yclientsId, long companyId, String name, String phone) {
+        return Row.builder(SCHEMA)
                 .set(YCLIENTS_ID, yclientsId)
                 .set(COMPANY_ID, companyId)
                 .set(NAME, name)

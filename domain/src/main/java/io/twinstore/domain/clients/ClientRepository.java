@@ -11,7 +11,7 @@ import io.twinstore.domain.query.Order;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.query.UpsertRepository;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Phone;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +28,8 @@ public interface ClientRepository extends UpsertRepository<Client> {
     Repository<Booking> bookings();
 
     @Override
-    default Shape<Client> shape() {
-        return ClientColumns.SHAPE;
+    default TableSchema<Client> schema() {
+        return ClientColumns.SCHEMA;
     }
 
     /**
@@ -39,14 +39,14 @@ public interface ClientRepository extends UpsertRepository<Client> {
      * answered only where there is none in these.
      */
     default Optional<Client> findByPhone(Phone phone) {
-        var stored = Query.of(shape()).where(new Condition.SamePhone<>(ClientColumns.PHONE, phone));
+        var stored = Query.of(schema()).where(new Condition.SamePhone<>(ClientColumns.PHONE, phone));
         return latest(stored.where(in(ClientColumns.PHONE, phone.writtenForms())))
                 .or(() -> latest(stored));
     }
 
     /** The client with this YCLIENTS id; without a company the one that visited last. */
     default Optional<Client> findById(long yclientsId, @Nullable Long companyId) {
-        return latest(Query.of(shape())
+        return latest(Query.of(schema())
                 .where(eq(ClientColumns.YCLIENTS_ID, yclientsId))
                 .whereGiven(companyId, id -> eq(ClientColumns.COMPANY_ID, id)));
     }
@@ -58,7 +58,7 @@ public interface ClientRepository extends UpsertRepository<Client> {
     /** The bookings of the client with this {@code clients.id}. */
     default Listing<Booking> findAppointments(int clientId, AppointmentOptions options) {
         return bookings()
-                .find(Query.of(BookingColumns.SHAPE)
+                .find(Query.of(BookingColumns.SCHEMA)
                         .where(eq(BookingColumns.CLIENT_ID, clientId))
                         .whereGiven(options.companyId(), id -> eq(BookingColumns.COMPANY_ID, id))
                         .whereGiven(options.startDate(), from -> Condition.gte(BookingColumns.DATETIME, from))
@@ -70,7 +70,7 @@ public interface ClientRepository extends UpsertRepository<Client> {
     /** The client's bookings from {@code now} on that are not cancelled, the next first, at most 10. */
     default Listing<Booking> findUpcoming(int clientId, long companyId, Instant now) {
         return bookings()
-                .find(Query.of(BookingColumns.SHAPE)
+                .find(Query.of(BookingColumns.SCHEMA)
                         .where(eq(BookingColumns.CLIENT_ID, clientId))
                         .where(eq(BookingColumns.COMPANY_ID, companyId))
                         .where(Condition.gte(BookingColumns.DATETIME, now))
@@ -86,7 +86,7 @@ public interface ClientRepository extends UpsertRepository<Client> {
         if (name == null || name.isBlank()) {
             throw new InvalidInput("the name to search for is blank");
         }
-        return find(Query.of(shape())
+        return find(Query.of(schema())
                 .where(eq(ClientColumns.COMPANY_ID, companyId))
                 .where(contains(ClientColumns.NAME, name))
                 .orderBy(Order.desc(ClientColumns.LAST_VISIT_DATE))

@@ -1,6 +1,6 @@
 package io.twinstore.domain.companies;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public record Company(
         Instant updatedAt) {
 
     /** The company in a row that a store answered. */
-    static Company from(Fields<Company> row) {
+    static Company from(Row<Company> row) {
         return new Company(
                 row.require(CompanyColumns.ID),
                 row.require(CompanyColumns.COMPANY_ID),
@@ -85,6 +85,6 @@ public record Company(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return CompanyColumns.SHAPE + " " + id;
+        return CompanyColumns.SCHEMA + " " + id;
     }
 }

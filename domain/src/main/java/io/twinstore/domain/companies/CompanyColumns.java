@@ -2,8 +2,8 @@ package io.twinstore.domain.companies;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The columns of table companies, for queries and upserts, with the values that each can hold. */
 public final class CompanyColumns {
-    private static final Shape.Builder<Company> TABLE = Shape.of("companies");
+    private static final TableSchema.Builder<Company> TABLE = TableSchema.of("companies");
 
     public static final Column<Company, Integer> ID = TABLE.column("id", ColumnType.INTEGER);
     public static final Column<Company, Long> COMPANY_ID = TABLE.column("company_id", ColumnType.BIGINT);
@@ -61,14 +61,14 @@ public final class CompanyColumns {
     public static final Column<Company, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT);
 
     /** The table: keyed by id, upserted by the contract's conflict key. */
-    public static final Shape<Company> SHAPE =
+    public static final TableSchema<Company> SCHEMA =
             TABLE.build(ID, List.of(COMPANY_ID), List.of(COMPANY_ID, TITLE), Company::from);
 
     private CompanyColumns() {}
 
-    /** The fields that every upsert of a company states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
-    public static Fields<Company> upsert(long companyId, String title) {
-        return Fields.builder(SHAPE)
+    /** The fields that every upsert of a company states; what else is stored is added by {@link Row#set}, and what is not keeps its value. */
+    public static Row<Company> upsert(long companyId, String title) {
+        return Row.builder(SCHEMA)
                 .set(COMPANY_ID, companyId)
                 .set(TITLE, title)
                 .build();

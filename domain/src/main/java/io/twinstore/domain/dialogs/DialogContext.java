@@ -1,6 +1,6 @@
 package io.twinstore.domain.dialogs;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,7 +25,7 @@ public record DialogContext(
         Instant updatedAt) {
 
     /** The context in a row that a store answered. */
-    static DialogContext from(Fields<DialogContext> row) {
+    static DialogContext from(Row<DialogContext> row) {
         return new DialogContext(
                 row.require(DialogContextColumns.ID),
                 row.require(DialogContextColumns.USER_ID),
@@ -47,6 +47,6 @@ public record DialogContext(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return DialogContextColumns.SHAPE + " " + id;
+        return DialogContextColumns.SCHEMA + " " + id;
     }
 }

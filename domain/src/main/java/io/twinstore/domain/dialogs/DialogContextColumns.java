@@ -2,8 +2,8 @@ package io.twinstore.domain.dialogs;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The columns of table dialog_contexts, for queries and upserts, with the values that each can hold. */
 public final class DialogContextColumns {
-    private static final Shape.Builder<DialogContext> TABLE = Shape.of("dialog_contexts");
+    private static final TableSchema.Builder<DialogContext> TABLE = TableSchema.of("dialog_contexts");
 
     public static final Column<DialogContext, UUID> ID = TABLE.column("id", ColumnType.UUID);
     public static final Column<DialogContext, String> USER_ID = TABLE.column("user_id", ColumnType.text(255));
@@ -35,13 +35,13 @@ public final class DialogContextColumns {
     public static final Column<DialogContext, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT);
 
     /** The table: keyed by id, upserted by the contract's conflict key. */
-    public static final Shape<DialogContext> SHAPE =
+    public static final TableSchema<DialogContext> SCHEMA =
             TABLE.build(ID, List.of(USER_ID), List.of(USER_ID), DialogContext::from);
 
     private DialogContextColumns() {}
 
-    /** The field that every upsert of a context states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
-    public static Fields<DialogContext> upsert(String userId) {
-        return Fields.builder(SHAPE).set(USER_ID, userId).build();
+    /** The field that every upsert of a context states; what else is stored is added by {@link Row#set}, and what is not keeps its value. */
+    public static Row<DialogContext> upsert(String userId) {
+        return Row.builder(SCHEMA).set(USER_ID, userId).build();
     }
 }

@@ -4,7 +4,7 @@ import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface DialogContextRepository extends UpsertRepository<DialogContext> {
 
     @Override
-    default Shape<DialogContext> shape() {
-        return DialogContextColumns.SHAPE;
+    default TableSchema<DialogContext> schema() {
+        return DialogContextColumns.SCHEMA;
     }
 
     /** The context of the messenger's user. */
@@ -21,6 +21,6 @@ public interface DialogContextRepository extends UpsertRepository<DialogContext>
         if (userId == null || userId.isBlank()) {
             throw new InvalidInput("the user id is blank");
         }
-        return first(Query.of(shape()).where(Condition.eq(DialogContextColumns.USER_ID, userId)));
+        return first(Query.of(schema()).where(Condition.eq(DialogContextColumns.USER_ID, userId)));
     }
 }

@@ -1,6 +1,6 @@
 package io.twinstore.domain.query;
 
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstOnly whether only the first row is wanted, and nobody asks whether there are more
  */
 public record Query<A>(
-        Shape<A> shape,
+        TableSchema<A> schema,
         List<Condition<A>> conditions,
         List<Order<A>> orders,
         @Nullable Integer limit,
@@ -27,8 +27,8 @@ public record Query<A>(
     }
 
     /** Every row, by primary key. */
-    public static <A> Query<A> of(Shape<A> shape) {
-        return new Query<>(shape, List.of(), List.of(), null, false);
+    public static <A> Query<A> of(TableSchema<A> schema) {
+        return new Query<>(schema, List.of(), List.of(), null, false);
     }
 
     /** Also demands the condition. */
@@ -43,22 +43,22 @@ public record Query<A>(
 
     /** Orders by this too, after what was said before. */
     public Query<A> orderBy(Order<A> order) {
-        return new Query<>(shape, conditions, plus(orders, order), limit, firstOnly);
+        return new Query<>(schema, conditions, plus(orders, order), limit, firstOnly);
     }
 
     /** At most so many rows. */
     public Query<A> limit(@Nullable Integer most) {
-        return new Query<>(shape, conditions, orders, most, firstOnly);
+        return new Query<>(schema, conditions, orders, most, firstOnly);
     }
 
     /** The first of these rows only. */
     public Query<A> first() {
-        return new Query<>(shape, conditions, orders, 1, true);
+        return new Query<>(schema, conditions, orders, 1, true);
     }
 
     /** The same query with these conditions instead. */
     public Query<A> with(List<Condition<A>> others) {
-        return new Query<>(shape, others, orders, limit, firstOnly);
+        return new Query<>(schema, others, orders, limit, firstOnly);
     }
 
     /** Whether text decides the order, so that a cut list may depend on the collation of the server that cut it. */

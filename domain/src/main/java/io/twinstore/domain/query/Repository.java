@@ -1,7 +1,7 @@
 package io.twinstore.domain.query;
 
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.Optional;
 
 /**
@@ -11,17 +11,17 @@ import java.util.Optional;
 public interface Repository<A> {
 
     /** The table that is asked. */
-    Shape<A> shape();
+    TableSchema<A> schema();
 
     /** What one call may ask for. */
     Limits limits();
 
     /** What a store implements: the rows that the query asks for, and whether its limit cut them off. */
-    Listing<Fields<A>> rows(Query<A> query);
+    Listing<Row<A>> rows(Query<A> query);
 
     /** The aggregates that the query asks for, and whether its limit cut them off. */
     default Listing<A> find(Query<A> query) {
-        return rows(query).map(query.shape().aggregate());
+        return rows(query).map(query.schema().aggregate());
     }
 
     /** The first aggregate that the query asks for. */

@@ -1,7 +1,7 @@
 package io.twinstore.domain.query;
 
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,8 @@ public final class RowOrder {
     private RowOrder() {}
 
     /** Compares two rows of the query's table. */
-    public static <A> Comparator<Fields<A>> of(Query<A> query) {
-        var byKey = of(Order.asc(query.shape().key()));
+    public static <A> Comparator<Row<A>> of(Query<A> query) {
+        var byKey = of(Order.asc(query.schema().key()));
         return query.orders().stream()
                 .map(RowOrder::of)
                 .reduce(Comparator::thenComparing)
@@ -20,11 +20,11 @@ public final class RowOrder {
                 .orElse(byKey);
     }
 
-    private static <A> Comparator<Fields<A>> of(Order<A> order) {
+    private static <A> Comparator<Row<A>> of(Order<A> order) {
         return (a, b) -> compare(order, value(a, order.column()), value(b, order.column()));
     }
 
-    private static <A, T> @Nullable Object value(Fields<A> row, Column<A, T> column) {
+    private static <A, T> @Nullable Object value(Row<A> row, Column<A, T> column) {
         return row.get(column);
     }
 

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  * Rows to upsert together, checked by the contract's rules for batches before any store sees them.
  *
  * @param rows one for each distinct conflict key, at its first position; a repeated key keeps its last row, whole
- * @param stated the fields that every row states
+ * @param assigned the fields that every row states
  */
-public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> stated) {
+public record Batch<A>(TableSchema<A> schema, List<Row<A>> rows, List<Column<A, ?>> assigned) {
 
     /**
      * Checks and collects the rows.
      *
      * @throws InvalidInput naming the index of the first row at fault
      */
-    public static <A> Batch<A> of(Shape<A> shape, List<Fields<A>> rows, int max) {
+    public static <A> Batch<A> of(TableSchema<A> schema, List<Row<A>> rows, int max) {
         if (rows.isEmpty() || rows.size() > max) {
             throw new InvalidInput("a batch has 1 to " + max + " rows, this one " + rows.size() + "; split it");
         }
         requirePresent(rows);
-        var stated = rows.get(0).stated();
-        Map<List<@Nullable Object>, Fields<A>> distinct = new LinkedHashMap<>();
+        var assigned = rows.get(0).assigned();
+        Map<List<@Nullable Object>, Row<A>> distinct = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            var row = accepted(shape, rows.get(i), stated, i);
-            distinct.put(key(shape, row), row);
+            var row = accepted(schema, rows.get(i), assigned, i);
+            distinct.put(key(schema, row), row);
         }
-        return new Batch<>(shape, List.copyOf(distinct.values()), stated);
+        return new Batch<>(schema, List.copyOf(distinct.values()), assigned);
     }
 
     /**
@@ -42,7 +42,7 @@ public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> 
      *
      * @throws InvalidInput naming the index of the first that is
      */
-    public static <A> void requirePresent(List<? extends @Nullable Fields<A>> rows) {
+    public static <A> void requirePresent(List<? extends @Nullable Row<A>> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) == null) {
                 throw new InvalidInput("row " + i + " is null");
@@ -50,12 +50,12 @@ public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> 
         }
     }
 
-    private static <A> Fields<A> accepted(Shape<A> shape, Fields<A> row, List<Column<A, ?>> stated, int index) {
-        if (!row.stated().equals(stated)) {
+    private static <A> Row<A> accepted(TableSchema<A> schema, Row<A> row, List<Column<A, ?>> assigned, int index) {
+        if (!row.assigned().equals(assigned)) {
             throw new InvalidInput(
                     "row " + index + " states other fields than row 0; all rows of a batch state the same");
         }
-        for (var column : shape.required()) {
+        for (var column : schema.required()) {
             if (row.get(column) == null) {
                 throw new InvalidInput("row " + index + " lacks " + column);
             }
@@ -70,29 +70,29 @@ public record Batch<A>(Shape<A> shape, List<Fields<A>> rows, List<Column<A, ?>> 
     /** The rows as one JSON array, in the order of their keys, so that two batches at once cannot wait for each other. */
     public String toJson() {
         return rows.stream()
-                .sorted(Comparator.comparing(row -> key(shape, row).toString()))
+                .sorted(Comparator.comparing(row -> key(schema, row).toString()))
                 .map(row -> row.toJson().toString())
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The stored rows, which a store may answer in any order, in the order of this batch. */
-    public List<A> inOrder(List<Fields<A>> stored) {
-        Map<List<@Nullable Object>, Fields<A>> byKey = new LinkedHashMap<>();
-        stored.forEach(row -> byKey.put(key(shape, row), row));
+    public List<A> inOrder(List<Row<A>> stored) {
+        Map<List<@Nullable Object>, Row<A>> byKey = new LinkedHashMap<>();
+        stored.forEach(row -> byKey.put(key(schema, row), row));
         var ordered = new ArrayList<A>(rows.size());
         for (var row : rows) {
-            var found = byKey.get(key(shape, row));
+            var found = byKey.get(key(schema, row));
             if (found == null) {
-                throw new Unexpected("the store did not answer every row of " + shape + " that it wrote", null);
+                throw new Unexpected("the store did not answer every row of " + schema + " that it wrote", null);
             }
-            ordered.add(shape.aggregate().apply(found));
+            ordered.add(schema.aggregate().apply(found));
         }
         return ordered;
     }
 
-    private static <A> List<@Nullable Object> key(Shape<A> shape, Fields<A> row) {
+    private static <A> List<@Nullable Object> key(TableSchema<A> schema, Row<A> row) {
         var key = new ArrayList<@Nullable Object>();
-        shape.conflictKey().forEach(column -> key.add(row.get(column)));
+        schema.conflictKey().forEach(column -> key.add(row.get(column)));
         return key;
     }
 }

@@ -14,10 +14,10 @@ public final class RowDifference {
     private RowDifference() {}
 
     /** The shape's columns in which two rows differ, in its order. */
-    public static List<String> columns(Shape<?> shape, Json.Obj one, Json.Obj other) {
+    public static List<String> columns(TableSchema<?> schema, Json.Obj one, Json.Obj other) {
         var ones = JsonNulls.of(one);
         var others = JsonNulls.of(other);
-        return shape.columns().stream()
+        return schema.columns().stream()
                 .filter(column -> ones.contains(column.name()) != others.contains(column.name())
                         || !same(column.type(), one.get(column.name()), other.get(column.name())))
                 .map(Column::name)

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What identifies a row in both stores: its table and the values of its conflict key (contract.md, Conflict keys).
  *
- * @param values one for each column of {@link Shape#rowKey}, as the text in which PostgreSQL reads it
+ * @param values one for each column of {@link TableSchema#rowKey}, as the text in which PostgreSQL reads it
  */
 public record RowKey(String table, List<String> values) implements Comparable<RowKey> {
 
@@ -17,15 +17,15 @@ public record RowKey(String table, List<String> values) implements Comparable<Ro
     }
 
     /** The key of a row that has at least the columns of its key. */
-    public static RowKey of(Shape<?> shape, Json.Obj row) {
+    public static RowKey of(TableSchema<?> schema, Json.Obj row) {
         var values = new ArrayList<String>();
-        shape.rowKey().forEach(column -> values.add(column.type().literal(row.get(column.name()))));
-        return new RowKey(shape.table(), values);
+        schema.rowKey().forEach(column -> values.add(column.type().literal(row.get(column.name()))));
+        return new RowKey(schema.table(), values);
     }
 
     /** The key of fields that state at least their conflict key. */
-    public static <A> RowKey of(Fields<A> row) {
-        return of(row.shape(), row.toJson());
+    public static <A> RowKey of(Row<A> row) {
+        return of(row.schema(), row.toJson());
     }
 
     /** By table, then by value: an order in which two writers of several rows cannot wait for each other. */

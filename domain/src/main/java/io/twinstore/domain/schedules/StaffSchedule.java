@@ -1,6 +1,6 @@
 package io.twinstore.domain.schedules;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,7 +22,7 @@ public record StaffSchedule(
         @Nullable Instant lastUpdated) {
 
     /** The schedule in a row that a store answered. */
-    static StaffSchedule from(Fields<StaffSchedule> row) {
+    static StaffSchedule from(Row<StaffSchedule> row) {
         return new StaffSchedule(
                 row.require(StaffScheduleColumns.ID),
                 row.require(StaffScheduleColumns.COMPANY_ID),
@@ -41,6 +41,6 @@ public record StaffSchedule(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return StaffScheduleColumns.SHAPE + " " + id;
+        return StaffScheduleColumns.SCHEMA + " " + id;
     }
 }

@@ -2,8 +2,8 @@ package io.twinstore.domain.schedules;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The columns of table staff_schedules, for queries and upserts, with the values that each can hold. */
 public final class StaffScheduleColumns {
-    private static final Shape.Builder<StaffSchedule> TABLE = Shape.of("staff_schedules");
+    private static final TableSchema.Builder<StaffSchedule> TABLE = TableSchema.of("staff_schedules");
 
     public static final Column<StaffSchedule, Long> ID = TABLE.column("id", ColumnType.BIGINT);
     public static final Column<StaffSchedule, Long> COMPANY_ID = TABLE.column("company_id", ColumnType.BIGINT);
@@ -30,14 +30,14 @@ public final class StaffScheduleColumns {
             TABLE.nullable("last_updated", ColumnType.INSTANT);
 
     /** The table: keyed by id, upserted by the contract's conflict key. */
-    public static final Shape<StaffSchedule> SHAPE = TABLE.build(
+    public static final TableSchema<StaffSchedule> SCHEMA = TABLE.build(
             ID, List.of(STAFF_ID, DATE), List.of(STAFF_ID, COMPANY_ID, DATE, STAFF_NAME), StaffSchedule::from);
 
     private StaffScheduleColumns() {}
 
-    /** The fields that every upsert of a schedule states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
-    public static Fields<StaffSchedule> upsert(long staffId, long companyId, LocalDate date, String staffName) {
-        return Fields.builder(SHAPE)
+    /** The fields that every upsert of a schedule states; what else is stored is added by {@link Row#set}, and what is not keeps its value. */
+    public static Row<StaffSchedule> upsert(long staffId, long companyId, LocalDate date, String staffName) {
+        return Row.builder(SCHEMA)
                 .set(STAFF_ID, staffId)
                 .set(COMPANY_ID, companyId)
                 .set(DATE, date)

@@ -7,7 +7,7 @@ import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Order;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -15,13 +15,13 @@ import java.util.Optional;
 public interface StaffScheduleRepository extends UpsertRepository<StaffSchedule> {
 
     @Override
-    default Shape<StaffSchedule> shape() {
-        return StaffScheduleColumns.SHAPE;
+    default TableSchema<StaffSchedule> schema() {
+        return StaffScheduleColumns.SCHEMA;
     }
 
     /** The company's schedules, by date, then by name. */
     default Listing<StaffSchedule> findSchedules(long companyId, ScheduleOptions options) {
-        return find(Query.of(shape())
+        return find(Query.of(schema())
                 .where(eq(StaffScheduleColumns.COMPANY_ID, companyId))
                 .whereGiven(options.staffId(), id -> eq(StaffScheduleColumns.STAFF_ID, id))
                 .whereGiven(options.staffName(), name -> Condition.contains(StaffScheduleColumns.STAFF_NAME, name))
@@ -35,7 +35,7 @@ public interface StaffScheduleRepository extends UpsertRepository<StaffSchedule>
 
     /** The schedule of one member of staff, by the YCLIENTS staff id, on one date. */
     default Optional<StaffSchedule> findSchedule(long staffId, LocalDate date) {
-        return first(Query.of(shape())
+        return first(Query.of(schema())
                 .where(eq(StaffScheduleColumns.STAFF_ID, staffId))
                 .where(eq(StaffScheduleColumns.DATE, date)));
     }

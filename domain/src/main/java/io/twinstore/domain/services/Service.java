@@ -1,6 +1,6 @@
 package io.twinstore.domain.services;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record Service(
         Instant updatedAt) {
 
     /** The service in a row that a store answered. */
-    static Service from(Fields<Service> row) {
+    static Service from(Row<Service> row) {
         return new Service(
                 row.require(ServiceColumns.ID),
                 row.require(ServiceColumns.YCLIENTS_ID),
@@ -59,6 +59,6 @@ public record Service(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return ServiceColumns.SHAPE + " " + id;
+        return ServiceColumns.SCHEMA + " " + id;
     }
 }

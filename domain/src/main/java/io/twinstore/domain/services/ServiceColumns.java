@@ -2,8 +2,8 @@ package io.twinstore.domain.services;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The columns of table services, for queries and upserts, with the values that each can hold. */
 public final class ServiceColumns {
-    private static final Shape.Builder<Service> TABLE = Shape.of("services");
+    private static final TableSchema.Builder<Service> TABLE = TableSchema.of("services");
 
     public static final Column<Service, Integer> ID = TABLE.column("id", ColumnType.INTEGER);
     public static final Column<Service, Long> YCLIENTS_ID = TABLE.column("yclients_id", ColumnType.BIGINT);
@@ -36,14 +36,14 @@ public final class ServiceColumns {
     public static final Column<Service, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT);
 
     /** The table: keyed by id, upserted by the contract's conflict key. */
-    public static final Shape<Service> SHAPE =
+    public static final TableSchema<Service> SCHEMA =
             TABLE.build(ID, List.of(YCLIENTS_ID, COMPANY_ID), List.of(YCLIENTS_ID, COMPANY_ID, TITLE), Service::from);
 
     private ServiceColumns() {}
 
-    /** The fields that every upsert of a service states; what else is stored is added by {@link Fields#set}, and what is not keeps its value. */
-    public static Fields<Service> upsert(long yclientsId, long companyId, String title) {
-        return Fields.builder(SHAPE)
+    /** The fields that every upsert of a service states; what else is stored is added by {@link Row#set}, and what is not keeps its value. */
+    public static Row<Service> upsert(long yclientsId, long companyId, String title) {
+        return Row.builder(SCHEMA)
                 .set(YCLIENTS_ID, yclientsId)
                 .set(COMPANY_ID, companyId)
                 .set(TITLE, title)

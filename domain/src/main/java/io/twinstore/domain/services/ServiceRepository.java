@@ -6,7 +6,7 @@ import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Order;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface ServiceRepository extends UpsertRepository<Service> {
 
     @Override
-    default Shape<Service> shape() {
-        return ServiceColumns.SHAPE;
+    default TableSchema<Service> schema() {
+        return ServiceColumns.SCHEMA;
     }
 
     /** The company's services, the heaviest first, then by title. */
@@ -26,7 +26,7 @@ public interface ServiceRepository extends UpsertRepository<Service> {
 
     /** The service with this YCLIENTS id; without a company the one with the lowest id. */
     default Optional<Service> findById(long yclientsId, @Nullable Long companyId) {
-        return first(Query.of(shape())
+        return first(Query.of(schema())
                 .where(eq(ServiceColumns.YCLIENTS_ID, yclientsId))
                 .whereGiven(companyId, id -> eq(ServiceColumns.COMPANY_ID, id)));
     }
@@ -39,7 +39,7 @@ public interface ServiceRepository extends UpsertRepository<Service> {
     }
 
     private Query<Service> ofCompany(long companyId) {
-        return Query.of(shape()).where(eq(ServiceColumns.COMPANY_ID, companyId));
+        return Query.of(schema()).where(eq(ServiceColumns.COMPANY_ID, companyId));
     }
 
     private Listing<Service> byWeight(Query<Service> query) {

@@ -1,6 +1,6 @@
 package io.twinstore.domain.staff;
 
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record StaffMember(
         Instant updatedAt) {
 
     /** The member in a row that a store answered. */
-    static StaffMember from(Fields<StaffMember> row) {
+    static StaffMember from(Row<StaffMember> row) {
         return new StaffMember(
                 row.require(StaffMemberColumns.ID),
                 row.require(StaffMemberColumns.YCLIENTS_ID),
@@ -66,6 +66,6 @@ public record StaffMember(
     /** Table and id only: the values are the salon's. */
     @Override
     public String toString() {
-        return StaffMemberColumns.SHAPE + " " + id;
+        return StaffMemberColumns.SCHEMA + " " + id;
     }
 }

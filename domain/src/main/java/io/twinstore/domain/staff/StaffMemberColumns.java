@@ -2,7 +2,7 @@ package io.twinstore.domain.staff;
 
 import io.twinstore.domain.rows.Column;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of table staff, for queries and upserts, with the values that each can hold. */
 public final class StaffMemberColumns {
-    private static final Shape.Builder<StaffMember> TABLE = Shape.of("staff");
+    private static final TableSchema.Builder<StaffMember> TABLE = TableSchema.of("staff");
 
     public static final Column<StaffMember, Integer> ID = TABLE.column("id", ColumnType.INTEGER);
     public static final Column<StaffMember, Long> YCLIENTS_ID = TABLE.column("yclients_id", ColumnType.BIGINT);
@@ -43,7 +43,7 @@ public final class StaffMemberColumns {
     public static final Column<StaffMember, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT);
 
     /** The table: keyed by id; other programs write it. */
-    public static final Shape<StaffMember> SHAPE = TABLE.readOnly(ID, StaffMember::from);
+    public static final TableSchema<StaffMember> SCHEMA = TABLE.readOnly(ID, StaffMember::from);
 
     private StaffMemberColumns() {}
 }

@@ -5,8 +5,8 @@ import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.Repository;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Batch;
-import io.twinstore.domain.rows.Fields;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.rows.TableSchema;
 import java.util.List;
 
 /** One of the two interchangeable stores: the ports of the six aggregates, and its health probe. */
@@ -16,19 +16,19 @@ public interface Store extends Repositories, AutoCloseable {
     Backend backend();
 
     /** Answers any query by the port of its table. */
-    default <A> Listing<Fields<A>> rows(Query<A> query) {
-        return repository(query.shape()).rows(query);
+    default <A> Listing<Row<A>> rows(Query<A> query) {
+        return repository(query.schema()).rows(query);
     }
 
     /** Writes any checked batch by the port of its table. */
-    default <A> List<Fields<A>> write(Batch<A> batch) {
-        return ((UpsertRepository<A>) repository(batch.shape())).write(batch);
+    default <A> List<Row<A>> write(Batch<A> batch) {
+        return ((UpsertRepository<A>) repository(batch.schema())).write(batch);
     }
 
     @SuppressWarnings("unchecked") // a table has one aggregate
-    private <A> Repository<A> repository(Shape<A> shape) {
+    private <A> Repository<A> repository(TableSchema<A> schema) {
         return (Repository<A>)
-                switch (shape.table()) {
+                switch (schema.table()) {
                     case "bookings" -> clients().bookings();
                     case "clients" -> clients();
                     case "companies" -> companies();
@@ -36,7 +36,7 @@ public interface Store extends Repositories, AutoCloseable {
                     case "services" -> services();
                     case "staff" -> staff();
                     case "staff_schedules" -> schedules();
-                    default -> throw new IllegalArgumentException("no port answers for the table " + shape);
+                    default -> throw new IllegalArgumentException("no port answers for the table " + schema);
                 };
     }
 

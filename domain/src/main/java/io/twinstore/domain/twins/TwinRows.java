@@ -27,5 +27,5 @@ public interface TwinRows {
      * @throws io.twinstore.domain.errors.StoreException when the store did not answer; it says whether the request may
      *     still take effect
      */
-    Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows);
+    Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows);
 }

@@ -3,7 +3,7 @@ package io.twinstore.domain.twins;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.dialogs.DialogContextColumns;
-import io.twinstore.domain.rows.Shape;
+import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.services.ServiceColumns;
 import java.util.List;
@@ -13,12 +13,12 @@ import java.util.Map;
 public final class WrittenTables {
 
     /** Parents before the tables whose foreign keys name them. */
-    public static final List<Shape<?>> SHAPES = List.of(
-            CompanyColumns.SHAPE,
-            ClientColumns.SHAPE,
-            ServiceColumns.SHAPE,
-            StaffScheduleColumns.SHAPE,
-            DialogContextColumns.SHAPE);
+    public static final List<TableSchema<?>> SCHEMAS = List.of(
+            CompanyColumns.SCHEMA,
+            ClientColumns.SCHEMA,
+            ServiceColumns.SCHEMA,
+            StaffScheduleColumns.SCHEMA,
+            DialogContextColumns.SCHEMA);
 
     /** A foreign key: the column that names a row of another written table, and the column by which it is named. */
     public record Reference(String column, String parent, String parentColumn) {}
@@ -33,10 +33,10 @@ public final class WrittenTables {
 
     private WrittenTables() {}
 
-    /** The shape of a table that the facade writes. */
-    public static Shape<?> shape(String table) {
-        return SHAPES.stream()
-                .filter(shape -> shape.table().equals(table))
+    /** The schema of a table that the facade writes. */
+    public static TableSchema<?> schema(String table) {
+        return SCHEMAS.stream()
+                .filter(schema -> schema.table().equals(table))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the facade does not write " + table));
     }

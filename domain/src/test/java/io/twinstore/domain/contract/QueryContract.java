@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface QueryContract extends PortContract {
 
     private Query<Service> query() {
-        return Query.of(SHAPE).where(eq(COMPANY_ID, company())).orderBy(Order.asc(TITLE));
+        return Query.of(SCHEMA).where(eq(COMPANY_ID, company())).orderBy(Order.asc(TITLE));
     }
 
     private List<String> titles(Query<Service> query) {
@@ -190,7 +190,7 @@ public interface QueryContract extends PortContract {
     @Test
     default void nullsComeWhereTheyAreAskedFor() {
         four();
-        var byWeight = Query.of(SHAPE).where(eq(COMPANY_ID, company()));
+        var byWeight = Query.of(SCHEMA).where(eq(COMPANY_ID, company()));
         assertEquals(List.of("c", "a", "b", "d"), titles(byWeight.orderBy(Order.asc(WEIGHT))));
         assertEquals(List.of("b", "a", "c", "d"), titles(byWeight.orderBy(Order.desc(WEIGHT))));
         assertEquals(List.of("d", "c", "a", "b"), titles(byWeight.orderBy(new Order<>(WEIGHT, false, true))));

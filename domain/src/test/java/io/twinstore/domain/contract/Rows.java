@@ -6,7 +6,7 @@ import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.dialogs.DialogContext;
 import io.twinstore.domain.dialogs.DialogContextColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.schedules.StaffSchedule;
 import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.services.Service;
@@ -35,29 +35,29 @@ public final class Rows {
         return "79" + String.format("%09d", id() % 1_000_000_000);
     }
 
-    public static Fields.Builder<Company> company(long companyId) {
-        return Fields.builder(CompanyColumns.SHAPE)
+    public static Row.Builder<Company> company(long companyId) {
+        return Row.builder(CompanyColumns.SCHEMA)
                 .set(CompanyColumns.COMPANY_ID, companyId)
                 .set(CompanyColumns.TITLE, "Салон");
     }
 
-    public static Fields.Builder<Client> client(long company) {
-        return Fields.builder(ClientColumns.SHAPE)
+    public static Row.Builder<Client> client(long company) {
+        return Row.builder(ClientColumns.SCHEMA)
                 .set(ClientColumns.YCLIENTS_ID, id())
                 .set(ClientColumns.COMPANY_ID, company)
                 .set(ClientColumns.NAME, "Анна")
                 .set(ClientColumns.PHONE, phone());
     }
 
-    public static Fields.Builder<Service> service(long company) {
-        return Fields.builder(ServiceColumns.SHAPE)
+    public static Row.Builder<Service> service(long company) {
+        return Row.builder(ServiceColumns.SCHEMA)
                 .set(ServiceColumns.YCLIENTS_ID, id())
                 .set(ServiceColumns.COMPANY_ID, company)
                 .set(ServiceColumns.TITLE, "Стрижка");
     }
 
-    public static Fields.Builder<StaffSchedule> schedule(long company) {
-        return Fields.builder(StaffScheduleColumns.SHAPE)
+    public static Row.Builder<StaffSchedule> schedule(long company) {
+        return Row.builder(StaffScheduleColumns.SCHEMA)
                 .set(StaffScheduleColumns.STAFF_ID, id())
                 .set(StaffScheduleColumns.COMPANY_ID, company)
                 .set(StaffScheduleColumns.DATE, DAY)
@@ -65,8 +65,8 @@ public final class Rows {
     }
 
     /** Of the company, by which it is removed again. */
-    public static Fields.Builder<DialogContext> context(long company) {
-        return Fields.builder(DialogContextColumns.SHAPE)
+    public static Row.Builder<DialogContext> context(long company) {
+        return Row.builder(DialogContextColumns.SCHEMA)
                 .set(DialogContextColumns.USER_ID, "user-" + id())
                 .set(DialogContextColumns.COMPANY_ID, company);
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.twinstore.domain.errors.StoreException.Conflict;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.services.Service;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 /** How a port inserts and updates rows: all or none, by the conflict key. */
 public interface UpsertContract extends PortContract {
 
-    private Fields<Service> titled(String title) {
+    private Row<Service> titled(String title) {
         return Rows.service(company()).set(TITLE, title).build();
     }
 
-    private List<Service> upsert(List<Fields<Service>> rows) {
+    private List<Service> upsert(List<Row<Service>> rows) {
         return store().services().upsertAll(rows);
     }
 
@@ -37,7 +37,7 @@ public interface UpsertContract extends PortContract {
     default void unsetKeepsAndNullOverwrites() {
         var row = titled("a").set(DESCRIPTION, "text").set(WEIGHT, 3);
         var first = upsert(List.of(row)).get(0);
-        var change = Fields.builder(SHAPE)
+        var change = Row.builder(SCHEMA)
                 .set(YCLIENTS_ID, first.yclientsId())
                 .set(COMPANY_ID, first.companyId())
                 .set(TITLE, "b")

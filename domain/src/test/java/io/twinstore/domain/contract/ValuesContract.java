@@ -9,7 +9,7 @@ import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ public interface ValuesContract extends PortContract {
 
     private <A, T> void extremes(Written<A> table, Column<A, T> column) {
         for (var value : Extremes.of(column)) {
-            if (value == null && table.repository().shape().required().contains(column)) {
+            if (value == null && table.repository().schema().required().contains(column)) {
                 continue;
             }
             var row = table.row().set(column, value);
@@ -42,15 +42,15 @@ public interface ValuesContract extends PortContract {
     }
 
     /** The row, found by its key. */
-    private static <A> List<A> equal(UpsertRepository<A> repository, Fields<A> row) {
-        var query = Query.of(row.shape());
-        for (var key : row.shape().conflictKey()) {
+    private static <A> List<A> equal(UpsertRepository<A> repository, Row<A> row) {
+        var query = Query.of(row.schema());
+        for (var key : row.schema().conflictKey()) {
             query = query.where(keyed(row, key));
         }
         return repository.find(query).rows();
     }
 
-    private static <A, T> Condition<A> keyed(Fields<A> row, Column<A, T> key) {
+    private static <A, T> Condition<A> keyed(Row<A> row, Column<A, T> key) {
         return Condition.eq(key, row.require(key));
     }
 

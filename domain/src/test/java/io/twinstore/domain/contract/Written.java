@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.domain.query.UpsertRepository;
 import io.twinstore.domain.rows.Column;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.domain.store.Store;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository its port
  * @param fresh a row of it with no more than must be stated
  */
-public record Written<A>(UpsertRepository<A> repository, Supplier<Fields.Builder<A>> fresh) {
+public record Written<A>(UpsertRepository<A> repository, Supplier<Row.Builder<A>> fresh) {
     /** What the store gives, and what refers to another table. */
     private static final Set<String> NOT_FREE = Set.of("id", "created_at", "company_id", "client_id");
 
@@ -32,26 +32,26 @@ public record Written<A>(UpsertRepository<A> repository, Supplier<Fields.Builder
                 new Written<>(store.companies(), () -> Rows.company(company)));
     }
 
-    public Fields<A> row() {
+    public Row<A> row() {
         return fresh.get().build();
     }
 
     /** The columns that can have any value of their type. */
     public List<Column<A, ?>> free() {
-        return repository.shape().columns().stream()
+        return repository.schema().columns().stream()
                 .filter(column -> !NOT_FREE.contains(column.name()))
                 .toList();
     }
 
     /** Demands that what was stored is what was written, as the columns accept it. */
-    public static <A> void assertHolds(Fields<A> written, A stored, String message) {
+    public static <A> void assertHolds(Row<A> written, A stored, String message) {
         var expected = written.accepted();
-        for (var column : expected.stated()) {
+        for (var column : expected.assigned()) {
             assertEquals(get(expected, column), value(stored, column), () -> message + " " + column);
         }
     }
 
-    private static <A, T> @Nullable Object get(Fields<A> fields, Column<A, T> column) {
+    private static <A, T> @Nullable Object get(Row<A> fields, Column<A, T> column) {
         return fields.get(column);
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.domain.clients.Booking;
 import io.twinstore.domain.clients.BookingColumns;
-import io.twinstore.domain.rows.Fields;
+import io.twinstore.domain.rows.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,17 +16,17 @@ class RowOrderTest {
     private static final UUID LOW = UUID.fromString("00000000-0000-0000-0000-000000000001");
     private static final UUID HIGH = UUID.fromString("ffffffff-0000-0000-0000-000000000001");
 
-    private static Fields<Booking> booking(UUID id, @Nullable String status) {
-        return Fields.builder(BookingColumns.SHAPE)
+    private static Row<Booking> booking(UUID id, @Nullable String status) {
+        return Row.builder(BookingColumns.SCHEMA)
                 .set(BookingColumns.ID, id)
                 .set(BookingColumns.STATUS, status)
                 .build();
     }
 
-    private static void ordered(Order<Booking> order, List<Fields<Booking>> expected) {
+    private static void ordered(Order<Booking> order, List<Row<Booking>> expected) {
         var rows = new ArrayList<>(expected);
         Collections.reverse(rows);
-        rows.sort(RowOrder.of(Query.of(BookingColumns.SHAPE).orderBy(order)));
+        rows.sort(RowOrder.of(Query.of(BookingColumns.SCHEMA).orderBy(order)));
         assertEquals(expected, rows);
     }
 

@@ -14,22 +14,22 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private static Fields<Service> service(long id, String title) {
-        return Fields.builder(ServiceColumns.SHAPE)
+    private static Row<Service> service(long id, String title) {
+        return Row.builder(ServiceColumns.SCHEMA)
                 .set(ServiceColumns.YCLIENTS_ID, id)
                 .set(ServiceColumns.COMPANY_ID, 1L)
                 .set(ServiceColumns.TITLE, title)
                 .build();
     }
 
-    private static String problem(List<Fields<Service>> rows) {
-        var error = assertThrows(InvalidInput.class, () -> Batch.of(ServiceColumns.SHAPE, rows, 3));
+    private static String problem(List<Row<Service>> rows) {
+        var error = assertThrows(InvalidInput.class, () -> Batch.of(ServiceColumns.SCHEMA, rows, 3));
         return String.valueOf(error.getMessage());
     }
 
     @Test
     void aRepeatedKeyKeepsItsLastRowAtItsFirstPosition() {
-        var batch = Batch.of(ServiceColumns.SHAPE, List.of(service(1, "a"), service(2, "b"), service(1, "c")), 3);
+        var batch = Batch.of(ServiceColumns.SCHEMA, List.of(service(1, "a"), service(2, "b"), service(1, "c")), 3);
         assertEquals(List.of(service(1, "c"), service(2, "b")), batch.rows());
     }
 
@@ -54,7 +54,7 @@ class BatchTest {
     void unsetAndNullAreTwoThings() {
         var unset = service(1, "a");
         var stated = unset.set(ServiceColumns.DURATION, null);
-        assertTrue(stated.states(ServiceColumns.DURATION) && !unset.states(ServiceColumns.DURATION));
+        assertTrue(stated.assigns(ServiceColumns.DURATION) && !unset.assigns(ServiceColumns.DURATION));
         assertEquals("{\"yclients_id\":1,\"company_id\":1,\"title\":\"a\",\"duration\":null}", stated.toJson() + "");
     }
 }

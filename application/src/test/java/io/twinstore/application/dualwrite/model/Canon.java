@@ -1,10 +1,10 @@
 package io.twinstore.application.dualwrite.model;
 
-import io.twinstore.application.dualwrite.Settlement;
-import io.twinstore.application.dualwrite.TwinWrite;
+import io.twinstore.application.dualwrite.Reconciliation;
+import io.twinstore.application.dualwrite.JournaledWrite;
 import io.twinstore.application.journal.Journal;
-import io.twinstore.application.journal.Mark;
-import io.twinstore.application.journal.SegmentMarks;
+import io.twinstore.application.journal.PendingWrite;
+import io.twinstore.application.journal.SegmentContents;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.values.Json;
 import java.lang.reflect.Field;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Canon {
     /** What cannot make a difference, by class: ports, locks, statistics, and numbers that only have to be new. */
     private static final Map<String, Set<String>> SKIPPED = Map.of(
-            Settlement.class.getName(),
+            Reconciliation.class.getName(),
             Set.of("journal", "stores", "values", "firstApplied"),
-            TwinWrite.class.getName(),
+            JournaledWrite.class.getName(),
             Set.of("journal", "stores"),
             Journal.class.getName(),
             Set.of("segments", "gap", "clock", "settings"),
@@ -74,7 +74,7 @@ final class Canon {
         world.disk.files.forEach(this::ids);
         world.processes.forEach(process -> {
             if (process.journal != null) {
-                SegmentMarks.underWay(SegmentMarks.of(process.journal)).forEach(mark -> ids.add(mark.id()));
+                SegmentContents.underWay(SegmentContents.of(process.journal)).forEach(mark -> ids.add(mark.id()));
             }
         });
         world.disk.files.forEach(this::file);
@@ -91,7 +91,7 @@ final class Canon {
 
     private void ids(Disk.File file) {
         for (int i = file.durable; i < file.sums.size(); i++) {
-            SegmentMarks.underWay(file.sums.get(i).marks()).forEach(mark -> ids.add(mark.id()));
+            SegmentContents.underWay(file.sums.get(i).marks()).forEach(mark -> ids.add(mark.id()));
         }
     }
 
@@ -131,7 +131,7 @@ final class Canon {
             text.append(row.get("id")).append(row.get("staff_name"));
         } else if (value instanceof Optional<?> optional) {
             add(optional.orElse(null));
-        } else if (value instanceof Mark mark) {
+        } else if (value instanceof PendingWrite mark) {
             text.append('m').append(rank(mark.id())).append(mark.source().name());
             add(mark.keys());
         } else if (value instanceof Long id) {

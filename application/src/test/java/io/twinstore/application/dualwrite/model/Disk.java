@@ -1,7 +1,7 @@
 package io.twinstore.application.dualwrite.model;
 
 import io.twinstore.application.journal.Segment;
-import io.twinstore.application.journal.SegmentMarks;
+import io.twinstore.application.journal.SegmentContents;
 import io.twinstore.application.journal.Segments;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Disk {
         boolean spoiled;
 
         File() {
-            sums.add(new Sum(SegmentMarks.of("")));
+            sums.add(new Sum(SegmentContents.of("")));
             replace(List.of(Segment.WITHOUT_MARKS));
         }
 
@@ -55,7 +55,7 @@ final class Disk {
 
         void add(String text) {
             records.add(text);
-            sums.add(new Sum(SegmentMarks.of(text())));
+            sums.add(new Sum(SegmentContents.of(text())));
         }
 
         void replace(List<String> all) {

@@ -1,10 +1,10 @@
 package io.twinstore.application.dualwrite.model;
 
-import io.twinstore.application.dualwrite.Settlement;
+import io.twinstore.application.dualwrite.Reconciliation;
 import io.twinstore.application.dualwrite.TwinStores;
-import io.twinstore.application.dualwrite.TwinWrite;
+import io.twinstore.application.dualwrite.JournaledWrite;
 import io.twinstore.application.journal.Journal;
-import io.twinstore.application.journal.SegmentMarks;
+import io.twinstore.application.journal.SegmentContents;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
@@ -38,16 +38,16 @@ class ModelProcess {
     Journal journal;
 
     @Nullable
-    TwinWrite write;
+    JournaledWrite write;
 
     @Nullable
     SortedMap<RowKey, Optional<Json.Obj>> answer;
 
     @Nullable
-    Settlement copying;
+    Reconciliation copying;
 
     @Nullable
-    Settlement settling;
+    Reconciliation settling;
 
     ModelProcess(World world, int number) {
         this(world, number, new ModelStores(world));
@@ -125,7 +125,7 @@ class ModelProcess {
     private void start() throws IOException {
         journal = new Journal(
                 new Disk.View(world.disk, number),
-                new World.ModelGap(world),
+                new World.ModelDivergence(world),
                 new World.ModelClock(world),
                 new Journal.Settings(horizon(), 100));
     }
@@ -136,7 +136,7 @@ class ModelProcess {
 
     void mark() {
         source = world.source;
-        write = TwinWrite.begin(journal(), stores, source, keys());
+        write = JournaledWrite.begin(journal(), stores, source, keys());
         phase = Phase.MARKED;
     }
 
@@ -163,7 +163,7 @@ class ModelProcess {
     private void demandDurableMarks() {
         boolean marked = keys().stream()
                 .allMatch(key ->
-                        world.disk.files.stream().anyMatch(file -> SegmentMarks.underWay(file.durableMarks(), key)));
+                        world.disk.files.stream().anyMatch(file -> SegmentContents.underWay(file.durableMarks(), key)));
         if (!marked) {
             world.violate("a write is sent whose marks are not durable");
         }
@@ -173,7 +173,7 @@ class ModelProcess {
         Objects.requireNonNull(write).leave();
     }
 
-    Settlement settlement(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         return Objects.requireNonNull(write).settlement(rows);
     }
 
@@ -195,7 +195,7 @@ class ModelProcess {
     private void take(Backend from) {
         settling = journal()
                 .take(from, new RowKey("staff_schedules", List.of()), 100)
-                .map(taken -> new Settlement(journal(), taken, stores(from), null))
+                .map(taken -> new Reconciliation(journal(), taken, stores(from), null))
                 .orElse(null);
     }
 

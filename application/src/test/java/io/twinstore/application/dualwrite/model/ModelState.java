@@ -4,7 +4,7 @@ import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.application.switching.ProcessRegistry;
-import io.twinstore.application.switching.SharedGap;
+import io.twinstore.application.switching.SharedDivergence;
 import io.twinstore.application.switching.SharedJournal;
 import io.twinstore.application.switching.SharedState;
 import io.twinstore.application.switching.WriteFence;
@@ -33,8 +33,8 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     }
 
     @Override
-    public SharedGap gap() {
-        return new World.ModelGap(world);
+    public SharedDivergence gap() {
+        return new World.ModelDivergence(world);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     }
 
     @Override
-    public Backend requireSource() {
+    public Backend requirePrimary() {
         return world.source;
     }
 
@@ -110,7 +110,7 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     public void write(Flags old, Flags changed, String who, Instant when) {}
 
     @Override
-    public void writeSource(Backend source) {
+    public void writePrimary(Backend source) {
         world.source = source;
         world.flipped = true;
     }

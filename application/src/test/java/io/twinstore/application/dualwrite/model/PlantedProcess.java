@@ -1,13 +1,13 @@
 package io.twinstore.application.dualwrite.model;
 
-import io.twinstore.application.dualwrite.Settlement;
+import io.twinstore.application.dualwrite.Reconciliation;
 import io.twinstore.application.dualwrite.TwinStores;
-import io.twinstore.application.dualwrite.TwinWrite;
-import io.twinstore.application.journal.Mark;
+import io.twinstore.application.dualwrite.JournaledWrite;
+import io.twinstore.application.journal.PendingWrite;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.ApplyFailure;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class PlantedProcess {
 
         @Override
         void send() {
-            write = TwinWrite.begin(journal(), stores, source, keys());
+            write = JournaledWrite.begin(journal(), stores, source, keys());
             answered(Objects.requireNonNull(answer));
         }
     }
@@ -126,7 +126,7 @@ final class PlantedProcess {
         }
 
         @Override
-        public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> changed) {
+        public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> changed) {
             var obstacles = rows.apply(changed);
             changed.forEach((key, row) -> row.ifPresent(there -> known.put(key, there)));
             return obstacles;
@@ -134,7 +134,7 @@ final class PlantedProcess {
     }
 
     private static final class OpenMarkCleared extends ModelProcess {
-        private @Nullable Mark mark;
+        private @Nullable PendingWrite mark;
 
         OpenMarkCleared(World world, int number) {
             super(world, number);
@@ -168,8 +168,8 @@ final class PlantedProcess {
         }
 
         @Override
-        Settlement settlement(SortedMap<RowKey, Optional<Json.Obj>> stored) {
-            return new Settlement(journal(), Objects.requireNonNull(mark), stores, stored);
+        Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> stored) {
+            return new Reconciliation(journal(), Objects.requireNonNull(mark), stores, stored);
         }
     }
 
@@ -197,17 +197,17 @@ final class PlantedProcess {
         }
 
         @Override
-        public boolean isCurrent(Mark mark) {
+        public boolean isCurrent(PendingWrite mark) {
             return true;
         }
 
         @Override
-        public TwinRows from(Mark mark) {
+        public TwinRows from(PendingWrite mark) {
             return rows(world.source);
         }
 
         @Override
-        public TwinRows to(Mark mark) {
+        public TwinRows to(PendingWrite mark) {
             return rows(world.source.other());
         }
     }

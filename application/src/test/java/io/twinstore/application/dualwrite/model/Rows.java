@@ -5,7 +5,7 @@ import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
-import io.twinstore.domain.twins.Obstacle;
+import io.twinstore.domain.twins.ApplyFailure;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.values.Json;
 import java.util.List;
@@ -75,7 +75,7 @@ final class Rows implements TwinRows {
     }
 
     @Override
-    public Map<RowKey, Obstacle> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+    public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         if (store == world.source) {
             world.violate("a settlement writes to the source of truth");
         }
@@ -84,10 +84,10 @@ final class Rows implements TwinRows {
                 rows.entrySet().stream()
                         .map(row -> new Pending.Apply(store, row.getKey(), row.getValue()))
                         .toArray(Pending[]::new));
-        var obstacles = new TreeMap<RowKey, Obstacle>();
+        var obstacles = new TreeMap<RowKey, ApplyFailure>();
         rows.forEach((key, row) -> holder(world, store, key, row)
                 .filter(other -> !rows.containsKey(other))
-                .ifPresent(other -> obstacles.put(key, new Obstacle.HeldBy(other))));
+                .ifPresent(other -> obstacles.put(key, new ApplyFailure.HeldBy(other))));
         if (obstacles.isEmpty()) {
             rows.forEach((key, row) -> put(world, store, key, row));
         }

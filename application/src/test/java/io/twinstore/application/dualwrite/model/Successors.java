@@ -3,7 +3,7 @@ package io.twinstore.application.dualwrite.model;
 import io.twinstore.application.dualwrite.model.Choice.Action;
 import io.twinstore.application.dualwrite.model.World.Request;
 import io.twinstore.application.journal.Journal;
-import io.twinstore.application.journal.SegmentMarks;
+import io.twinstore.application.journal.SegmentContents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,7 +90,7 @@ final class Successors {
         if (counts.inDoubt() > 0) {
             actions.add(Action.RIPEN);
         }
-        if (SegmentMarks.isBroken(journal)) {
+        if (SegmentContents.isBroken(journal)) {
             actions.add(Action.COMPACT);
         }
         if (counts.dirty() > 0) {

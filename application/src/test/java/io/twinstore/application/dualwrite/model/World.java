@@ -2,9 +2,9 @@ package io.twinstore.application.dualwrite.model;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
-import io.twinstore.application.journal.SegmentMarks;
-import io.twinstore.application.switching.SharedGap;
-import io.twinstore.application.switching.SourceChange;
+import io.twinstore.application.journal.SegmentContents;
+import io.twinstore.application.switching.SharedDivergence;
+import io.twinstore.application.switching.PrimaryChange;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.values.Json;
@@ -88,7 +88,7 @@ final class World {
                 now = now.plus(HORIZON).plusSeconds(1);
                 pending.clear();
             }
-            case LOOK -> looked = SegmentMarks.rows(disk.files.get(looked).marks()) == 0 ? looked + 1 : 0;
+            case LOOK -> looked = SegmentContents.rows(disk.files.get(looked).marks()) == 0 ? looked + 1 : 0;
             case FLIP -> flip();
             default -> processes.get(choice.process() - 1).run(choice);
         }
@@ -107,8 +107,8 @@ final class World {
         looked = 0;
         var changed = Flags.DEFAULT.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.SUPABASE);
         var state = new ModelState(this);
-        new SourceChange(state, () -> {}, Duration.ZERO)
-                .attempt(state, new SourceChange.Change(Flags.DEFAULT, changed, "the model", now));
+        new PrimaryChange(state, () -> {}, Duration.ZERO)
+                .attempt(state, new PrimaryChange.Change(Flags.DEFAULT, changed, "the model", now));
     }
 
     private void land(Pending landing) {
@@ -135,7 +135,7 @@ final class World {
 
     /** Whether no mark is in any segment or in any process's memory. */
     boolean isEmpty() {
-        return disk.files.stream().allMatch(file -> SegmentMarks.rows(file.marks()) == 0)
+        return disk.files.stream().allMatch(file -> SegmentContents.rows(file.marks()) == 0)
                 && processes.stream().allMatch(ModelProcess::isEmpty);
     }
 
@@ -173,10 +173,10 @@ final class World {
     }
 
     /** Which no schedule of the model may open. */
-    static final class ModelGap implements SharedGap {
+    static final class ModelDivergence implements SharedDivergence {
         private final World world;
 
-        ModelGap(World world) {
+        ModelDivergence(World world) {
             this.world = world;
         }
 

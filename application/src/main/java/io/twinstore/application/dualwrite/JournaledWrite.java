@@ -1,0 +1,62 @@
+package io.twinstore.application.dualwrite;
+
+import io.twinstore.application.journal.Journal;
+import io.twinstore.application.journal.PendingWrite;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.values.Json;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** One write and the order of its steps, without threads: the marks, the source of truth, then the other store. */
+public final class JournaledWrite {
+    private final Journal journal;
+    private final TwinStores stores;
+    private final PendingWrite mark;
+
+    private JournaledWrite(Journal journal, TwinStores stores, PendingWrite mark) {
+        this.journal = journal;
+        this.stores = stores;
+        this.mark = mark;
+    }
+
+    /**
+     * PendingWrites the rows, durably on return, so that the write may be sent.
+     *
+     * @throws StoreException.Unavailable when the marks could not be made durable
+     */
+    public static JournaledWrite begin(Journal journal, TwinStores stores, Backend source, Collection<RowKey> keys) {
+        return new JournaledWrite(journal, stores, journal.open(source, keys));
+    }
+
+    /**
+     * Sends the write to the source of truth; the rows are dirty when that refuses, and in doubt when it does not answer.
+     *
+     * @throws StoreException when the source of truth refused or did not answer
+     */
+    public <T> T send(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (Throwable e) {
+            if (e instanceof StoreException refused && !refused.outcomeUnknown()) {
+                journal.dirty(mark);
+            } else {
+                journal.doubt(mark);
+            }
+            throw e;
+        }
+    }
+
+    /** What copies the rows, as the source of truth answered them, to the other store. */
+    public Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> answered) {
+        return new Reconciliation(journal, mark, stores, answered);
+    }
+
+    /** Leaves the rows that the source of truth has answered to a later settlement. */
+    public void leave() {
+        journal.dirty(mark);
+    }
+}

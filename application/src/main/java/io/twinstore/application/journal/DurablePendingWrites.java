@@ -1,0 +1,215 @@
+package io.twinstore.application.journal;
+
+import io.twinstore.application.journal.JournalRecord.Dirty;
+import io.twinstore.application.journal.JournalRecord.Done;
+import io.twinstore.application.journal.JournalRecord.Doubt;
+import io.twinstore.application.journal.JournalRecord.Open;
+import io.twinstore.application.journal.JournalRecord.Take;
+import io.twinstore.domain.errors.StoreException.Unavailable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * PendingWrites in memory and in a segment: every record changes both. Threads that wait for their records to be durable share one
+ * fsync; when it fails, or a record cannot be written, the live marks are made durable in a new file first.
+ */
+final class DurablePendingWrites implements AutoCloseable {
+    private static final long SMALL = 1 << 20;
+    private static final String INTERRUPTED = "the calling thread was interrupted, so nothing was sent";
+
+    private final Segment segment;
+    private final PendingWrites marks;
+    /** Held while records are made durable, before the lock of this object. */
+    private final Object forcing = new Object();
+
+    private long lastId;
+    private long appended;
+    private long durable;
+    boolean broken;
+    private boolean closed;
+    private long length;
+    private long compacted;
+
+    /** Goes on with these marks in the segment, which holds them in another form if it cannot be written now. */
+    DurablePendingWrites(Segment segment, PendingWrites marks) {
+        this.segment = segment;
+        this.marks = marks;
+        lastId = marks.lastId();
+        broken = true;
+        compact();
+    }
+
+    /** Adds a record that begins a mark, durable on return; the record is made for a new id. */
+    PendingWrite begin(LongFunction<JournalRecord> make) {
+        Optional<JournalRecord> undo;
+        PendingWrite mark;
+        long position;
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Unavailable(INTERRUPTED, null); // an interrupt would close the file under all threads
+        }
+        synchronized (this) {
+            var record = make.apply(++lastId);
+            undo = undo(record);
+            write(record);
+            position = appended;
+            mark = Objects.requireNonNull(marks.underWay(id(record)));
+        }
+        try {
+            force(position);
+            return mark;
+        } catch (IOException e) {
+            undo.ifPresent(this::add);
+            throw new Unavailable(
+                    Thread.currentThread().isInterrupted()
+                            ? INTERRUPTED
+                            : "the journal of writes cannot be written ("
+                                    + e.getClass().getSimpleName()
+                                    + "), so nothing was sent; make room for TWINSTORE_HOME, start this program again if files"
+                                    + " were deleted there, or turn DUAL_WRITE off",
+                    e);
+        }
+    }
+
+    private static long id(JournalRecord record) {
+        return record instanceof Open open ? open.mark() : ((Take) record).mark();
+    }
+
+    /** What takes the record back; rows that are in its mark already stay there. */
+    private Optional<JournalRecord> undo(JournalRecord record) {
+        if (record instanceof Open open) {
+            var added = new ArrayList<>(open.keys());
+            var before = marks.underWay(open.mark());
+            if (before != null) {
+                added.removeAll(before.keys());
+            }
+            return added.isEmpty() ? Optional.empty() : Optional.of(new Done(open.mark(), added));
+        }
+        return Optional.of(new Dirty(id(record)));
+    }
+
+    /** Adds a record that need not be durable: without it a mark stands longer than it must. */
+    synchronized void add(JournalRecord record) {
+        write(record);
+    }
+
+    /** Adds a record about a mark, if that is still under way. */
+    synchronized void add(long mark, JournalRecord record) {
+        if (marks.underWay(mark) != null) {
+            write(record);
+        }
+    }
+
+    private void write(JournalRecord record) {
+        marks.apply(record);
+        appended++;
+        var text = JournalText.of(record);
+        length += text.length();
+        if (!broken) {
+            try {
+                segment.append(text);
+            } catch (IOException e) {
+                broken = true; // the file may end in half a record: nothing may be added behind it
+            }
+        }
+    }
+
+    private void force(long position) throws IOException {
+        synchronized (forcing) {
+            if (durable >= position) {
+                return;
+            }
+            long upTo;
+            boolean sound;
+            synchronized (this) {
+                upTo = appended;
+                sound = !broken;
+            }
+            if (sound && forced()) {
+                durable = upTo;
+            } else {
+                rewrite();
+            }
+        }
+    }
+
+    private boolean forced() {
+        try {
+            segment.force();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private synchronized void rewrite() throws IOException {
+        if (closed) {
+            throw new IOException("the journal is closed");
+        }
+        broken = true;
+        var text = marks.records(lastId).stream()
+                .map(JournalText::of)
+                .collect(Collectors.joining("", JournalText.HEADER, ""));
+        segment.replace(text);
+        broken = false;
+        durable = appended;
+        length = text.length();
+        compacted = length;
+    }
+
+    /** Rewrites the segment when most of it is history; a failure leaves it as it is. */
+    void compact() {
+        synchronized (forcing) {
+            synchronized (this) {
+                if (broken || length > Math.max(SMALL, 4 * compacted)) {
+                    try {
+                        rewrite();
+                    } catch (IOException e) {
+                        broken = true; // the next mark tries again, and is refused if it cannot be
+                    }
+                }
+            }
+        }
+    }
+
+    /** Takes over another's marks, durable on return; what was under way is in doubt since now. */
+    void takeOver(PendingWrites left, Instant now) throws IOException {
+        left.underWay().forEach(mark -> left.apply(new Doubt(mark.id(), now)));
+        long position;
+        synchronized (this) {
+            for (var record : left.records(lastId)) {
+                write(record);
+                lastId = record instanceof Open open ? open.mark() : lastId;
+            }
+            position = appended;
+        }
+        force(position);
+    }
+
+    /** ExperimentQueues at the marks. */
+    synchronized <T> T look(Function<PendingWrites, T> question) {
+        return question.apply(marks);
+    }
+
+    /** What is under way at this moment. */
+    synchronized List<PendingWrite> underWay() {
+        return marks.underWay();
+    }
+
+    @Override
+    public void close() {
+        synchronized (forcing) {
+            synchronized (this) {
+                closed = true;
+                broken = true; // the file is another's from now on
+                segment.close();
+            }
+        }
+    }
+}

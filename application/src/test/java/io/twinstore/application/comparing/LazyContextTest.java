@@ -1,0 +1,69 @@
+package io.twinstore.application.comparing;
+
+import static io.twinstore.application.comparing.SampleRows.answer;
+import static io.twinstore.application.comparing.SampleRows.service;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LazyContextTest {
+    private final AtomicBoolean home = new AtomicBoolean(true);
+    private final AtomicBoolean room = new AtomicBoolean(true);
+    private final TestContext bench = new TestContext(PendingLookup.NONE) {
+        @Override
+        public void save(Findings findings) {
+            require(room, "disk full");
+            super.save(findings);
+        }
+    };
+    private final BackgroundComparison comparison = new BackgroundComparison(
+            BackgroundComparison.Settings.of(100, Candidate.OTHER),
+            () -> {
+                require(home, "no home");
+                return bench;
+            },
+            Clock.systemUTC());
+
+    private static void require(AtomicBoolean there, String problem) {
+        if (!there.get()) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        comparison.close();
+    }
+
+    private void compare(Outcome outcome) {
+        long before = comparison.findings().total().count(outcome);
+        comparison.offer(bench.read("getServiceById", backend -> answer(service(1))));
+        await().until(() -> comparison.findings().total().count(outcome) == before + 1);
+    }
+
+    @Test
+    void oneThatCannotBeOpenedDecidesNothingAndIsNotedUntilItCan() {
+        home.set(false);
+        compare(Outcome.UNANSWERED);
+        assertEquals(Optional.of("reads are not compared: no home"), comparison.note());
+        home.set(true);
+        compare(Outcome.MATCHED);
+        assertEquals(Optional.empty(), comparison.note());
+    }
+
+    @Test
+    void oneThatCannotBeSavedToIsNotedUntilItCan() {
+        room.set(false);
+        compare(Outcome.MATCHED);
+        await().until(() ->
+                comparison.note().equals(Optional.of("what comparing reads found is not saved: disk full")));
+        room.set(true);
+        await().until(() -> comparison.note().isEmpty());
+        assertEquals(1, bench.saved.get(0).total().count(Outcome.MATCHED));
+    }
+}

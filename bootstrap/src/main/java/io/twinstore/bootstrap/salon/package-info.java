@@ -1,7 +1,0 @@
-/** Internal: The salon of the demonstration: every table's rows, made from a seed. */
-@Internal
-@NullMarked
-package io.twinstore.bootstrap.salon;
-
-import io.twinstore.domain.api.Internal;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.twinstore.bootstrap.state;
+
+import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
+import io.twinstore.application.switching.WriteFence;
+import io.twinstore.bootstrap.disk.PrivateFiles;
+import io.twinstore.bootstrap.disk.ProcessLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+
+/** The gate while it is closed: the file {@code gate.closed} in TWINSTORE_HOME, which counts while its maker lives. */
+final class ClosedFence implements WriteFence.Closed {
+    private static final String NAME = "gate.closed";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final PrivateDirectory home;
+    private final ProcessLock lock;
+
+    private ClosedFence(PrivateDirectory home, ProcessLock lock) {
+        this.home = home;
+        this.lock = lock;
+    }
+
+    /** Asks every process to let no write begin; the caller holds the lock of the flags, so nobody else closes it. */
+    static ClosedFence close(PrivateDirectory home) {
+        try {
+            var closed = new ClosedFence(home, ProcessLock.hold(home.resolve(NAME + ".lock"), PATIENCE));
+            try {
+                PrivateFiles.replace(home.resolve(NAME), ProcessHandle.current().pid() + "\n");
+                return closed;
+            } catch (IOException e) {
+                closed.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gate in " + home + " cannot be closed", e);
+        }
+    }
+
+    static boolean isClosed(PrivateDirectory home) {
+        if (!Files.exists(home.resolve(NAME))) {
+            return false;
+        }
+        try (var dead = ProcessLock.tryHold(home.resolve(NAME + ".lock")).orElse(null)) {
+            if (dead != null) {
+                Files.deleteIfExists(home.resolve(NAME)); // whoever closed it has died
+            }
+            return dead == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gate in " + home + " cannot be looked at", e);
+        }
+    }
+
+    @Override
+    public List<String> activeWriters() {
+        return ProcessFiles.all(home).stream()
+                .filter(RunningProcess::writing)
+                .map(RunningProcess::name)
+                .toList();
+    }
+
+    /** Opens it. */
+    @Override
+    public void close() {
+        try (lock) {
+            Files.deleteIfExists(home.resolve(NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gate in " + home + " cannot be opened; remove " + NAME, e);
+        }
+    }
+}

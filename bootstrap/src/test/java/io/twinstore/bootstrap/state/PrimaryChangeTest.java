@@ -1,0 +1,278 @@
+package io.twinstore.bootstrap.state;
+
+import static io.twinstore.domain.store.Backend.POSTGRES;
+import static io.twinstore.domain.store.Backend.SUPABASE;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.application.facade.DataLayer;
+import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.journal.Journal;
+import io.twinstore.application.switching.FlagChange;
+import io.twinstore.application.switching.RefusedException;
+import io.twinstore.bootstrap.disk.ProcessLock;
+import io.twinstore.bootstrap.wiring.UseCases;
+import io.twinstore.bootstrap.wiring.Wiring;
+import io.twinstore.domain.rows.RowKey;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.postgres.PostgresStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The source of truth changes under running processes, or is refused to. */
+class PrimaryChangeTest {
+    private static final List<Table> ALL = PostgresStore.schemaTables();
+
+    private final TwoStores stores = TwoStores.start();
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    private FlagChange change(String... settings) {
+        return new UseCases(stores.configuration(settings), Clock.systemUTC()).flagChange();
+    }
+
+    private String refused(Flag flag, boolean value, String... settings) {
+        var e = assertThrows(RefusedException.class, () -> change(settings).make(flag, value, "test"));
+        return String.valueOf(e.getMessage());
+    }
+
+    /** As validate does after it found every row equal; here there are none. */
+    private boolean closeGap() {
+        return new UseCases(stores.configuration(), Clock.systemUTC())
+                .gapClosing()
+                .close(ALL)
+                .isEmpty();
+    }
+
+    private static DataLayer api(Wiring twinstore) {
+        return twinstore.dataLayer(CallingModule.API);
+    }
+
+    private void writes(Wiring twinstore, long id) {
+        var answer = api(twinstore).upsertCompany(TwoStores.company(id, "Salon " + id));
+        assertTrue(answer.success(), () -> String.valueOf(answer.error()));
+    }
+
+    @Test
+    void withoutAValidationItIsRefused() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("validate"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void runningProcessesFollowAndNothingIsLost() throws SQLException {
+        try (var one = stores.open("DUAL_WRITE=true");
+                var other = stores.open()) {
+            await().until(this::closeGap);
+            var stopped = new AtomicBoolean();
+            var ids = new AtomicLong();
+            var writers = IntStream.range(0, 4)
+                    .mapToObj(i -> new Thread(() -> {
+                        while (!stopped.get()) {
+                            writes(i % 2 == 0 ? one : other, ids.incrementAndGet());
+                        }
+                    }))
+                    .toList();
+            var failures = new ConcurrentLinkedQueue<Throwable>();
+            writers.forEach(thread -> thread.setUncaughtExceptionHandler((t, e) -> failures.add(e)));
+            writers.forEach(Thread::start);
+            for (int i = 0; i < 6; i++) {
+                var flags = change().make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
+                assertEquals(List.of(), change().awaitSettled(flags));
+                assertEquals(
+                        i % 2 == 0 ? POSTGRES : SUPABASE, one.flags().flags().source());
+                assertEquals(
+                        i % 2 == 0 ? POSTGRES : SUPABASE, other.flags().flags().source());
+            }
+            stopped.set(true);
+            for (var thread : writers) {
+                join(thread);
+            }
+            assertEquals(List.of(), List.copyOf(failures));
+            await().until(() -> !Objects.requireNonNull(api(one).healthCheck().data())
+                    .notes()
+                    .toString()
+                    .contains("marked"));
+        }
+        var supabase = TwoStores.rows(stores.supabase(), "companies", "company_id");
+        assertEquals(supabase, TwoStores.rows(stores.postgres(), "companies", "company_id"));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aProcessWhoseWriteDoesNotEndIsNamed() throws IOException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            var file = processFile();
+            try (var writing = ProcessLock.tryHold(file.resolveSibling(file.getFileName() + ".writing"))
+                    .orElseThrow()) {
+                var reason = refused(Flag.TIMEWEB_IS_PRIMARY, true);
+                assertTrue(reason.contains(ProcessHandle.current().pid() + " ("), reason);
+                assertTrue(stores.home().processes().all().get(0).writing(), () -> "not held: " + writing.hashCode());
+            }
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            writes(twinstore, 1);
+        }
+    }
+
+    @Test
+    void whatADeadProcessLeftIsSettledFirst() throws SQLException {
+        stores.open("DUAL_WRITE=true").close();
+        assertTrue(closeGap());
+        TwoStores.execute(
+                stores.supabase(),
+                "insert into companies (id, company_id, title) values (1, 7, 'left by a dead process')");
+        try (var journal = journal()) {
+            journal.open(SUPABASE, List.of(new RowKey("companies", List.of("7"))));
+        }
+        assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_DOUBT_SECONDS=1")
+                .contains("1 in doubt"));
+        await().until(() -> {
+            try {
+                change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
+                return true;
+            } catch (RefusedException e) {
+                return false;
+            }
+        });
+        assertEquals(POSTGRES, stores.home().flags().requirePrimary());
+        assertEquals(
+                TwoStores.rows(stores.supabase(), "companies", "company_id"),
+                TwoStores.rows(stores.postgres(), "companies", "company_id"));
+    }
+
+    private Journal journal() {
+        return stores.home().openJournal(Clock.systemUTC(), Journal.Settings.DEFAULT.horizon());
+    }
+
+    @Test
+    void aSegmentThatWasLostIsNotTakenForEmpty() throws IOException {
+        stores.open("DUAL_WRITE=true").close();
+        assertTrue(closeGap());
+        Files.delete(stores.home().path().resolve("journal/0.segment"));
+        assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("0.segment was lost"));
+        assertEquals(SUPABASE, stores.home().flags().requirePrimary());
+    }
+
+    @Test
+    void aMarkOfAnEarlierSourceIsNotCopiedBackButAGap() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            change().make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
+            writes(twinstore, 7);
+            await().until(() -> stores.home().journal().report().isEmpty());
+            TwoStores.execute(stores.supabase(), "update companies set title = 'old'");
+            try (var journal = journal()) {
+                journal.dirty(journal.open(SUPABASE, List.of(new RowKey("companies", List.of("7")))));
+            }
+            await().until(() -> stores.home().journal().report().isEmpty());
+            assertTrue(
+                    stores.home().gap().problem().orElse("none").contains("SUPABASE, which is the source"),
+                    stores.home().gap().problem().toString());
+            assertTrue(TwoStores.rows(stores.postgres(), "companies", "company_id")
+                    .toString()
+                    .contains("Salon 7"));
+        }
+    }
+
+    private Path processFile() throws IOException {
+        try (var files = Files.list(stores.home().path().resolve("processes"))) {
+            return files.filter(path -> !String.valueOf(path.getFileName()).contains("."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void turningDualWriteOffOpensTheGap() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            assertTrue(stores.home().gap().problem().isEmpty());
+            change().make(Flag.DUAL_WRITE, false, "test");
+            assertTrue(stores.home().gap().problem().isPresent());
+            assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("DUAL_WRITE was off"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void aGapThatWasOpenedWhileRowsWereComparedStaysOpen() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(() -> twinstore.flags().settled());
+            var closing = new UseCases(stores.configuration(), Clock.systemUTC()).gapClosing();
+            stores.home().gap().open("a test");
+            assertTrue(closing.close(ALL).orElseThrow().contains("opened again"));
+            var some = new UseCases(stores.configuration(), Clock.systemUTC())
+                    .gapClosing()
+                    .close(ALL.subList(0, 1));
+            assertTrue(some.orElseThrow().contains("not compared"), some::toString);
+        }
+    }
+
+    @Test
+    void severalHostsOrTheWrongFlagAreRefused() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            await().until(this::closeGap);
+            assertTrue(
+                    refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_HOSTS=2").contains("one host"));
+            change().make(Flag.DUAL_WRITE, false, "test");
+            assertTrue(refused(Flag.USE_LEGACY_SUPABASE, false).contains("TIMEWEB_IS_PRIMARY=true"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+
+    @Test
+    void aHandEditOfTheSourceIsUndoneByTheNextChange() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var flags = twinstore.flags().flags();
+            var file = stores.home().flags();
+            file.write(flags, flags.with(Flag.TIMEWEB_IS_PRIMARY, true), "hand", java.time.Instant.EPOCH);
+            change().make(Flag.LOG_DATABASE_CALLS, true, "test");
+            assertEquals(SUPABASE, file.require().source());
+            assertTrue(file.require().on(Flag.DUAL_WRITE));
+            assertTrue(twinstore.flags().follow());
+            assertTrue(twinstore.flags().problem().isEmpty());
+        }
+    }
+
+    @Test
+    void aHandEditOfTheSourceIsNotFollowedAndSaidSo() {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            var flags = twinstore.flags().flags();
+            stores.home()
+                    .flags()
+                    .write(flags, flags.with(Flag.TIMEWEB_IS_PRIMARY, true), "hand", java.time.Instant.EPOCH);
+            await().until(() -> twinstore.flags().problem().orElse("").contains("edited by hand"));
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+        try (var twinstore = stores.open()) {
+            assertEquals(SUPABASE, twinstore.flags().flags().source());
+        }
+    }
+}
