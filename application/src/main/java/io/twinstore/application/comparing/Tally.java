@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Calls counted by how their comparison ended.
@@ -16,8 +17,12 @@ public record Tally(Map<Outcome, Long> outcomes, SortedMap<String, Long> ignored
     /** Nothing counted. */
     public static final Tally NONE = new Tally(Map.of(), new TreeMap<>(), new TreeMap<>());
 
-    /** Takes copies. */
+    /** Takes copies of counts that are not negative. */
     public Tally {
+        if (Stream.of(outcomes, ignored, diagnoses)
+                .anyMatch(counts -> counts.values().stream().anyMatch(n -> n < 0))) {
+            throw new IllegalArgumentException("a count is negative");
+        }
         var copy = new EnumMap<Outcome, Long>(Outcome.class);
         copy.putAll(outcomes);
         outcomes = Collections.unmodifiableMap(copy);

@@ -7,95 +7,111 @@ import static io.twinstore.application.comparing.Outcome.SUSPECTED;
 import static io.twinstore.application.comparing.Outcome.UNANSWERED;
 import static io.twinstore.application.comparing.Outcome.UNDECIDED;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Mismatch;
 import io.twinstore.application.comparing.Tally;
-import io.twinstore.domain.values.Json;
+import io.twinstore.domain.store.Backend;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What comparing reads found, for programs; a bound is null where none follows. */
-final class ComparisonJson {
-    private ComparisonJson() {}
+/** What comparing reads found, for programs. */
+record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<String> problems) {
 
-    static Json of(ComparisonReport report) {
+    static ComparisonJson of(ComparisonReport report) {
         boolean whole = report.problems().isEmpty();
-        var json = json(report.with(Candidate.OTHER), whole);
-        json.put("noise", json(report.with(Candidate.SELF), whole));
-        json.put("problems", report.problems());
-        return Json.of(json);
+        return new ComparisonJson(
+                Compared.of(report.with(Candidate.OTHER), whole),
+                Compared.of(report.with(Candidate.SELF), whole),
+                report.problems());
     }
 
-    private static Map<String, Object> json(Findings findings, boolean whole) {
-        var total = findings.total();
-        var operations = new ArrayList<Map<String, Object>>();
-        findings.operations().forEach((operation, tally) -> {
-            var json = new LinkedHashMap<String, Object>();
-            json.put("operation", operation);
-            json.putAll(json(tally, whole));
-            operations.add(json);
-        });
-        var json = new LinkedHashMap<String, Object>();
-        json.put("verdict", verdict(total, whole));
-        json.put("total", json(total, whole));
-        json.put("operations", operations);
-        json.put("last", findings.last().stream().map(ComparisonJson::json).toList());
-        return json;
+    /** What was found with one candidate. */
+    record Compared(String verdict, Counts total, List<Operation> operations, List<Row> last) {
+        static Compared of(Findings findings, boolean whole) {
+            var total = findings.total();
+            return new Compared(
+                    total.count(MISMATCHED) > 0 ? "different" : total.equal() && whole ? "equal" : "unknown",
+                    Counts.of(total, whole),
+                    findings.operations().entrySet().stream()
+                            .map(each -> new Operation(each.getKey(), Counts.of(each.getValue(), whole)))
+                            .toList(),
+                    findings.last().stream().map(Row::of).toList());
+        }
     }
 
-    private static String verdict(Tally total, boolean whole) {
-        return total.count(MISMATCHED) > 0 ? "different" : total.equal() && whole ? "equal" : "unknown";
+    /** The calls of one operation. */
+    record Operation(String operation, @JsonUnwrapped Counts counts) {}
+
+    /**
+     * Calls by how their comparison ended.
+     *
+     * @param atMost the bound of the share that differs; null where none follows
+     */
+    record Counts(
+            long compared,
+            long matched,
+            Map<String, Long> ignored,
+            long mismatched,
+            Map<String, Long> diagnoses,
+            long suspected,
+            long undecided,
+            long unanswered,
+            long dropped,
+            @Nullable BigDecimal atMost) {
+        static Counts of(Tally tally, boolean whole) {
+            return new Counts(
+                    tally.compared(),
+                    tally.count(MATCHED),
+                    tally.ignored(),
+                    tally.count(MISMATCHED),
+                    tally.diagnoses(),
+                    tally.count(SUSPECTED),
+                    tally.count(UNDECIDED),
+                    tally.count(UNANSWERED),
+                    tally.count(DROPPED),
+                    tally.equal() && whole ? rounded(tally.share()) : null);
+        }
     }
 
-    private static Map<String, Object> json(Tally tally, boolean whole) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("compared", tally.compared());
-        json.put("matched", tally.count(MATCHED));
-        json.put("ignored", tally.ignored());
-        json.put("mismatched", tally.count(MISMATCHED));
-        json.put("diagnoses", tally.diagnoses());
-        json.put("suspected", tally.count(SUSPECTED));
-        json.put("undecided", tally.count(UNDECIDED));
-        json.put("unanswered", tally.count(UNANSWERED));
-        json.put("dropped", tally.count(DROPPED));
-        json.put("atMost", tally.equal() && whole ? rounded(tally.share()) : null);
-        return json;
+    /** A row in which two answers differ; of each column the hashes on both sides. */
+    record Row(
+            Instant seen,
+            String operation,
+            Backend control,
+            Backend candidate,
+            String table,
+            String kind,
+            String diagnosis,
+            @Nullable String key,
+            List<String> columns,
+            List<List<String>> hashes) {
+        static Row of(Mismatch mismatch) {
+            var values = mismatch.values();
+            return new Row(
+                    mismatch.seen(),
+                    mismatch.operation(),
+                    mismatch.control(),
+                    mismatch.candidate(),
+                    mismatch.table(),
+                    Output.word(mismatch.kind()),
+                    mismatch.diagnosis(),
+                    mismatch.key(),
+                    values.stream().map(Mismatch.Value::column).toList(),
+                    values.stream()
+                            .map(value -> List.of(value.control(), value.candidate()))
+                            .toList());
+        }
     }
 
     /** To three digits. */
     static BigDecimal rounded(double share) {
         return new BigDecimal(share, new MathContext(3));
-    }
-
-    private static Map<String, Object> json(Mismatch mismatch) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("seen", mismatch.seen().toString());
-        json.put("operation", mismatch.operation());
-        json.put("control", mismatch.control().name());
-        json.put("candidate", mismatch.candidate().name());
-        json.put("table", mismatch.table());
-        json.put("kind", lower(mismatch.kind()));
-        json.put("diagnosis", mismatch.diagnosis());
-        json.put("key", mismatch.key());
-        json.put(
-                "columns",
-                mismatch.values().stream().map(Mismatch.Value::column).toList());
-        json.put(
-                "hashes",
-                mismatch.values().stream()
-                        .map(value -> List.of(value.control(), value.candidate()))
-                        .toList());
-        return json;
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,12 +4,10 @@ import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.config.Configuration.Value;
 import io.twinstore.bootstrap.config.ConfigurationCheck;
 import io.twinstore.bootstrap.config.Setting;
-import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings and flags for people and for programs; a secret is "set", and a wrong value, which may be one, is "…". */
@@ -17,9 +15,21 @@ final class ConfigTable {
     private static final String TRUE_OR_FALSE = "true or false";
 
     private final ConfigurationCheck check;
-    private final List<Map<String, @Nullable Object>> settings = new ArrayList<>();
-    private final List<Map<String, @Nullable Object>> flags = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final List<Row> settings = new ArrayList<>();
+    private final List<Row> flags = new ArrayList<>();
+
+    /** For programs. */
+    record Document(
+            List<Row> settings, List<Row> flags, @Nullable String problem) {}
+
+    /** A setting or flag; what is null is not set, or not wrong. */
+    record Row(
+            String name,
+            @Nullable String value,
+            @Nullable String from,
+            String meaning,
+            String allowed,
+            @Nullable String problem) {}
 
     ConfigTable(ConfigurationCheck check) {
         this.check = check;
@@ -33,32 +43,28 @@ final class ConfigTable {
         flags.add(row(flag.name(), value, false, "a flag; 'twinstore flags' shows what it does", TRUE_OR_FALSE));
     }
 
-    private Map<String, @Nullable Object> row(
-            String name, Optional<Value> value, boolean secret, String meaning, String allowed) {
+    private Row row(String name, Optional<Value> value, boolean secret, String meaning, String allowed) {
         var problem = check.problem(name);
         var shown = value.map(set -> problem.isPresent() ? "…" : secret ? "set" : set.text());
-        var row = new LinkedHashMap<String, @Nullable Object>();
-        row.put("name", name);
-        row.put("value", shown.orElse(null));
-        row.put("from", value.map(Value::from).orElse(null));
-        row.put("meaning", meaning);
-        row.put("allowed", allowed);
-        row.put("problem", problem.orElse(null));
-        var words = shown.map(set -> set + "  (" + value.get().from() + ")").orElse("not set");
-        text.append("%-25s %s%n%-25s   %s; %s%n".formatted(name, words, "", meaning, allowed));
-        problem.ifPresent(wrong -> text.append("%-25s   WRONG: %s%n".formatted("", wrong)));
-        return row;
+        return new Row(
+                name, shown.orElse(null), value.map(Value::from).orElse(null), meaning, allowed, problem.orElse(null));
     }
 
-    Json json() {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("settings", settings);
-        json.put("flags", flags);
-        json.put("problem", check.combination().orElse(null));
-        return Json.of(json);
+    Document json() {
+        return new Document(settings, flags, check.combination().orElse(null));
     }
 
     String text() {
-        return text + check.combination().map(problem -> "WRONG: " + problem).orElse("");
+        var table = new TextTable(2, "setting or flag", "value, and what it may be");
+        Stream.of(settings, flags).flatMap(List::stream).forEach(row -> add(row, table));
+        return table + check.combination().map(problem -> "WRONG: " + problem).orElse("");
+    }
+
+    private static void add(Row row, TextTable table) {
+        table.row(row.name(), row.value() == null ? "not set" : row.value() + "  (" + row.from() + ")");
+        table.row("", "  " + row.meaning() + "; " + row.allowed());
+        if (row.problem() != null) {
+            table.row("", "  WRONG: " + row.problem());
+        }
     }
 }

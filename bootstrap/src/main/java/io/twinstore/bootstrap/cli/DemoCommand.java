@@ -2,9 +2,8 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.demo.DemoResult;
-import io.twinstore.domain.values.Json;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,40 +21,31 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var output = Given.by(root).output();
         var result = new Demo(Clock.systemUTC(), output.progress(), output::note).run();
-        output.result(() -> json(result), () -> text(result));
+        output.result(() -> Document.of(result), () -> text(result));
         return result.good() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private static Json json(DemoResult result) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("good", result.good());
-        json.put("validation", ValidationText.json(result.validation()));
-        json.put(
-                "reads",
-                result.reads().stream()
-                        .map(read -> {
-                            var each = new LinkedHashMap<String, Object>();
-                            each.put("operation", read.operation());
-                            each.put("rows", read.rows());
-                            each.put("equal", read.equal());
-                            return each;
-                        })
-                        .toList());
-        json.put(
-                "steps",
-                result.steps().stream()
-                        .map(step -> {
-                            var each = new LinkedHashMap<String, Object>();
-                            each.put("step", step.what());
-                            each.put("seen", step.seen());
-                            each.put("milliseconds", step.milliseconds());
-                            each.put("good", step.good());
-                            return each;
-                        })
-                        .toList());
-        json.put("milliseconds", result.milliseconds());
-        return Json.of(json);
+    /** The result for programs; how long a read takes is for people. */
+    record Document(boolean good, ValidationJson validation, List<Read> reads, List<Step> steps, long milliseconds) {
+        static Document of(DemoResult result) {
+            return new Document(
+                    result.good(),
+                    ValidationJson.of(result.validation()),
+                    result.reads().stream()
+                            .map(read -> new Read(read.operation(), read.rows(), read.equal()))
+                            .toList(),
+                    result.steps().stream()
+                            .map(step -> new Step(step.what(), step.seen(), step.milliseconds(), step.good()))
+                            .toList(),
+                    result.milliseconds());
+        }
     }
+
+    /** One operation asked of both stores. */
+    record Read(String operation, int rows, boolean equal) {}
+
+    /** One step of the switch. */
+    record Step(String step, String seen, long milliseconds, boolean good) {}
 
     private static String text(DemoResult result) {
         var reads = new TextTable("read through the data layer", "rows", "from PostgreSQL", "from Supabase", "answers");

@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
             var rows = new PatientReader(source.tableReader(), settings.stores().movePatience(), output.progress());
             var export = new Export(rows, pageSize, Clock.systemUTC(), output.progress());
             var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
-            output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
+            output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
         }
         return ExitStatus.DONE;
     }

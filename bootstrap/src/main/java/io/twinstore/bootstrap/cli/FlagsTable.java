@@ -3,27 +3,28 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
-import io.twinstore.domain.values.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The flags for people and for programs, and which store answers whom by them. */
 final class FlagsTable {
     private FlagsTable() {}
 
-    /** Null for a flag that is not set. */
-    static Json json(Flags flags) {
-        var json = new LinkedHashMap<String, Object>();
+    /** A member for each flag, null when it is not set. */
+    static Map<String, @Nullable Object> json(Flags flags) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
         for (var flag : Flag.values()) {
             json.put(flag.name(), flags.values().get(flag));
         }
-        var reads = new LinkedHashMap<String, Object>();
+        var reads = new LinkedHashMap<String, String>();
         for (var module : CallingModule.values()) {
             reads.put(module.name(), flags.reads(module).name());
         }
         json.put("reads", reads);
         json.put("source", flags.source().name());
-        return Json.of(json);
+        return json;
     }
 
     static String text(Flags flags) {

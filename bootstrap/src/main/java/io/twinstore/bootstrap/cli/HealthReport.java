@@ -5,10 +5,9 @@ import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
-import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,42 +42,49 @@ record HealthReport(
         return flags.on(Flag.DUAL_WRITE) || flags.on(Flag.COMPARE_DUAL_RESULTS) || flags.uses(backend);
     }
 
-    Json json() {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("healthy", healthy());
-        json.put("stores", stores.stream().map(this::json).toList());
-        json.put("flags", FlagsTable.json(flags));
-        var counts = new LinkedHashMap<String, Object>();
-        counts.put("underWay", journal.counts().underWay());
-        counts.put("dirty", journal.counts().dirty());
-        counts.put("inDoubt", journal.counts().inDoubt());
-        counts.put("blocked", journal.counts().blocked());
-        counts.put("problems", journal.problems());
-        json.put("journal", counts);
-        json.put("gap", gap.orElse(null));
-        json.put("staleReads", flags.staleReads().orElse(null));
-        json.put(
-                "processes",
-                processes.stream()
-                        .map(process -> {
-                            var one = new LinkedHashMap<String, Object>();
-                            one.put("name", process.name());
-                            one.put("follows", process.follows());
-                            return one;
-                        })
-                        .toList());
-        return Json.of(json);
+    /** The report for programs. */
+    record Document(
+            boolean healthy,
+            List<StoreHealth> stores,
+            Map<String, @Nullable Object> flags,
+            Journal journal,
+            @Nullable String gap,
+            @Nullable String staleReads,
+            List<RunningProgram> processes) {}
+
+    /** What one store's health probe found. */
+    record StoreHealth(
+            Backend store,
+            boolean used,
+            boolean healthy,
+            long milliseconds,
+            @Nullable String problem,
+            List<String> notes) {}
+
+    /** How many rows of the journal are in each state. */
+    record Journal(long underWay, long dirty, long inDoubt, long blocked, List<String> problems) {}
+
+    Document json() {
+        var counts = journal.counts();
+        return new Document(
+                healthy(),
+                stores.stream().map(this::json).toList(),
+                FlagsTable.json(flags),
+                new Journal(
+                        counts.underWay(), counts.dirty(), counts.inDoubt(), counts.blocked(), journal.problems()),
+                gap.orElse(null),
+                flags.staleReads().orElse(null),
+                processes);
     }
 
-    private LinkedHashMap<String, @Nullable Object> json(Health store) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("store", store.backend().name());
-        json.put("used", used(store.backend()));
-        json.put("healthy", store.healthy());
-        json.put("milliseconds", store.responseTime().toMillis());
-        json.put("problem", store.problem());
-        json.put("notes", store.notes());
-        return json;
+    private StoreHealth json(Health store) {
+        return new StoreHealth(
+                store.backend(),
+                used(store.backend()),
+                store.healthy(),
+                store.responseTime().toMillis(),
+                store.problem(),
+                store.notes());
     }
 
     String text() {

@@ -39,7 +39,7 @@ final class ImportCommand implements Callable<Integer> {
             requireTarget(settings);
             var load = new Import(target.tableWriter(), output.progress());
             var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
-            output.result(() -> ManifestFile.json(manifest), () -> text(manifest));
+            output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
         }
         return ExitStatus.DONE;
     }

@@ -1,7 +1,8 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.Progress;
-import io.twinstore.domain.values.Json;
+import io.twinstore.bootstrap.files.JsonDocument;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What a command says: one result, as text or as JSON, and its progress. */
@@ -16,15 +17,21 @@ final class Output {
         this.bars = bars;
     }
 
-    /** Prints the command's one result. */
-    void result(Supplier<Json> asJson, Supplier<String> asText) {
-        console.out().println(json ? asJson.get() : asText.get().stripTrailing());
+    /** Prints the command's one result; as JSON, its record is the document's schema. */
+    void result(Supplier<?> asJson, Supplier<String> asText) {
+        console.out()
+                .println(json ? JsonDocument.text(asJson.get()) : asText.get().stripTrailing());
         console.out().flush();
     }
 
     /** Tells a person what is going on. */
     void note(String line) {
         console.err().println(line);
+    }
+
+    /** A constant's name as results say it. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     Progress progress() {

@@ -8,10 +8,8 @@ import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.twins.WrittenTables;
-import io.twinstore.domain.values.Json;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,30 +43,41 @@ final class ReplayCommand implements Callable<Integer> {
             new UseCases(settings.configuration(), Clock.systemUTC()).settleAbandoned();
         }
         var after = home.journal().report();
-        settings.output().result(() -> json(home, before, after), () -> text(home, before, after));
+        settings.output().result(() -> Document.of(home, before, after), () -> text(home, before, after));
         boolean lost = known && gap.problem().isPresent();
         return after.isEmpty() && !lost ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private static Json json(StateDirectory home, JournalReport before, JournalReport after) {
-        var hash = home.hash();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("before", before.counts().total());
-        json.put("underWay", after.counts().underWay());
-        json.put("dirty", after.counts().dirty());
-        json.put("inDoubt", after.counts().inDoubt());
-        json.put(
-                "blocked",
-                after.blocked().entrySet().stream()
-                        .map(row -> Map.of(
-                                "table", row.getKey().table(),
-                                "row", shown(hash, row.getKey()),
-                                "reason", row.getValue()))
-                        .toList());
-        json.put("problems", after.problems());
-        json.put("gap", home.gap().problem().orElse(null));
-        return Json.of(json);
+    /**
+     * The journal for programs.
+     *
+     * @param gap why not every difference has a mark; null when each has one
+     */
+    record Document(
+            long before,
+            long underWay,
+            long dirty,
+            long inDoubt,
+            List<Blocked> blocked,
+            List<String> problems,
+            @Nullable String gap) {
+        static Document of(StateDirectory home, JournalReport before, JournalReport after) {
+            var hash = home.hash();
+            return new Document(
+                    before.counts().total(),
+                    after.counts().underWay(),
+                    after.counts().dirty(),
+                    after.counts().inDoubt(),
+                    after.blocked().entrySet().stream()
+                            .map(row -> new Blocked(row.getKey().table(), shown(hash, row.getKey()), row.getValue()))
+                            .toList(),
+                    after.problems(),
+                    home.gap().problem().orElse(null));
+        }
     }
+
+    /** A row that the other store refuses. */
+    record Blocked(String table, String row, String reason) {}
 
     private String text(StateDirectory home, JournalReport before, JournalReport after) {
         var text = new StringBuilder();

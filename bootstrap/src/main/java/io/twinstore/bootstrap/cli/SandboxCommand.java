@@ -1,12 +1,11 @@
 package io.twinstore.bootstrap.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.config.DatabaseAddress;
 import io.twinstore.bootstrap.demo.SalonDatabase;
 import io.twinstore.bootstrap.sandbox.Sandbox;
-import io.twinstore.domain.values.Json;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +63,11 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    /** The settings for programs. */
+    record Document(
+            @JsonProperty("SUPABASE_URL") String url,
+            @JsonProperty("SUPABASE_KEY") String key) {}
+
     private void serve(DatabaseAddress database) throws InterruptedException {
         if (port < 0 || port > 65_535 || maxRows < 1 || key.isBlank()) {
             throw new SettingException("--port is 0 to 65535, --max-rows at least 1, and --key not blank");
@@ -75,12 +79,7 @@ final class SandboxCommand implements Callable<Integer> {
             Given.by(root)
                     .output()
                     .result(
-                            () -> {
-                                var json = new LinkedHashMap<String, Object>();
-                                json.put("SUPABASE_URL", url);
-                                json.put("SUPABASE_KEY", key);
-                                return Json.of(json);
-                            },
+                            () -> new Document(url, key),
                             () -> "A sandbox for development, not for a salon's real data.\nSUPABASE_URL=" + url
                                     + "\nSUPABASE_KEY=" + key + "\nStop it with Ctrl-C.");
             new CountDownLatch(1).await();

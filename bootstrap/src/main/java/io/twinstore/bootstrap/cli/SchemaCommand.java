@@ -1,13 +1,10 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
-import io.twinstore.domain.values.Json;
 import io.twinstore.schema.SchemaMigration;
 import io.twinstore.schema.SchemaMigration.Step;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +29,7 @@ final class SchemaCommand extends CommandGroup {
         var result = SchemaMigration.migrate(target.jdbcUrl(), target.user(), target.password());
         settings.output()
                 .result(
-                        () -> Json.of(Map.of("applied", result.applied(), "version", result.version())),
+                        () -> result,
                         () -> result.applied() == 0
                                 ? "The schema is at version " + result.version() + "; nothing was pending."
                                 : "Applied " + result.applied() + " migrations; the schema is at version "
@@ -45,7 +42,7 @@ final class SchemaCommand extends CommandGroup {
         var settings = Given.by(root);
         var target = reachable(settings);
         var steps = SchemaMigration.info(target.jdbcUrl(), target.user(), target.password());
-        settings.output().result(() -> json(steps), () -> text(steps));
+        settings.output().result(() -> Document.of(steps), () -> text(steps));
         return ExitStatus.DONE;
     }
 
@@ -56,22 +53,25 @@ final class SchemaCommand extends CommandGroup {
         return settings.stores().postgresAddress();
     }
 
-    private static Json json(List<Step> steps) {
-        return Json.of(Map.of(
-                "migrations",
-                steps.stream()
-                        .map(step -> {
-                            var json = new LinkedHashMap<String, Object>();
-                            json.put("version", step.version());
-                            json.put("description", step.description());
-                            json.put("state", step.state());
-                            json.put(
-                                    "installedOn",
-                                    step.installedOn().map(Instant::toString).orElse(null));
-                            return json;
-                        })
-                        .toList()));
+    /** The migrations for programs. */
+    record Document(List<Migration> migrations) {
+        static Document of(List<Step> steps) {
+            return new Document(steps.stream()
+                    .map(step -> new Migration(
+                            step.version(),
+                            step.description(),
+                            step.state(),
+                            step.installedOn().orElse(null)))
+                    .toList());
+        }
     }
+
+    /** A migration; one that is pending is not installed. */
+    record Migration(
+            String version,
+            String description,
+            String state,
+            @Nullable Instant installedOn) {}
 
     private static String text(List<Step> steps) {
         var text = new TextTable("version", "description", "state");

@@ -53,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
             var validate = new Validate(
                     patient(source.tableReader()), patient(target.tableReader()), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
-            output.result(() -> ValidationText.json(validation), () -> ValidationText.text(validation));
+            output.result(() -> ValidationJson.of(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.matters()) {
                 output.note(closing.close(chosen)
                         .map(reason -> "the gap stays open: " + reason)

@@ -1,5 +1,9 @@
 package io.twinstore.bootstrap.config;
 
+import static io.twinstore.bootstrap.config.Allowed.oneOf;
+import static io.twinstore.bootstrap.config.Allowed.range;
+import static io.twinstore.bootstrap.config.Allowed.text;
+
 import io.twinstore.application.flags.SettingException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,89 +14,73 @@ public enum Setting {
     SUPABASE_URL(
             "the Supabase project's address, such as https://abc.supabase.co",
             null,
-            "an http or https URL",
-            SupabaseAddress::problem),
-    SUPABASE_KEY("the project's secret key", null, "text without white space or quotes", true, SettingChecks::key),
+            text("an http or https URL", SupabaseAddress::problem)),
+    SUPABASE_KEY(
+            "the project's secret key", null, text("text without white space or quotes", SettingChecks::key), true),
     DATABASE_URL(
             "the PostgreSQL to move to, instead of the POSTGRES_ settings",
             null,
-            "postgresql://user:password@host:port/database",
-            true,
-            DatabaseAddress::problem),
-    POSTGRES_HOST("the PostgreSQL server's host", null, "a host name", SettingChecks::hosts),
-    POSTGRES_PORT("its port", "5432", "1 to 65535"),
-    POSTGRES_DATABASE("the database on it", null, "a name", SettingChecks::name),
-    POSTGRES_USER("the user who owns the tables", null, "a name", SettingChecks::name),
-    POSTGRES_PASSWORD("the user's password", null, "text in one line", true),
+            text("postgresql://user:password@host:port/database", DatabaseAddress::problem),
+            true),
+    POSTGRES_HOST("the PostgreSQL server's host", null, text("a host name", SettingChecks::hosts)),
+    POSTGRES_PORT("its port", "5432", range(1, 65_535)),
+    POSTGRES_DATABASE("the database on it", null, text("a name", SettingChecks::name)),
+    POSTGRES_USER("the user who owns the tables", null, text("a name", SettingChecks::name)),
+    POSTGRES_PASSWORD("the user's password", null, text("text in one line", SettingChecks::oneLine), true),
     POSTGRES_SSLMODE(
             "how far the connection is secured",
             "prefer",
-            "one of disable, allow, prefer, require, verify-ca, verify-full"),
+            oneOf("disable", "allow", "prefer", "require", "verify-ca", "verify-full")),
     POSTGRES_SSLROOTCERT(
             "the file with the certificate authority's certificate",
             null,
-            "a file, or system",
-            SettingChecks::certificates),
+            text("a file, or system", SettingChecks::certificates)),
     TWINSTORE_HOME(
             "where state and reports are kept, readable by you alone",
             "./.twinstore",
-            "a directory",
-            SettingChecks::directory),
-    TWINSTORE_POOL_SIZE("the most connections at once to each store", "10", "1 to 1000"),
-    TWINSTORE_PAGE_SIZE("rows a request when whole tables are read; Supabase caps it at 1000", "1000", "1 to 100000"),
+            text("a directory", SettingChecks::directory)),
+    TWINSTORE_POOL_SIZE("the most connections at once to each store", "10", range(1, 1000)),
+    TWINSTORE_PAGE_SIZE(
+            "rows a request when whole tables are read; Supabase caps it at 1000", "1000", range(1, 100_000)),
     TWINSTORE_KEY_ROLE(
             "whose key SUPABASE_KEY must be for copying and comparing: the service role's, which sees every row, or any",
             "service",
-            "one of service, any"),
+            oneOf("service", "any")),
     TWINSTORE_MOVE_PATIENCE_SECONDS(
-            "how long export and validate wait for a store that does not answer", "300", "0 to 86400"),
-    TWINSTORE_QUERY_SECONDS("how long a call may take", "30", "1 to 3600"),
-    TWINSTORE_HEALTH_SECONDS("how long a health check or a connection may take", "5", "1 to 60"),
-    TWINSTORE_LIST_LIMIT("rows a list answers when the caller states no limit", "100", "1 to 1000"),
-    TWINSTORE_MAX_LIST("the most rows that a list answers; Supabase's 'Max rows' must allow it", "1000", "1 to 100000"),
-    TWINSTORE_MAX_BATCH("the most rows of one upsert", "500", "1 to 10000"),
+            "how long export and validate wait for a store that does not answer", "300", range(0, 86_400)),
+    TWINSTORE_QUERY_SECONDS("how long a call may take", "30", range(1, 3600)),
+    TWINSTORE_HEALTH_SECONDS("how long a health check or a connection may take", "5", range(1, 60)),
+    TWINSTORE_LIST_LIMIT("rows a list answers when the caller states no limit", "100", range(1, 1000)),
+    TWINSTORE_MAX_LIST(
+            "the most rows that a list answers; Supabase's 'Max rows' must allow it", "1000", range(1, 100_000)),
+    TWINSTORE_MAX_BATCH("the most rows of one upsert", "500", range(1, 10_000)),
     TWINSTORE_HOSTS(
-            "how many hosts run programs over this data; the source of truth changes on one only", "1", "1 to 1000"),
-    TWINSTORE_DUAL_WRITE_MILLIS("how long a write waits for the other store", "1000", "1 to 30000"),
-    TWINSTORE_DOUBT_SECONDS("after which nothing that was sent can still take effect", "600", "1 to 86400"),
-    TWINSTORE_COMPARE_PERCENT("how many of a hundred reads COMPARE_DUAL_RESULTS compares", "100", "1 to 100"),
+            "how many hosts run programs over this data; the source of truth changes on one only", "1", range(1, 1000)),
+    TWINSTORE_DUAL_WRITE_MILLIS("how long a write waits for the other store", "1000", range(1, 30_000)),
+    TWINSTORE_DOUBT_SECONDS("after which nothing that was sent can still take effect", "600", range(1, 86_400)),
+    TWINSTORE_COMPARE_PERCENT("how many of a hundred reads COMPARE_DUAL_RESULTS compares", "100", range(1, 100)),
     TWINSTORE_COMPARE_WITH(
             "whose answer is compared with a store's: the other's, or its own once more, which measures the noise",
             "other",
-            "one of other, self");
+            oneOf("other", "self"));
 
     private final String meaning;
     private final @Nullable String defaultValue;
-    private final String allowed;
-    private final boolean secret;
 
     @SuppressWarnings("ImmutableEnumChecker") // no check keeps anything
-    private final Check check;
+    private final Allowed allowed;
 
-    /** Answers what is wrong with a value, in words that quote nothing, or null. */
-    private interface Check {
-        @Nullable
-        String problem(String value);
-    }
+    private final boolean secret;
 
-    Setting(String meaning, @Nullable String defaultValue, String allowed) {
+    Setting(String meaning, @Nullable String defaultValue, Allowed allowed) {
         this(meaning, defaultValue, allowed, false);
     }
 
-    Setting(String meaning, @Nullable String defaultValue, String allowed, boolean secret) {
-        this(meaning, defaultValue, allowed, secret, value -> SettingChecks.words(allowed, value));
-    }
-
-    Setting(String meaning, @Nullable String defaultValue, String allowed, Check check) {
-        this(meaning, defaultValue, allowed, false, check);
-    }
-
-    Setting(String meaning, @Nullable String defaultValue, String allowed, boolean secret, Check check) {
+    Setting(String meaning, @Nullable String defaultValue, Allowed allowed, boolean secret) {
         this.meaning = meaning;
         this.defaultValue = defaultValue;
         this.allowed = allowed;
         this.secret = secret;
-        this.check = check;
     }
 
     /** What it is for, in a few words. */
@@ -107,17 +95,17 @@ public enum Setting {
 
     /** The values that it may have, in words. */
     public String allowed() {
-        return allowed;
+        return allowed.words();
     }
 
     /** What is wrong with a value, in words that do not quote it; nothing when it is one of those allowed. */
     public Optional<String> problem(String value) {
-        return Optional.ofNullable(check.problem(value)).map(words -> name() + " " + words);
+        return Optional.ofNullable(allowed.problem(value)).map(words -> name() + " " + words);
     }
 
     /** What is said when nobody set it and it is needed. */
     SettingException missing() {
-        return new SettingException(this + " is not set: " + meaning + " (" + allowed + ")");
+        return new SettingException(this + " is not set: " + meaning + " (" + allowed() + ")");
     }
 
     /** Whether its value is never shown. */

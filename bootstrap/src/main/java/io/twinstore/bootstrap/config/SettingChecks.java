@@ -4,14 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What values of settings may be; each check answers what is wrong, in words that quote nothing, or null. */
+/** What texts in settings may be; each check answers what is wrong, in words that quote nothing, or null. */
 final class SettingChecks {
-    private static final Pattern RANGE = Pattern.compile("(\\d+) to (\\d+)");
-    private static final String ONE_OF = "one of ";
     private static final Pattern KEY = Pattern.compile("[!-~&&[^\"'`\\\\]]+");
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]*");
 
@@ -20,18 +17,9 @@ final class SettingChecks {
 
     private SettingChecks() {}
 
-    /** By the words that say what is allowed: a range of numbers, a list, or anything in one line. */
-    static @Nullable String words(String allowed, String value) {
-        var range = RANGE.matcher(allowed);
-        boolean good = range.matches()
-                ? value.matches("\\d{1,9}")
-                        && Integer.parseInt(value) >= Integer.parseInt(range.group(1))
-                        && Integer.parseInt(value) <= Integer.parseInt(range.group(2))
-                : allowed.startsWith(ONE_OF)
-                        ? List.of(allowed.substring(ONE_OF.length()).split(", "))
-                                .contains(value)
-                        : ONE_LINE.matcher(value).matches();
-        return good ? null : "is malformed; it must be " + allowed;
+    /** Anything in one line. */
+    static @Nullable String oneLine(String value) {
+        return ONE_LINE.matcher(value).matches() ? null : "is malformed; it must be text in one line";
     }
 
     /** A key of Supabase's, which is sent in a header. */

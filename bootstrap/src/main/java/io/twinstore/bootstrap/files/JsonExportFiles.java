@@ -50,7 +50,7 @@ public final class JsonExportFiles implements ExportFiles {
     @Override
     public void read(TableFile file, Consumer<Iterator<Json.Obj>> reader) {
         var path = directory.resolve(file.file());
-        try (var parser = ExactJson.MAPPER.createParser(Files.newBufferedReader(path))) {
+        try (var parser = JsonDocument.MAPPER.createParser(Files.newBufferedReader(path))) {
             reader.accept(new JsonRows(path, file, parser));
         } catch (IOException e) {
             throw failed("read", path, e);

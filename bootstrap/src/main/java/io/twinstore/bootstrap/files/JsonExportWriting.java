@@ -111,7 +111,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
                 Files.move(directory.resolve(file.file() + PART), path, StandardCopyOption.REPLACE_EXISTING);
             }
             var part = created(directory.resolve(ManifestFile.NAME + PART));
-            Files.writeString(part, ManifestFile.text(manifest));
+            Files.writeString(part, JsonDocument.text(ManifestFile.of(manifest)) + "\n");
             Files.move(part, metadata, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw JsonExportFiles.failed("finish", metadata, e);

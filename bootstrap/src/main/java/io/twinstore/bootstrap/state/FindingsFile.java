@@ -4,7 +4,7 @@ import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.SavedFindings;
 import io.twinstore.bootstrap.disk.ProcessLock;
-import io.twinstore.bootstrap.files.JsonFile;
+import io.twinstore.bootstrap.files.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,8 @@ final class FindingsFile implements SavedFindings {
         this.candidate = candidate;
         this.lock = lock;
         var file = home.resolve(name);
-        before = Files.exists(file) ? FindingsJson.findings(JsonFile.read(file)) : Findings.NONE;
+        before =
+                Files.exists(file) ? JsonDocument.read(file, FindingsJson.class).findings() : Findings.NONE;
     }
 
     /** Claims the first that no running process holds. */
@@ -72,7 +73,7 @@ final class FindingsFile implements SavedFindings {
 
     @Override
     public void write(Findings findings) {
-        home.write(name, FindingsJson.json(candidate, before.plus(findings)) + "\n");
+        home.write(name, JsonDocument.text(FindingsJson.of(candidate, before.plus(findings))) + "\n");
     }
 
     @Override

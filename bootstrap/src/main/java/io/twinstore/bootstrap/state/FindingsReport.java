@@ -3,7 +3,7 @@ package io.twinstore.bootstrap.state;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
-import io.twinstore.bootstrap.files.JsonFile;
+import io.twinstore.bootstrap.files.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +28,8 @@ final class FindingsReport {
         var problems = new ArrayList<String>();
         for (var file : files(home.resolve(FindingsFile.DIRECTORY))) {
             try {
-                var json = JsonFile.read(file);
-                var findings = FindingsJson.findings(json);
-                sums.merge(FindingsJson.candidate(json), findings, Findings::plus);
+                var found = JsonDocument.read(file, FindingsJson.class);
+                sums.merge(found.candidate(), found.findings(), Findings::plus);
             } catch (IllegalArgumentException e) {
                 problems.add(file + " is malformed and left out; delete it if no process writes it");
             } catch (UncheckedIOException e) {

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -33,6 +34,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.HIKARI;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CLIENT;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CORE;
 import static io.twinstore.bootstrap.architecture.Libraries.JACKSON;
+import static io.twinstore.bootstrap.architecture.Libraries.JACKSON_ANNOTATIONS;
 import static io.twinstore.bootstrap.architecture.Libraries.JAVA;
 import static io.twinstore.bootstrap.architecture.Libraries.JDBC;
 import static io.twinstore.bootstrap.architecture.Libraries.JOOQ;
@@ -152,7 +154,14 @@ enum ArchitectureRule {
     HTTP_CORE_STAYS_WHERE_HTTP_IS_SPOKEN(
             home(HTTP_CORE, SUPABASE, HTTP, SANDBOX), "whoever is served by LoopbackServer need not know how"),
     JACKSON_STAYS_WHERE_JSON_IS_READ(
-            home(JACKSON, POSTGRES, SUPABASE, FILES, SANDBOX), "everybody else has the domain's own Json"),
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(POSTGRES, SUPABASE, FILES, SANDBOX)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(JACKSON).and(not(resideInAPackage(JACKSON_ANNOTATIONS)))),
+            "everybody else has records, or the domain's own Json"),
+    JACKSON_ANNOTATIONS_STAY_ON_DOCUMENTS(
+            home(JACKSON_ANNOTATIONS, FILES, COMMAND_LINE), "only a report may need another schema than its record's"),
     PICOCLI_STAYS_IN_THE_COMMAND_LINE(home(PICOCLI, COMMAND_LINE), "nothing but a command has options"),
     DATAFAKER_STAYS_IN_THE_SALON(home(DATAFAKER, SALON), "only the demonstration makes people up"),
     FLYWAY_STAYS_IN_THE_SCHEMA(home(FLYWAY, SCHEMA), "SchemaMigration is how everybody else migrates"),

@@ -4,6 +4,7 @@ import static io.twinstore.bootstrap.architecture.Layers.around;
 import static io.twinstore.bootstrap.architecture.Layers.within;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
@@ -43,6 +44,7 @@ final class Libraries {
     static final String TLS = within(SSLSocket.class);
     static final String RESILIENCE4J = around(Retry.class);
     static final String JACKSON = around(ObjectMapper.class);
+    static final String JACKSON_ANNOTATIONS = within(JsonProperty.class);
 
     static final String PICOCLI = within(CommandLine.class);
     static final String DATAFAKER = within(Faker.class);

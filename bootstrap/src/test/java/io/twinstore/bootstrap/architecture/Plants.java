@@ -76,6 +76,7 @@ final class Plants {
                     ArchitectureRule.JACKSON_STAYS_WHERE_JSON_IS_READ,
                     DomainPlants.KnowsJackson.class,
                     BootstrapPlants.KnowsJackson.class),
+            plant(ArchitectureRule.JACKSON_ANNOTATIONS_STAY_ON_DOCUMENTS, BootstrapPlants.KnowsJacksonAnnotation.class),
             plant(ArchitectureRule.PICOCLI_STAYS_IN_THE_COMMAND_LINE, BootstrapPlants.KnowsPicocli.class),
             plant(ArchitectureRule.DATAFAKER_STAYS_IN_THE_SALON, BootstrapPlants.KnowsDatafaker.class),
             plant(ArchitectureRule.FLYWAY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsFlyway.class),

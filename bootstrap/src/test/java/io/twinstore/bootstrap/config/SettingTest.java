@@ -126,6 +126,16 @@ class SettingTest {
     }
 
     @Test
+    void theWordsFollowFromTheValues() {
+        assertEquals("1 to 65535", Setting.POSTGRES_PORT.allowed());
+        assertEquals("0 to 86400", Setting.TWINSTORE_MOVE_PATIENCE_SECONDS.allowed());
+        assertEquals(
+                "one of disable, allow, prefer, require, verify-ca, verify-full", Setting.POSTGRES_SSLMODE.allowed());
+        assertEquals("text in one line", Setting.POSTGRES_PASSWORD.allowed());
+        wrong(Setting.POSTGRES_PASSWORD, "is malformed; it must be text in one line", "geheim\ntwo");
+    }
+
+    @Test
     void everyDefaultIsGood() {
         Arrays.stream(Setting.values()).forEach(setting -> {
             var value = setting.defaultValue();

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,57 @@ class JsonExportFilesTest {
         Files.writeString(directory().resolve(file.file()), text);
         var error = assertThrows(InvalidInput.class, () -> read(file));
         assertTrue(String.valueOf(error.getMessage()).contains("things.json " + words), error.getMessage());
+    }
+
+    @Test
+    void theManifestHasTheShapeOfTheCommandLinesDocument() throws IOException {
+        export(1);
+        var text = Files.readString(directory().resolve("metadata.json"));
+        var sha256 = files().checkedManifest().tables().get(0).sha256();
+        assertEquals(
+                "{\"exportDate\":\"1970-01-01T00:00:00Z\",\"source\":\"here\",\"tables\":[{\"table\":\"things\","
+                        + "\"file\":\"things.json\",\"rows\":1,\"sha256\":\"" + sha256 + "\"}],\"totalRows\":1}\n",
+                text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"1970-01-01T00:00:00Z\" | \"yesterday\"",
+                "\"1970-01-01T00:00:00Z\" | 0",
+                "\"1970-01-01T00:00:00Z\" | \"\"",
+                "\"here\"                 | null",
+                "\"here\"                 | 7",
+                "\"here\"                 | \"here\",\"source\":\"there\"",
+                "\"source\"               | \"spring\"",
+                "\"table\"                | \"chair\"",
+                "\"sha256\"               | \"md5\"",
+                "\"things.json\"          | \"../things.json\"",
+                "\"things\"               | \"th-ings\"",
+                "\"rows\":1               | \"rows\":-1",
+                "\"rows\":1               | \"rows\":\"one\"",
+                "\"rows\":1               | \"rows\":null",
+                "[{                       | [null,{",
+                "}\\n                     | "
+            })
+    void aManifestOfAnotherShapeIsRefusedInOneLine(String part, @Nullable String other) throws IOException {
+        export(1);
+        var manifest = directory().resolve("metadata.json");
+        var text = Files.readString(manifest);
+        var changed = text.replace(part.replace("\\n", "\n"), other == null ? "" : other);
+        assertNotEquals(text, changed);
+        Files.writeString(manifest, changed);
+        var error = assertThrows(InvalidInput.class, () -> files().checkedManifest());
+        assertEquals(manifest + " is malformed: cut or changed; export again", error.getMessage());
+    }
+
+    @Test
+    void aManifestMaySayMoreAsALaterVersionsMay() throws IOException {
+        var manifest = export(1);
+        var path = directory().resolve("metadata.json");
+        Files.writeString(path, Files.readString(path).replace("{", "{\"more\":[1],"));
+        assertEquals(manifest, files().checkedManifest());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.planted;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
@@ -73,6 +74,11 @@ public interface BootstrapPlants {
 
     interface KnowsJackson {
         JsonNode known();
+    }
+
+    interface KnowsJacksonAnnotation {
+        @JsonProperty("known")
+        String known();
     }
 
     interface KnowsPicocli {

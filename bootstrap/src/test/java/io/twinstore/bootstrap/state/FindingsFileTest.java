@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.comparing.Candidate;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingsFileTest {
@@ -136,6 +138,44 @@ class FindingsFileTest {
             Files.writeString(torn, text.substring(0, length));
             leftOut(torn);
         }
+    }
+
+    @Test
+    void theFileIsOneDocumentThatLaterVersionsReadToo() throws IOException {
+        write(Candidate.OTHER);
+        assertEquals(
+                "{\"candidate\":\"OTHER\",\"operations\":{\"getServices\":{\"outcomes\":{\"MATCHED\":3,\"MISMATCHED\":1},"
+                        + "\"ignored\":{\"mark\":2},\"diagnoses\":{\"stale\":1}}},"
+                        + "\"last\":[{\"seen\":\"2026-03-01T10:00:00.500Z\",\"operation\":\"getServices\","
+                        + "\"control\":\"SUPABASE\",\"candidate\":\"POSTGRES\",\"table\":\"services\",\"kind\":\"ORDER\","
+                        + "\"diagnosis\":\"stale\",\"key\":null,"
+                        + "\"values\":[{\"column\":\"title\",\"control\":\"00000001\",\"candidate\":\"00000002\"}]}]}\n",
+                Files.readString(file("other-0.json")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"table\":\"services\" | \"table\":null",
+                "\"table\":\"services\" | \"table\":7",
+                "\"table\":\"services\" | \"chair\":\"services\"",
+                "\"control\":\"SUPABASE\" | \"control\":0",
+                "\"control\":\"SUPABASE\" | \"control\":\"\"",
+                "\"kind\":\"ORDER\" | \"kind\":\"ORDER\",\"kind\":\"EXTRA\"",
+                "\"MATCHED\":3 | \"MATCHED\":\"3\"",
+                "\"MATCHED\":3 | \"MATCHED\":null",
+                "\"MATCHED\":3 | \"MATCHED\":true",
+                "{\"mark\":2} | {\"mark\":-2}",
+                "{\"mark\":2} | null",
+                "\"last\":[ | \"last\":[null,",
+                "\"last\" | \"first\""
+            })
+    void aFileOfAnotherShapeIsLeftOut(String part, String other) throws IOException {
+        write(Candidate.OTHER);
+        var text = Files.readString(file("other-0.json"));
+        assertNotEquals(text, text.replace(part, other));
+        leftOut(Files.writeString(file("others.json"), text.replace(part, other)));
     }
 
     private void leftOut(Path malformed) {
