@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The typed error of a SQLSTATE, which both stores give since both are PostgreSQL (contract.md, Envelope).
+ * The typed error of a SQLSTATE, which both stores give since both are PostgreSQL (contract.md, Errors).
  *
  * <p>PostgreSQL's own texts quote values, and so phone numbers; only the name of a column or constraint is taken from them.
  */
