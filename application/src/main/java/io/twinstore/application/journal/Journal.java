@@ -30,7 +30,7 @@ public final class Journal implements AutoCloseable {
     /**
      * How it behaves.
      *
-     * @param horizon after which nothing that was sent can still take effect (an assumption, stated in docs/switching.md)
+     * @param horizon after which nothing that was sent can still take effect (an assumption, stated in docs/switching-reference.md)
      * @param maxRows above which the rows that wait become a gap; with twice as many in all, no more are taken
      */
     public record Settings(Duration horizon, int maxRows) {

@@ -70,8 +70,7 @@ record HealthReport(
                 healthy(),
                 stores.stream().map(this::json).toList(),
                 FlagsTable.json(flags),
-                new Journal(
-                        counts.underWay(), counts.dirty(), counts.inDoubt(), counts.blocked(), journal.problems()),
+                new Journal(counts.underWay(), counts.dirty(), counts.inDoubt(), counts.blocked(), journal.problems()),
                 gap.orElse(null),
                 flags.staleReads().orElse(null),
                 processes);
