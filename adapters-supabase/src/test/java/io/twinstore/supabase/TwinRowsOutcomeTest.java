@@ -77,7 +77,7 @@ class TwinRowsOutcomeTest {
         assertTrue(failed(TimedOut.class, 1, new ScriptedServer(cutOff())).outcomeUnknown());
     }
 
-    /** The deletion was answered; rows that are marked still are looked at again anyhow. */
+    /** The deletion was answered; rows that are pending still are looked at again anyhow. */
     @Test
     void aRefusalAfterADeletionLeavesNothingUnderWay() {
         assertFalse(

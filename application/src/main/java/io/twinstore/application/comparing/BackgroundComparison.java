@@ -51,7 +51,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     private final ExperimentQueues looks;
     private volatile boolean closed;
 
-    /** Opens the bench when the first read is compared. */
+    /** Opens the context when the first read is compared. */
     public BackgroundComparison(Settings settings, Supplier<ExperimentContext> source, Clock clock) {
         this.settings = settings;
         this.clock = clock;
@@ -142,7 +142,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
-    /** Drops what had no first look yet, gives suspects a second for theirs, saves what was found, and closes the bench. */
+    /** Drops what had no first look yet, gives suspects a second for theirs, saves what was found, and closes the context. */
     @Override
     public void close() {
         closed = true;

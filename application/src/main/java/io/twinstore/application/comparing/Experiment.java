@@ -21,7 +21,7 @@ final class Experiment<A> implements Runnable {
     private final Read<A> read;
     private final Backend candidate;
     private final long offered = System.nanoTime();
-    private long due; // a trial is in one thread's hands at a time; the executors publish it
+    private long due; // an experiment is in one thread's hands at a time; the executors publish it
     private volatile boolean suspected;
 
     Experiment(BackgroundComparison comparison, Read<A> read, Backend candidate) {
@@ -99,7 +99,9 @@ final class Experiment<A> implements Runnable {
             comparison.end(this, Outcome.MATCHED);
         } else {
             var marked = marked(bench, differences);
-            if (isOver(comparison.settings().deadline(), start)) { // such late marks say nothing about these answers
+            if (isOver(
+                    comparison.settings().deadline(),
+                    start)) { // such late pending writes say nothing about these answers
                 comparison.end(this, Outcome.DROPPED);
             } else {
                 judge(bench, marked, control, observed.answer(), differences);

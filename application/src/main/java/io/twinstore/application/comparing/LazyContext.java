@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The bench as it is opened when it is needed first; saves what is new every second, and says what does not work. */
+/** The context as it is opened when it is needed first; saves what is new every second, and says what does not work. */
 final class LazyContext implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LazyContext.class.getName());
     private static final long SAVE_MILLIS = 1_000;

@@ -8,6 +8,6 @@ public interface PendingLookup {
     /** No row is. */
     PendingLookup NONE = keys -> Set.of();
 
-    /** Those of these rows for which the journal of writes has a mark; reads it once, however many they are. */
+    /** Those of these rows for which the journal of writes has a pending write; reads it once, however many they are. */
     Set<RowKey> marked(Set<RowKey> keys);
 }

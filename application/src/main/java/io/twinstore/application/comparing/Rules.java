@@ -20,7 +20,7 @@ final class Rules {
     private final Listing<?> control;
     private final Listing<?> candidate;
 
-    /** With those of the differing rows that are marked. */
+    /** With those of the differing rows that are pending. */
     Rules(Set<RowKey> marked, boolean orderedByText, Listing<?> control, Listing<?> candidate) {
         this.marked = marked;
         this.orderedByText = orderedByText;
@@ -42,7 +42,7 @@ final class Rules {
         return withoutCut(unmarked).isEmpty() ? Optional.of(CUT_LIST) : Optional.empty();
     }
 
-    /** A marked row that is not in the one answer can let another row into it. */
+    /** A pending row that is not in the one answer can let another row into it. */
     private List<Difference> withoutMarked(List<Difference> differences) {
         boolean mayLetIn =
                 cut() || (control.rows().size() <= 1 && candidate.rows().size() <= 1);

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Writes to the source of truth, and what that answered to the other store, whose failure never fails the call. */
+/** Writes to the primary, and what that answered to the other store, whose failure never fails the call. */
 public final class DualWrite implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DualWrite.class.getName());
     private static final int WAITING = 1_000;
@@ -54,16 +54,16 @@ public final class DualWrite implements AutoCloseable {
                 work -> Reconciler.thread(work, "twinstore-dual-write"));
     }
 
-    /** The marks of this process. */
+    /** The pending writes of this process. */
     public Journal journal() {
         return journal;
     }
 
     /**
-     * PendingWrites the rows, writes them to the source of truth and copies its answer to the other store.
+     * Journals the rows, writes them to the primary and copies its answer to the other store.
      *
-     * @param write sends the batch to the source of truth and answers the stored rows
-     * @throws StoreException when the source of truth refused or did not answer, or the marks could not be made durable
+     * @param write sends the batch to the primary and answers the stored rows
+     * @throws StoreException when the primary refused or did not answer, or the pending writes could not be made durable
      */
     public <A> List<Row<A>> write(Backend source, Batch<A> batch, Supplier<List<Row<A>>> write) {
         var keys = batch.rows().stream().map(RowKey::of).toList();

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a settlement copies with one request.
+ * Rows that a reconciliation copies with one request.
  *
- * @param rows as the source of truth answered them; null before it was asked
+ * @param rows as the primary answered them; null before it was asked
  * @param rounds how often they were read again, or others joined them
  */
 record Group(SortedSet<RowKey> keys, @Nullable SortedMap<RowKey, Optional<Json.Obj>> rows, int rounds) {
 
-    /** The same rows as the source of truth answered them now. */
+    /** The same rows as the primary answered them now. */
     Group read(SortedMap<RowKey, Optional<Json.Obj>> answered) {
         return new Group(keys, answered, rounds);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
-/** One write and the order of its steps, without threads: the marks, the source of truth, then the other store. */
+/** One write and the order of its steps, without threads: the pending writes, the primary, then the other store. */
 public final class JournaledWrite {
     private final Journal journal;
     private final TwinStores stores;
@@ -24,18 +24,18 @@ public final class JournaledWrite {
     }
 
     /**
-     * PendingWrites the rows, durably on return, so that the write may be sent.
+     * Journals the rows, durably on return, so that the write may be sent.
      *
-     * @throws StoreException.Unavailable when the marks could not be made durable
+     * @throws StoreException.Unavailable when the pending writes could not be made durable
      */
     public static JournaledWrite begin(Journal journal, TwinStores stores, Backend source, Collection<RowKey> keys) {
         return new JournaledWrite(journal, stores, journal.open(source, keys));
     }
 
     /**
-     * Sends the write to the source of truth; the rows are dirty when that refuses, and in doubt when it does not answer.
+     * Sends the write to the primary; the rows are dirty when that refuses, and in doubt when it does not answer.
      *
-     * @throws StoreException when the source of truth refused or did not answer
+     * @throws StoreException when the primary refused or did not answer
      */
     public <T> T send(Supplier<T> write) {
         try {
@@ -50,12 +50,12 @@ public final class JournaledWrite {
         }
     }
 
-    /** What copies the rows, as the source of truth answered them, to the other store. */
+    /** What copies the rows, as the primary answered them, to the other store. */
     public Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> answered) {
         return new Reconciliation(journal, mark, stores, answered);
     }
 
-    /** Leaves the rows that the source of truth has answered to a later settlement. */
+    /** Leaves the rows that the primary has answered to a later reconciliation. */
     public void leave() {
         journal.dirty(mark);
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Settles in the background what is dirty, in doubt for long enough, or left by a process that died; backs off while a store
- * is down.
+ * Reconciles in the background what is dirty, in doubt for long enough, or left by a process that died; backs off while
+ * a store is down.
  */
 final class Reconciler implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
@@ -53,7 +53,7 @@ final class Reconciler implements AutoCloseable {
         }
     }
 
-    /** Rows of its own are settled even when those that others have left cannot be had; false to be patient. */
+    /** Rows of its own are reconciled even when those that others have left cannot be had; false to be patient. */
     private boolean settled() {
         boolean adopted = tried(journal::adopt);
         var before = journal.counts();
@@ -96,7 +96,7 @@ final class Reconciler implements AutoCloseable {
         said = true;
     }
 
-    /** Lets a settlement that is under way end for a moment: an interrupt would close the file that it writes to. */
+    /** Lets a reconciliation that is under way end for a moment: an interrupt would close the file that it writes to. */
     @Override
     public void close() {
         thread.shutdown();

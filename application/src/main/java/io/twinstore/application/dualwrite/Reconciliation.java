@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of one mark equal, by the one rule: apply the row to the other store, read it again from the store that
- * took the write; equal to what was applied: the mark is done; else apply that and repeat.
+ * Makes the rows of one pending write equal, by the one rule: apply the row to the other store, read it again from the
+ * store that took the write; equal to what was applied: the pending write is done; else apply that and repeat.
  *
  * <p>No clock and no version decides which row wins, and the store that took the write is only read. A step sends one
  * request at most, so that whatever can happen in between can be tried.
  */
 public final class Reconciliation {
-    /** A row that changes faster than it can be copied stays dirty for a later settlement. */
+    /** A row that changes faster than it can be copied stays dirty for a later reconciliation. */
     private static final int ROUNDS = 10;
 
     private final Journal journal;
@@ -43,7 +43,7 @@ public final class Reconciliation {
     private boolean firstApplied;
     private boolean inDoubt;
 
-    /** Of a mark whose rows are as the source of truth answered them, or null to read them first. */
+    /** Of a pending write whose rows are as the primary answered them, or null to read them first. */
     public Reconciliation(
             Journal journal,
             PendingWrite mark,
@@ -57,9 +57,9 @@ public final class Reconciliation {
     }
 
     /**
-     * Takes the next step; false when there is none left, and the mark is done or dirty again.
+     * Takes the next step; false when there is none left, and the pending write is done or dirty again.
      *
-     * @throws StoreException when a store did not answer; the mark is dirty again, or in doubt
+     * @throws StoreException when a store did not answer; the pending write is dirty again, or in doubt
      */
     public boolean step() {
         try {
@@ -200,7 +200,7 @@ public final class Reconciliation {
         }
     }
 
-    /** No row may be in two groups: when one of them is done with it, it has no mark for the other. */
+    /** No row may be in two groups: when one of them is done with it, it has no pending write for the other. */
     private void join(SortedSet<RowKey> wanting, SortedSet<RowKey> holders, int rounds) {
         mark = journal.extend(mark, holders); // before anything of them is sent
         var others = List.copyOf(groups);
@@ -211,7 +211,9 @@ public final class Reconciliation {
         groups.add(new Group(together, null, rounds));
     }
 
-    /** Missing parents become dirty and are settled before the row, which stays dirty; what else is in the way blocks it. */
+    /**
+     * Missing parents become dirty and are reconciled before the row, which stays dirty; what else is in the way blocks it.
+     */
     private void refused(RowKey key, Group group, ApplyFailure obstacle) {
         var row = Objects.requireNonNull(Objects.requireNonNull(group.rows()).get(key));
         boolean helps = obstacle instanceof ApplyFailure.MissingParent && row.isPresent() && addParents(key, row.get());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Works off what is dirty: by the command of that name, and in the background. */
 public final class Replay {
-    /** Rows of one settlement; on PostgreSQL one transaction. */
+    /** Rows of one reconciliation; on PostgreSQL one transaction. */
     private static final int ROWS = 100;
 
     /** Requests one after the other that may take too long before the rest of a table is left for another time. */
@@ -32,9 +32,10 @@ public final class Replay {
     }
 
     /**
-     * Settles what can be settled now, what was blocked included.
+     * Reconciles what can be reconciled now, what was blocked included.
      *
-     * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others are settled
+     * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others
+     *     are reconciled
      */
     public void run() {
         PendingCounts before;
@@ -43,13 +44,14 @@ public final class Replay {
             journal.ripen();
             journal.retry();
             settleDirty();
-        } while (!journal.counts().equals(before)); // a parent that was settled helps its children
+        } while (!journal.counts().equals(before)); // a parent that was reconciled helps its children
     }
 
     /**
-     * Settles what is dirty and not blocked, once, parents before children; nothing while only one store may be used.
+     * Reconciles what is dirty and not blocked, once, parents before children; nothing while only one store may be used.
      *
-     * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others are settled
+     * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others
+     *     are reconciled
      */
     public void settleDirty() {
         @Nullable RuntimeException failed = null;

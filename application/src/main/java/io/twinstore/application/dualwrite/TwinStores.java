@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Both stores' rows, and which of the two is the source of truth at this moment: rows are copied from that one only. */
+/** Both stores' rows, and which of the two is the primary at this moment: rows are copied from that one only. */
 public interface TwinStores {
 
     /** A store's rows. */
     TwinRows rows(Backend backend);
 
-    /** The source of truth, asked before every request; nothing while only one store may be used. */
+    /** The primary, asked before every request; nothing while only one store may be used. */
     Optional<Backend> source();
 
     /** Over the rows of both stores. */
@@ -34,7 +34,7 @@ public interface TwinStores {
     }
 
     /**
-     * Whether the store that took the mark's write is the source of truth still.
+     * Whether the store that took the pending write's write is the primary still.
      *
      * @throws Unavailable while only one store may be used
      */
@@ -43,7 +43,7 @@ public interface TwinStores {
                 .orElseThrow(() -> new Unavailable("only one store may be used", null));
     }
 
-    /** The store from which the mark's rows are copied. */
+    /** The store from which the pending write's rows are copied. */
     default TwinRows from(PendingWrite mark) {
         return rows(mark.source());
     }

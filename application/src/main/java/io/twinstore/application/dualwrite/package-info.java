@@ -1,4 +1,4 @@
-/** Internal: Writing twice: the source of truth first, then the other store, until both hold the same. */
+/** Internal: Writing twice: the primary first, then the other store, until both hold the same. */
 @Internal
 @NullMarked
 package io.twinstore.application.dualwrite;

@@ -30,7 +30,7 @@ public enum Operation {
         this.contractName = contractName;
     }
 
-    /** Whether it goes to the source of truth, as every write does. */
+    /** Whether it goes to the primary, as every write does. */
     public boolean writes() {
         return contractName.startsWith("upsert");
     }

@@ -16,7 +16,7 @@ public enum Flag {
     TIMEWEB_SERVICES,
     /** The same for the API; unset inherits. */
     TIMEWEB_API,
-    /** The source of truth, to which writes go: true PostgreSQL, false Supabase. */
+    /** The primary, to which writes go: true PostgreSQL, false Supabase. */
     TIMEWEB_IS_PRIMARY,
     /** Whether Supabase may be used at all. */
     USE_LEGACY_SUPABASE,

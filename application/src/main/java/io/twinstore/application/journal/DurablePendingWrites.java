@@ -17,8 +17,9 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
- * PendingWrites in memory and in a segment: every record changes both. Threads that wait for their records to be durable share one
- * fsync; when it fails, or a record cannot be written, the live marks are made durable in a new file first.
+ * PendingWrites in memory and in a segment: every record changes both. Threads that wait for their records to be durable
+ * share one fsync; when it fails, or a record cannot be written, the live pending writes are made durable in a new file
+ * first.
  */
 final class DurablePendingWrites implements AutoCloseable {
     private static final long SMALL = 1 << 20;
@@ -37,7 +38,7 @@ final class DurablePendingWrites implements AutoCloseable {
     private long length;
     private long compacted;
 
-    /** Goes on with these marks in the segment, which holds them in another form if it cannot be written now. */
+    /** Goes on with these pending writes in the segment, which holds them in another form if it cannot be written now. */
     DurablePendingWrites(Segment segment, PendingWrites marks) {
         this.segment = segment;
         this.marks = marks;
@@ -46,7 +47,7 @@ final class DurablePendingWrites implements AutoCloseable {
         compact();
     }
 
-    /** Adds a record that begins a mark, durable on return; the record is made for a new id. */
+    /** Adds a record that begins a pending write, durable on return; the record is made for a new id. */
     PendingWrite begin(LongFunction<JournalRecord> make) {
         Optional<JournalRecord> undo;
         PendingWrite mark;
@@ -81,7 +82,7 @@ final class DurablePendingWrites implements AutoCloseable {
         return record instanceof Open open ? open.mark() : ((Take) record).mark();
     }
 
-    /** What takes the record back; rows that are in its mark already stay there. */
+    /** What takes the record back; rows that are in its pending write already stay there. */
     private Optional<JournalRecord> undo(JournalRecord record) {
         if (record instanceof Open open) {
             var added = new ArrayList<>(open.keys());
@@ -94,12 +95,12 @@ final class DurablePendingWrites implements AutoCloseable {
         return Optional.of(new Dirty(id(record)));
     }
 
-    /** Adds a record that need not be durable: without it a mark stands longer than it must. */
+    /** Adds a record that need not be durable: without it a pending write stands longer than it must. */
     synchronized void add(JournalRecord record) {
         write(record);
     }
 
-    /** Adds a record about a mark, if that is still under way. */
+    /** Adds a record about a pending write, if that is still under way. */
     synchronized void add(long mark, JournalRecord record) {
         if (marks.underWay(mark) != null) {
             write(record);
@@ -178,7 +179,7 @@ final class DurablePendingWrites implements AutoCloseable {
         }
     }
 
-    /** Takes over another's marks, durable on return; what was under way is in doubt since now. */
+    /** Takes over another's pending writes, durable on return; what was under way is in doubt since now. */
     void takeOver(PendingWrites left, Instant now) throws IOException {
         left.underWay().forEach(mark -> left.apply(new Doubt(mark.id(), now)));
         long position;
@@ -192,7 +193,7 @@ final class DurablePendingWrites implements AutoCloseable {
         force(position);
     }
 
-    /** ExperimentQueues at the marks. */
+    /** Looks at the pending writes. */
     synchronized <T> T look(Function<PendingWrites, T> question) {
         return question.apply(marks);
     }

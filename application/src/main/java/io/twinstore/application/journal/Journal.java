@@ -22,16 +22,19 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The marks of this process. Before anything of a mark is sent it is durably open; when everything that was sent was
- * answered its rows are dirty, when an answer is missing they are in doubt, and only a settlement removes them.
+ * The pending writes of this process. Before anything of a pending write is sent it is durably open; when everything
+ * that was sent was
+ * answered its rows are dirty, when an answer is missing they are in doubt, and only a reconciliation removes them.
  */
 public final class Journal implements AutoCloseable {
 
     /**
      * How it behaves.
      *
-     * @param horizon after which nothing that was sent can still take effect (an assumption, stated in docs/switching-reference.md)
-     * @param maxRows above which the rows that wait become a gap; with twice as many in all, no more are taken
+     * @param horizon after which nothing that was sent can still take effect (an assumption, stated in
+     *     docs/switching-reference.md)
+     * @param maxRows above which the rows that wait become an unverified divergence; with twice as many in all, no more
+     *     are taken
      */
     public record Settings(Duration horizon, int maxRows) {
         /** Ten minutes, a million rows. */
@@ -45,7 +48,7 @@ public final class Journal implements AutoCloseable {
     final DurablePendingWrites marks;
 
     /**
-     * Takes a segment that nobody holds; the marks that are open in it are in doubt from now on.
+     * Takes a segment that nobody holds; the pending writes that are open in it are in doubt from now on.
      *
      * @throws IOException when no segment can be had
      */
@@ -66,7 +69,10 @@ public final class Journal implements AutoCloseable {
         marks = new DurablePendingWrites(segment, left);
     }
 
-    /** The marks of a segment; what is not known of them opens a gap. Null for one that is left alone. */
+    /**
+     * The pending writes of a segment; what is not known of them opens an unverified divergence. Null for one that is
+     * left alone.
+     */
     private @Nullable PendingWrites read(Segment segment) {
         try {
             var content = segment.read();
@@ -88,7 +94,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * PendingWrites rows of one table before a write of them is sent to the source of truth; durable on return.
+     * Journals rows of one table before a write of them is sent to the primary; durable on return.
      *
      * @throws Unavailable when it cannot be made durable: the write must not be sent
      */
@@ -104,13 +110,15 @@ public final class Journal implements AutoCloseable {
         return marks.begin(id -> new Open(id, source, List.copyOf(keys)));
     }
 
-    /** Adds rows of the same table to a mark before they are sent to the other store with its own; durable on return. */
+    /**
+     * Adds rows of the same table to a pending write before they are sent to the other store with its own; durable on return.
+     */
     public PendingWrite extend(PendingWrite mark, Collection<RowKey> keys) {
         return marks.begin(id -> new Open(mark.id(), mark.source(), List.copyOf(keys)));
     }
 
     /**
-     * Takes dirty rows of one table to settle them; durable on return. Nothing when none of this source are left.
+     * Takes dirty rows of one table to reconcile them; durable on return. Nothing when none of this source are left.
      *
      * @param after the key behind which they stand in their table
      */
@@ -119,22 +127,22 @@ public final class Journal implements AutoCloseable {
         return keys.isEmpty() ? Optional.empty() : Optional.of(marks.begin(id -> new Take(id, source, keys)));
     }
 
-    /** Removes rows of the mark, which a settlement found to be equal. */
+    /** Removes rows of the pending write, which a reconciliation found to be equal. */
     public void done(PendingWrite mark, Collection<RowKey> keys) {
         if (!keys.isEmpty()) {
             marks.add(mark.id(), new Done(mark.id(), List.copyOf(keys)));
         }
     }
 
-    /** Everything that was sent for the mark was answered: what is left of it can be settled. */
+    /** Everything that was sent for the pending write was answered: what is left of it can be reconciled. */
     public void dirty(PendingWrite mark) {
         marks.add(mark.id(), new Dirty(mark.id()));
     }
 
     /**
-     * Adds a row that must be settled too, such as the parent of others, unless it is marked already.
+     * Adds a row that must be reconciled too, such as the parent of others, unless it is pending already.
      *
-     * @return whether it will be settled; false when it is blocked
+     * @return whether it will be reconciled; false when it is blocked
      */
     public boolean addDirty(Backend source, RowKey key) {
         if (!marked(key)) {
@@ -148,18 +156,20 @@ public final class Journal implements AutoCloseable {
         return marks.look(all -> all.isBlocked(key));
     }
 
-    /** Opens a gap in the place of a mark that cannot be settled, durably. */
+    /** Opens an unverified divergence in the place of a pending write that cannot be reconciled, durably. */
     public void giveUp(PendingWrite mark, String reason) {
         gap.open(reason);
         done(mark, mark.keys());
     }
 
-    /** An answer for the mark is missing: what is left of it must wait for the horizon. */
+    /** An answer for the pending write is missing: what is left of it must wait for the horizon. */
     public void doubt(PendingWrite mark) {
         marks.add(mark.id(), new Doubt(mark.id(), clock.instant()));
     }
 
-    /** A row of the mark cannot be made equal as things are; it stays dirty and is not taken until {@link #retry}. */
+    /**
+     * A row of the pending write cannot be made equal as things are; it stays dirty and is not taken until {@link #retry}.
+     */
     public void block(PendingWrite mark, RowKey key, String reason) {
         marks.add(mark.id(), new Block(mark.id(), key, reason));
     }
@@ -180,11 +190,12 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Takes over what processes that died have left: open marks as in doubt, all others as they are. A segment that cannot be
-     * read is left alone, and a gap is opened.
+     * Takes over what processes that died have left: open pending writes as in doubt, all others as they are. A segment
+     * that cannot be
+     * read is left alone, and an unverified divergence is opened.
      *
      * @return how many segments
-     * @throws IOException when the marks cannot be made durable here; they stay where they are
+     * @throws IOException when the pending writes cannot be made durable here; they stay where they are
      */
     public int adopt() throws IOException {
         int adopted = 0;
@@ -206,7 +217,7 @@ public final class Journal implements AutoCloseable {
         marks.compact();
     }
 
-    /** How many rows are marked. */
+    /** How many rows are pending. */
     public PendingCounts counts() {
         return marks.look(PendingWrites::counts);
     }
@@ -216,12 +227,12 @@ public final class Journal implements AutoCloseable {
         return marks.look(PendingWrites::blocked);
     }
 
-    /** Whether any row of the table is marked. */
+    /** Whether any row of the table is pending. */
     public boolean marksIn(String table) {
         return marks.look(all -> all.marksIn(table));
     }
 
-    /** Whether this row is marked. */
+    /** Whether this row is pending. */
     public boolean marked(RowKey key) {
         return marks.look(all -> all.marked(key));
     }

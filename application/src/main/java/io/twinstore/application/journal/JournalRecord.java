@@ -8,30 +8,30 @@ import java.util.List;
 /** One line of the journal; what it means is said by {@link PendingWrites#apply}. */
 sealed interface JournalRecord {
 
-    /** A write is about to be sent to the source of truth. */
+    /** A write is about to be sent to the primary. */
     record Open(long mark, Backend source, List<RowKey> keys) implements JournalRecord {}
 
-    /** Dirty rows are about to be settled. */
+    /** Dirty rows are about to be reconciled. */
     record Take(long mark, Backend source, List<RowKey> keys) implements JournalRecord {}
 
-    /** Rows of the mark are equal in both stores. */
+    /** Rows of the pending write are equal in both stores. */
     record Done(long mark, List<RowKey> keys) implements JournalRecord {}
 
-    /** Everything that was sent for the mark was answered. */
+    /** Everything that was sent for the pending write was answered. */
     record Dirty(long mark) implements JournalRecord {}
 
-    /** An answer for the mark is missing since then. */
+    /** An answer for the pending write is missing since then. */
     record Doubt(long mark, Instant since) implements JournalRecord {}
 
     /** Nothing that was sent up to then can still take effect. */
     record Ripe(Instant upTo) implements JournalRecord {}
 
-    /** A row of the mark is dirty and cannot be made equal, and why. */
+    /** A row of the pending write is dirty and cannot be made equal, and why. */
     record Block(long mark, RowKey key, String reason) implements JournalRecord {}
 
     /** What stood in the way of blocked rows may be gone. */
     record Retry() implements JournalRecord {}
 
-    /** The dirty rows are given up, since a gap stands for them. */
+    /** The dirty rows are given up, since an unverified divergence stands for them. */
     record Drop() implements JournalRecord {}
 }

@@ -44,7 +44,7 @@ public record JournalReport(PendingCounts counts, SortedMap<RowKey, String> bloc
                 .collect(Collectors.toSet());
     }
 
-    /** Whether nothing is marked, as far as can be known. */
+    /** Whether nothing is pending, as far as can be known. */
     public boolean isEmpty() {
         return counts.total() == 0 && problems.isEmpty();
     }

@@ -1,10 +1,10 @@
 package io.twinstore.application.journal;
 
 /**
- * How many rows are marked.
+ * How many rows are pending.
  *
  * @param underWay a write or its repair is being made
- * @param dirty to be settled, those that are blocked left out
+ * @param dirty to be reconciled, those that are blocked left out
  * @param inDoubt an answer is missing
  * @param blocked cannot be made equal as things are
  */
@@ -23,7 +23,7 @@ public record PendingCounts(int underWay, int dirty, int inDoubt, int blocked) {
         return underWay + dirty + inDoubt + blocked;
     }
 
-    /** In words, such as '3 to be settled, 1 in doubt'. */
+    /** In words, such as '3 to be reconciled, 1 in doubt'. */
     @Override
     public String toString() {
         return "%d under way, %d to be settled, %d in doubt, %d blocked".formatted(underWay, dirty, inDoubt, blocked);

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Rows of one table for which something is under way, at the source of truth or at the other store.
+ * Rows of one table for which something is under way, at the primary or at the other store.
  *
  * @param source the store that took the write: repairs copy from there
  * @param keys those that are not done

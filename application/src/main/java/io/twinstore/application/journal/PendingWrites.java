@@ -145,7 +145,7 @@ final class PendingWrites {
         return List.copyOf(underWay.values());
     }
 
-    /** The mark as it stands; null when nothing of it is left. */
+    /** The pending write as it stands; null when nothing of it is left. */
     @Nullable
     PendingWrite underWay(long id) {
         return underWay.get(id);
@@ -208,7 +208,7 @@ final class PendingWrites {
         return counts;
     }
 
-    /** The fewest records that add up to the same; ids of ended marks begin after {@code lastId}. */
+    /** The fewest records that add up to the same; ids of ended pending writes begin after {@code lastId}. */
     List<JournalRecord> records(long lastId) {
         var records = new ArrayList<JournalRecord>();
         underWay.values().forEach(mark -> records.add(new Open(mark.id(), mark.source(), List.copyOf(mark.keys()))));

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a segment's text says.
  *
  * @param marks what its sound records add up to
- * @param problem what is wrong with it; null when nothing is. A last record without its end is nothing: its write was not sent
+ * @param problem what is wrong with it; null when nothing is. A last record without its end is nothing: its write was
+ *     not sent
  * @param newer whether it is of a version that this one does not understand
  */
 record SegmentText(PendingWrites marks, @Nullable String problem, boolean newer) {
@@ -14,7 +15,7 @@ record SegmentText(PendingWrites marks, @Nullable String problem, boolean newer)
     static SegmentText read(String text) {
         var marks = new PendingWrites();
         if (text.isEmpty()) {
-            return new SegmentText(marks, "was lost", false); // one without marks has its header
+            return new SegmentText(marks, "was lost", false); // one without pending writes has its header
         }
         boolean torn = !text.endsWith("\n");
         var lines = text.lines().toList();

@@ -3,8 +3,8 @@ package io.twinstore.application.journal;
 import java.util.Optional;
 
 /**
- * Whether something may differ between the stores of which no mark tells. It is open at first, and only a validation that
- * found them equal while every write was marked closes it.
+ * Whether something may differ between the stores of which no pending write tells. It is open at first, and only a
+ * validation that found them equal while every write was journaled closes it.
  */
 public interface UnverifiedDivergence {
     /** Open for good. */

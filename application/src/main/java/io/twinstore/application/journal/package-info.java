@@ -1,4 +1,4 @@
-/** Internal: What writes left to be done at the other store: keys, never payloads, durable before the source of truth is asked. */
+/** Internal: What writes left to be done at the other store: keys, never payloads, durable before the primary is asked. */
 @Internal
 @NullMarked
 package io.twinstore.application.journal;

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the facade on its way to a store. Until it is closed it holds the flags under which it began, the store that
- * answers it, and for a write its place behind the gate; all its queries and batches go that way.
+ * answers it, and for a write its place behind the write fence; all its queries and batches go that way.
  */
 final class RoutedCall implements Repositories, AutoCloseable {
     private final StoreRouter router;
@@ -58,7 +58,10 @@ final class RoutedCall implements Repositories, AutoCloseable {
     private @Nullable Fallback fallback;
     private @Nullable Read<?> comparable;
 
-    /** Waits at the gate if the operation writes; takes hold of the flags afterwards, since they may have changed meanwhile. */
+    /**
+     * Waits at the write fence if the operation writes; takes hold of the flags afterwards, since they may have changed
+     * meanwhile.
+     */
     RoutedCall(StoreRouter router, Operation operation, @Nullable CallingModule module) {
         this.router = router;
         this.operation = operation;
@@ -124,7 +127,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
         return found;
     }
 
-    /** Writes to the source of truth and, if the flags say so, to the other store. */
+    /** Writes to the primary and, if the flags say so, to the other store. */
     <A> List<Row<A>> write(Batch<A> batch) {
         if (refused != null) {
             throw refused;
@@ -170,7 +173,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
         return new Dialogs(this);
     }
 
-    /** Offers its last query for comparison, then lets go of the flags and the gate. */
+    /** Offers its last query for comparison, then lets go of the flags and the write fence. */
     @Override
     public void close() {
         try (pass;

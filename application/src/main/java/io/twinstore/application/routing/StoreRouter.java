@@ -46,7 +46,7 @@ public final class StoreRouter {
         limits = stores.values().iterator().next().companies().limits();
     }
 
-    /** Starts with the stores; what is not said is left out: no guard, no gate, no second write. */
+    /** Starts with the stores; what is not said is left out: no guard, no write fence, no second write. */
     public static Builder over(Map<Backend, ? extends Store> stores, FlagSource flags) {
         return new Builder(stores, flags);
     }
@@ -95,7 +95,7 @@ public final class StoreRouter {
             return this;
         }
 
-        /** How writes go to both stores, and what may differ between them of which no mark tells. */
+        /** How writes go to both stores, and what may differ between them of which no pending write tells. */
         public Builder dualWrite(DualWrite both, UnverifiedDivergence unmarked) {
             dualWrite = both;
             gap = unmarked;
@@ -184,21 +184,21 @@ public final class StoreRouter {
         return dualWrite;
     }
 
-    /** Which store a read of this table goes to: the module's, or the source of truth while this process has marks there. */
+    /** Which store a read of this table goes to: the module's, or the primary while this process has pending writes there. */
     Backend reader(Flags current, @Nullable CallingModule module, String table) {
         var reader = current.reads(module);
         boolean marked = dualWrite != null && dualWrite.journal().marksIn(table);
         return marked ? current.source() : reader;
     }
 
-    /** Whether this process has marks at all. */
+    /** Whether this process has pending writes at all. */
     boolean marksRemain() {
         return dualWrite != null && dualWrite.journal().counts().total() > 0;
     }
 
     /**
-     * Whether a read may be answered by this store because the one that should answer is down: the source of truth may, the
-     * other store only while no gap is open, since then it has every write but those that are marked.
+     * Whether a read may be answered by this store because the one that should answer is down: the primary may, the
+     * other store only while no unverified divergence is open, since then it has every write but those that are pending.
      */
     boolean mayStandIn(Backend backend, Flags current) {
         return stores.containsKey(backend)

@@ -1,12 +1,12 @@
 package io.twinstore.application.switching;
 
-/** Through which every write passes, so that the source of truth can change while none is under way. */
+/** Through which every write passes, so that the primary can change while none is under way. */
 public interface ActiveWrites extends AutoCloseable {
     /** Always open. */
     ActiveWrites OPEN = () -> () -> {};
 
     /**
-     * Waits while the gate is closed; the write that enters counts as under way until the answer is closed.
+     * Waits while the write fence is closed; the write that enters counts as under way until the answer is closed.
      *
      * @throws io.twinstore.domain.errors.StoreException.Unavailable when it stays closed for too long
      */

@@ -28,7 +28,7 @@ public final class FlagChange {
     /**
      * Over this state.
      *
-     * @param settle works off the marks that no running process holds
+     * @param settle works off the pending writes that no running process holds
      * @param given the flags of the first start
      */
     public FlagChange(SharedState state, StoreAccess stores, Runnable settle, Flags given, Clock clock) {
@@ -80,7 +80,7 @@ public final class FlagChange {
         }
     }
 
-    /** As running processes follow them: a hand edit of the source of truth is undone by the next change. */
+    /** As running processes follow them: a hand edit of the primary is undone by the next change. */
     private Flags current() {
         var flags = store.read().orElse(given);
         return flags.source() == source() ? flags : flags.with(Flag.TIMEWEB_IS_PRIMARY, source() == Backend.POSTGRES);
@@ -91,7 +91,7 @@ public final class FlagChange {
     }
 
     /**
-     * Changes a flag; the source of truth through the gate.
+     * Changes a flag; the primary through the write fence.
      *
      * @param value null unsets it
      * @param who for the audit

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where the flags and the source of truth are kept; every method throws SettingException for what cannot be read as one. */
+/** Where the flags and the primary are kept; every method throws SettingException for what cannot be read as one. */
 public interface FlagStore {
 
     /** The flags as written last; nothing when nobody wrote any. */
@@ -15,10 +15,10 @@ public interface FlagStore {
     /** The flags that running processes follow; refuses to go on without them. */
     Flags require();
 
-    /** The source of truth; nothing before the first start. */
+    /** The primary; nothing before the first start. */
     Optional<Backend> source();
 
-    /** The source of truth after the first start; refuses to go on without it. */
+    /** The primary after the first start; refuses to go on without it. */
     Backend requirePrimary();
 
     /** Fills both at the first start. */
@@ -27,7 +27,7 @@ public interface FlagStore {
     /** Writes the flags in one step, durably, and notes who changed what. */
     void write(Flags old, Flags changed, String who, Instant when);
 
-    /** Writes the source of truth; only the first start and the closed fence may. */
+    /** Writes the primary; only the first start and the closed fence may. */
     void writePrimary(Backend source);
 
     /** Works while nobody else changes them. */

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Changes the source of truth under running processes: settles what is left, closes the gate, waits until no write is under
- * way and no mark is left, lets the flags be written, and opens the gate. Refused, with nothing changed, when that does not
+ * Changes the primary under running processes: reconciles what is left, closes the write fence, waits until no write is under
+ * way and no pending write is left, lets the flags be written, and opens the write fence. Refused, with nothing changed,
+ * when that does not
  * come about.
  */
 public final class PrimaryChange {
-    /** A settler that found a store down looks again after half a minute at the latest. */
+    /** A reconciler that found a store down looks again after half a minute at the latest. */
     private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
 
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
@@ -25,7 +26,7 @@ public final class PrimaryChange {
     /**
      * Over this state.
      *
-     * @param settle works off the marks that no running process holds
+     * @param settle works off the pending writes that no running process holds
      * @param patience how long writes may have to wait
      */
     public PrimaryChange(SharedState state, Runnable settle, Duration patience) {
@@ -49,8 +50,8 @@ public final class PrimaryChange {
     }
 
     /**
-     * Settles what can be settled while writes go on; answers why the change would be refused, or nothing. What running
-     * processes have to copy still, such as after an outage, must not keep the gate closed.
+     * Reconciles what can be reconciled while writes go on; answers why the change would be refused, or nothing. What running
+     * processes have to copy still, such as after an outage, must not keep the write fence closed.
      */
     public Optional<String> prepare() {
         var open = openGap();
@@ -83,7 +84,7 @@ public final class PrimaryChange {
         }
     }
 
-    /** ExperimentQueues once behind the closed fence, and makes the change if nothing is under way and no mark is left. */
+    /** Looks once behind the closed fence, and makes the change if nothing is under way and no pending write is left. */
     public Attempt attempt(WriteFence.Closed closed, Change change) {
         var writers = closed.activeWriters();
         if (!writers.isEmpty()) {
@@ -102,7 +103,7 @@ public final class PrimaryChange {
         return new Attempt(true, false, "");
     }
 
-    /** The last step decides: whatever fails before it, the source of truth stays. */
+    /** The last step decides: whatever fails before it, the primary stays. */
     private void make(Change change) {
         state.journal().force();
         state.flags().write(change.old(), change.changed(), change.who(), change.when());

@@ -31,9 +31,9 @@ public interface ProcessRegistry {
         void follows(String flags);
 
         /**
-         * The gate of this process, which stays shut while the fence is closed.
+         * What lets the writes of this process pass, and keeps them waiting while the fence is closed.
          *
-         * @param learnFlags asked whenever writes begin anew; answers whether the source of truth is known
+         * @param learnFlags asked whenever writes begin anew; answers whether the primary is known
          * @param patience how long a write waits
          */
         ActiveWrites gate(BooleanSupplier learnFlags, Duration patience);

@@ -3,7 +3,7 @@ package io.twinstore.application.switching;
 import io.twinstore.application.journal.UnverifiedDivergence;
 import java.time.Instant;
 
-/** The gap of all processes, which a validation may close. */
+/** The unverified divergence of all processes, which a validation may close. */
 public interface SharedDivergence extends UnverifiedDivergence {
 
     /** What {@link #close} must be told: it differs after every opening from now on. */

@@ -12,8 +12,9 @@ public interface SharedJournal {
     void begin();
 
     /**
-     * Makes every segment durable as it stands. Else marks that were removed could come back after a power failure, and rows
-     * be copied from a store that is not the source of truth any more.
+     * Makes every segment durable as it stands. Else pending writes that were removed could come back after a power
+     * failure, and rows
+     * be copied from a store that is not the primary any more.
      */
     void force();
 }

@@ -10,16 +10,16 @@ public interface SharedState {
      */
     void prepare();
 
-    /** The flags and the source of truth. */
+    /** The flags and the primary. */
     FlagStore flags();
 
-    /** Whether the stores may differ where no mark tells. */
+    /** Whether the stores may differ where no pending write tells. */
     SharedDivergence gap();
 
     /** The journal of all processes. */
     SharedJournal journal();
 
-    /** What keeps writes from beginning while the source of truth changes. */
+    /** What keeps writes from beginning while the primary changes. */
     WriteFence fence();
 
     /** The processes that run. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Closes the gap after a validation that found the stores equal, if every write was marked from its first row to its last. */
+/**
+ * Closes the unverified divergence after a validation that found the stores equal, if every write was journaled from its
+ * first row to its last.
+ */
 public final class Verification {
     private final SharedState state;
     private final Clock clock;
@@ -25,7 +28,10 @@ public final class Verification {
         unmarkedBefore = unmarked();
     }
 
-    /** Why a write may go unmarked; nothing when DUAL_WRITE is on and every process has ended its calls without it. */
+    /**
+     * Why a write may go without a journal entry; nothing when DUAL_WRITE is on and every process has ended its calls
+     * without it.
+     */
     private Optional<String> unmarked() {
         var flags = state.flags().read().filter(read -> read.on(Flag.DUAL_WRITE));
         if (flags.isEmpty()) {
@@ -38,7 +44,7 @@ public final class Verification {
         return others.isEmpty() ? Optional.empty() : Optional.of("calls go on under other flags in " + others);
     }
 
-    /** After the last row, when these tables were equal: closes the gap, or answers why it stays open. */
+    /** After the last row, when these tables were equal: closes the unverified divergence, or answers why it stays open. */
     public Optional<String> close(List<Table> equal) {
         var names = equal.stream().map(Table::name).collect(Collectors.toSet());
         var left = WrittenTables.SCHEMAS.stream()

@@ -80,7 +80,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         return String.valueOf(flags.values());
     }
 
-    /** ExperimentQueues at the files now; answers whether the calls that begin from now on write to the source of truth as it stands. */
+    /** Looks at the files now; answers whether the calls that begin from now on write to the primary as it stands. */
     public synchronized boolean follow() {
         try {
             var source = store.requirePrimary();
@@ -102,7 +102,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         }
     }
 
-    /** Flags that cannot be followed leave the last good ones, but for the source of truth. */
+    /** Flags that cannot be followed leave the last good ones, but for the primary. */
     private void follow(Backend source) {
         try {
             follow(store.require(), source);
@@ -129,13 +129,13 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         flags.switchTo(meant, edited);
     }
 
-    /** Whether the source of truth was read after, and the flags before, or while the gate changes both. */
+    /** Whether the primary was read after, and the flags before, or while the write fence changes both. */
     private boolean changing(Flags read) {
         return fence.isClosed() || !store.read().equals(Optional.of(read));
     }
 
     /**
-     * The flags as they can be followed: the source of truth is changed by the gate alone.
+     * The flags as they can be followed: the primary is changed by the write fence alone.
      *
      * @throws SettingException when they cannot be meant
      */
@@ -166,15 +166,15 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         return flags.hold();
     }
 
-    /** The gate of this process, which learns the flags anew whenever writes begin again. */
+    /** What lets the writes of this process pass; it learns the flags anew whenever writes begin again. */
     public ActiveWrites gate(Duration patience) {
         return registration.gate(this::follow, patience);
     }
 
     /**
-     * From which store rows are copied to the other: the source of truth as it stands; nothing while only one may be used.
+     * From which store rows are copied to the other: the primary as it stands; nothing while only one may be used.
      *
-     * @throws Unavailable when the source of truth cannot be read
+     * @throws Unavailable when the primary cannot be read
      */
     public Optional<Backend> copiedFrom() {
         try {

@@ -2,7 +2,7 @@ package io.twinstore.application.switching;
 
 import java.util.List;
 
-/** Keeps writes of all processes from beginning while the source of truth changes. */
+/** Keeps writes of all processes from beginning while the primary changes. */
 public interface WriteFence {
 
     /** Asks every process to let no write begin, until the answer is closed; whoever asks holds the flags alone. */

@@ -162,7 +162,7 @@ class JournalTextTest {
         return mark % 3 == 0 ? Backend.POSTGRES : Backend.SUPABASE;
     }
 
-    /** Of the one table of a mark. */
+    /** Of the one table of a pending write. */
     private List<RowKey> keys(long mark) {
         var table = mark % 2 == 0 ? "clients" : "services";
         return IntStream.rangeClosed(0, random.nextInt(3))

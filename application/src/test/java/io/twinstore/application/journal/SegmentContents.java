@@ -7,12 +7,12 @@ import java.util.List;
 public final class SegmentContents {
     private SegmentContents() {}
 
-    /** The marks, to be looked at only. */
+    /** The pending writes, to be looked at only. */
     public static Object of(String text) {
         return SegmentText.read(text).marks();
     }
 
-    /** How many rows the marks of {@link #of} name. */
+    /** How many rows the pending writes of {@link #of} name. */
     public static int rows(Object marks) {
         return ((PendingWrites) marks).counts().total();
     }
@@ -27,7 +27,7 @@ public final class SegmentContents {
         return journal.marks.broken;
     }
 
-    /** The marks of {@link #of} that are under way. */
+    /** The pending writes of {@link #of} that are under way. */
     public static List<PendingWrite> underWay(Object marks) {
         return ((PendingWrites) marks).underWay();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Says whether all is well: both stores, the flags, the journal, the gap and the processes. */
+/** Says whether all is well: both stores, the flags, the journal, the unverified divergence and the processes. */
 @Command(
         name = "health",
         description = {
@@ -50,14 +50,14 @@ final class HealthCommand implements Callable<Integer> {
         return report.healthy() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    /** As running processes follow them: the source of truth is the one that the last change of it left. */
+    /** As running processes follow them: the primary is the one that the last change of it left. */
     private static Flags flags(StateDirectory state, Flags given) {
         var flags = state.flags().read().orElse(given);
         var source = state.flags().source().orElse(flags.source());
         return flags.source() == source ? flags : flags.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
     }
 
-    /** Whether somebody reads from a store that is not the source of truth, so that an open gap can be seen. */
+    /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */
     private static boolean mayBeRead(Flags flags) {
         return Arrays.stream(CallingModule.values()).anyMatch(module -> flags.reads(module) != flags.source());
     }

@@ -28,7 +28,10 @@ record HealthReport(
     /** A running process, and whether all its calls follow the flags as they are. */
     record RunningProgram(String name, boolean follows) {}
 
-    /** Whether every store that the flags use answers, every row of the journal will be settled, and nobody reads stale rows. */
+    /**
+     * Whether every store that the flags use answers, every row of the journal will be reconciled, and nobody reads
+     * stale rows.
+     */
     boolean healthy() {
         return stores.stream().allMatch(store -> store.healthy() || !used(store.backend()))
                 && journal.problems().isEmpty()

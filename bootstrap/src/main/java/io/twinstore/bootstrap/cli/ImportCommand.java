@@ -44,7 +44,7 @@ final class ImportCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** Rows that are loaded leave no marks, and are older than those of the source of truth. */
+    /** Rows that are loaded leave no pending writes, and are older than those of the primary. */
     private void requireTarget(TwinstoreCommand settings) {
         var home = StateDirectory.at(settings.stores().home());
         var source = home.flags().source();

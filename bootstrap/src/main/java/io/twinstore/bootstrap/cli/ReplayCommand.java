@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     /**
      * The journal for programs.
      *
-     * @param gap why not every difference has a mark; null when each has one
+     * @param gap why not every difference has a pending write; null when each has one
      */
     record Document(
             long before,
@@ -102,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    /** The processes that run, which hold marks of their own. */
+    /** The processes that run, which hold pending writes of their own. */
     private static String holders(StateDirectory home) {
         var names = home.processes().all().stream().map(RunningProcess::name).collect(Collectors.joining(", "));
         return names.isEmpty() ? "none runs" : names;

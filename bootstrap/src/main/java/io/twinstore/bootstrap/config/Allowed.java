@@ -12,7 +12,7 @@ sealed interface Allowed {
     @Nullable
     String problem(String value);
 
-    /** ExperimentQueues at a text as {@link #problem} does. */
+    /** Looks at a text as {@link #problem} does. */
     interface Check {
         @Nullable
         String problem(String value);

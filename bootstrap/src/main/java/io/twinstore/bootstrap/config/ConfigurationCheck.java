@@ -22,7 +22,7 @@ public final class ConfigurationCheck {
     }
 
     /**
-     * ExperimentQueues at everything.
+     * Looks at everything.
      *
      * @param inForce the flags that outrank those of the settings, if there are any
      */

@@ -94,7 +94,7 @@ final class DemoSwitch {
         return steps;
     }
 
-    /** Changes the source of truth while a program goes on writing. */
+    /** Changes the primary while a program goes on writing. */
     private void change(Wiring twinstore, boolean toPostgres, String name) {
         var writer = new DemoWriter(twinstore.dataLayer(CallingModule.SYNC), this::client);
         step(

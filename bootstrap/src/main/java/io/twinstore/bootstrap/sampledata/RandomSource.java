@@ -106,7 +106,7 @@ final class RandomSource {
         return HexFormat.of().formatHex(bytes(length));
     }
 
-    /** ExperimentQueues like a key and says what it is to whoever decodes it. */
+    /** Looks like a key and says what it is to whoever decodes it. */
     String fakeKey() {
         var text = "DEMO, NOT A KEY " + hex(8);
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));

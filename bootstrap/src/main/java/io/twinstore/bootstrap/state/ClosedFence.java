@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/** The gate while it is closed: the file {@code gate.closed} in TWINSTORE_HOME, which counts while its maker lives. */
+/** The write fence while it is closed: the file {@code gate.closed} in TWINSTORE_HOME, which counts while its maker lives. */
 final class ClosedFence implements WriteFence.Closed {
     private static final String NAME = "gate.closed";
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gate of this process: it holds its OS lock for writing while writes are under way, and gives it back when it sees that
+ * The write fence of this process: it holds its OS lock for writing while writes are under way, and gives it back when
+ * it sees that
  * {@link ClosedFence} asks for it. Whoever takes the lock looks for that after taking it, so that one of the two always sees
- * the other; and learns the flags anew, since the source of truth may have changed meanwhile.
+ * the other; and learns the flags anew, since the primary may have changed meanwhile.
  */
 final class FencedWrites implements ActiveWrites {
     private static final Logger LOG = LoggerFactory.getLogger(FencedWrites.class);
@@ -45,7 +46,7 @@ final class FencedWrites implements ActiveWrites {
     /**
      * For this process.
      *
-     * @param learnFlags asked whenever the lock was taken; answers whether the source of truth is known
+     * @param learnFlags asked whenever the lock was taken; answers whether the primary is known
      */
     FencedWrites(PrivateDirectory home, ProcessFiles presence, BooleanSupplier learnFlags, Duration patience) {
         this.home = home;
@@ -83,7 +84,7 @@ final class FencedWrites implements ActiveWrites {
         }
     }
 
-    /** Takes the lock for writing if it is not held; false while the gate is closed. */
+    /** Takes the lock for writing if it is not held; false while the write fence is closed. */
     private boolean admits() throws IOException {
         if (held == null && !closing) {
             held = presence.write();

@@ -57,7 +57,7 @@ final class JournalDirectory implements Segments {
         this.clock = clock;
     }
 
-    /** Opens it, made if it is not there; one that was lost opens the gap. */
+    /** Opens it, made if it is not there; one that was lost opens the unverified divergence. */
     static JournalDirectory open(PrivateDirectory home, UnverifiedDivergence gap, Clock clock) throws IOException {
         var opened = new JournalDirectory(home, home.directory(DIRECTORY), gap, clock);
         opened.missLost();
@@ -70,7 +70,7 @@ final class JournalDirectory implements Segments {
         }
     }
 
-    /** Whether there was one: nobody closes the gap without. */
+    /** Whether there was one: nobody closes the unverified divergence without. */
     private static boolean isLost(PrivateDirectory home, UnverifiedDivergence gap) {
         return home.read(COUNT).isEmpty() && gap.problem().isEmpty();
     }
@@ -89,7 +89,7 @@ final class JournalDirectory implements Segments {
         }
     }
 
-    /** What all segments say at one moment, held or not; no mark is missed that moves to another segment. */
+    /** What all segments say at one moment, held or not; no pending write is missed that moves to another segment. */
     static JournalReport report(PrivateDirectory home) {
         if (isLost(home, new DivergenceFile(home))) {
             return new JournalReport(PendingCounts.NONE, new TreeMap<>(), List.of(LOST));
@@ -126,8 +126,9 @@ final class JournalDirectory implements Segments {
     }
 
     /**
-     * Makes every segment durable as it stands. Else marks that were removed could come back after a power failure, and rows
-     * be copied from a store that is not the source of truth any more.
+     * Makes every segment durable as it stands. Else pending writes that were removed could come back after a power
+     * failure, and rows
+     * be copied from a store that is not the primary any more.
      */
     static void force(PrivateDirectory home) {
         for (var name : names(home)) {

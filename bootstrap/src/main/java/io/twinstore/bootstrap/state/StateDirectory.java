@@ -101,7 +101,7 @@ public final class StateDirectory implements SharedState {
         }
     }
 
-    /** Those of the rows that are marked by this process's journal or, as far as can be seen, by another one here. */
+    /** Those of the rows that are pending by this process's journal or, as far as can be seen, by another one here. */
     public Set<RowKey> marked(Journal own, Set<RowKey> keys) {
         var marked = keys.stream().filter(own::marked).collect(Collectors.toSet());
         var others = keys.stream().filter(key -> !marked.contains(key)).collect(Collectors.toSet());

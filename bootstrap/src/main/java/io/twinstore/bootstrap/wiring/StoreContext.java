@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A process's bench: the stores that its settings name, opened once more, and a file in TWINSTORE_HOME that no other running
- * process has. A circuit breaker of its own stands before each store: comparing hammers none that is down, and what it finds
- * keeps no caller from one.
+ * A process's context: the stores that its settings name, opened once more, and a file in TWINSTORE_HOME that no other
+ * running process has. A circuit breaker of its own stands before each store: comparing hammers none that is down, and
+ * what it finds keeps no caller from one.
  */
 final class StoreContext implements ExperimentContext {
     private final KeyedHash hash;

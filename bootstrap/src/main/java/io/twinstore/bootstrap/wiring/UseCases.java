@@ -36,22 +36,25 @@ public final class UseCases {
         state = StateDirectory.at(stores.home());
     }
 
-    /** Changes flags, and the source of truth. */
+    /** Changes flags, and the primary. */
     public FlagChange flagChange() {
         return new FlagChange(state, new Access(stores), this::settleAbandoned, settings.flags(), clock);
     }
 
-    /** Begins what closes the gap if a validation finds the stores equal; to be asked before the first row is read. */
+    /**
+     * Begins what closes the unverified divergence if a validation finds the stores equal; to be asked before the first
+     * row is read.
+     */
     public Verification gapClosing() {
         return new Verification(state, clock);
     }
 
     /**
-     * Takes over what processes that died, or ended, have left in the journal, and settles what can be settled now; running
-     * ones settle their own.
+     * Takes over what processes that died, or ended, have left in the journal, and reconciles what can be reconciled
+     * now; running ones reconcile their own.
      *
      * @throws SettingException when only one store is configured
-     * @throws io.twinstore.domain.errors.StoreException when a store did not answer; what is not settled stays marked
+     * @throws io.twinstore.domain.errors.StoreException when a store did not answer; what is not reconciled stays pending
      */
     public void settleAbandoned() {
         if (stores.configured().size() < 2) {
@@ -70,7 +73,7 @@ public final class UseCases {
         }
     }
 
-    /** From which store rows are copied to the other: the source of truth; nothing while only one may be used. */
+    /** From which store rows are copied to the other: the primary; nothing while only one may be used. */
     private Optional<Backend> copiedFrom() {
         boolean both = state.flags().read().orElse(Flags.DEFAULT).on(Flag.USE_LEGACY_SUPABASE);
         return both ? state.flags().source() : Optional.empty();

@@ -50,7 +50,7 @@ final class Layers {
     static final JavaClasses PROGRAM = new ClassFileImporter()
             .importLocations(MODULES.stream().map(Layers::place).toList());
 
-    /** The packages that are marked as internal; a test's own package of the same name has no mark. */
+    /** The packages that are marked as internal; a test's own package of the same name has no pending write. */
     private static final Set<String> INTERNAL = PROGRAM.stream()
             .filter(type -> type.getSimpleName().equals("package-info") && type.isAnnotatedWith(Internal.class))
             .map(JavaClass::getPackageName)

@@ -123,7 +123,7 @@ class KillTest {
         assertEquals(0, said("refused"));
     }
 
-    /** Acknowledged versions that the source of truth does not have, nor a newer one of the same client. */
+    /** Acknowledged versions that the primary does not have, nor a newer one of the same client. */
     private List<String> lost(Map<Long, Long> newest) throws SQLException {
         var names = TwoStores.rows(
                 stores.postgres(), "(select yclients_id, name::bigint as version from clients)", "yclients_id");

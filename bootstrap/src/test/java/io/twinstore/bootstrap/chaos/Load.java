@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Threads of mixed calls until they are stopped, and what came of them. */
 final class Load {
 
-    /** ExperimentQueues on at every call. */
+    /** Looks on at every call. */
     interface Observer {
         /** Before it begins; the answer is handed back with its outcome. */
         int before();
@@ -84,7 +84,7 @@ final class Load {
         return List.copyOf(failures);
     }
 
-    /** How long the longest write took, which waits while the source of truth changes. */
+    /** How long the longest write took, which waits while the primary changes. */
     double longestWriteMillis() {
         return longestWrite.get() / 1e6;
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The source of truth flips under two processes that write twice: no call fails, no row is lost. */
+/** The primary flips under two processes that write twice: no call fails, no row is lost. */
 @Tag("chaos")
 class PrimaryFlipsTest {
     private static final int FLIPS = 20;

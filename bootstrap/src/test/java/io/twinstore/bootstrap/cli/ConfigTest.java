@@ -35,7 +35,7 @@ class ConfigTest {
         return run;
     }
 
-    /** Each wrong value is marked in the list and named in the one line on standard error. */
+    /** Each wrong value is pending in the list and named in the one line on standard error. */
     private void wrong(String words, String... settings) {
         var run = run(settings).done(2);
         assertTrue(run.err().startsWith("twinstore: ") && run.err().contains(words), run.err());

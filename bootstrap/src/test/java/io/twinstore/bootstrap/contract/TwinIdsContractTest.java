@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The ids of the source of truth replace others: on PostgreSQL with what refers to them, over REST only where nothing does. */
+/** The ids of the primary replace others: on PostgreSQL with what refers to them, over REST only where nothing does. */
 class TwinIdsContractTest extends StoreContract {
     private static final Instant EARLIER = Instant.parse("2020-01-01T00:00:00Z");
 

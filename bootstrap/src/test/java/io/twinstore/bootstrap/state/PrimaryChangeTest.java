@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The source of truth changes under running processes, or is refused to. */
+/** The primary changes under running processes, or is refused to. */
 class PrimaryChangeTest {
     private static final List<Table> ALL = PostgresStore.schemaTables();
 

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** PendingWrites a package whose types are for Twinstore's own modules: they may change in any version. Others are its API. */
+/** Marks a package whose types are for Twinstore's own modules: they may change in any version. Others are its API. */
 @Documented
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.RUNTIME)

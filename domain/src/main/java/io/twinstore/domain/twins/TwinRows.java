@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One store's rows of the tables that this library writes, by conflict key: how they are read from the source of truth and
+ * One store's rows of the tables that this library writes, by conflict key: how they are read from the primary and
  * made the same in the other store. A row is its shape's columns, all of them, as PostgreSQL's to_json gives them.
  */
 public interface TwinRows {

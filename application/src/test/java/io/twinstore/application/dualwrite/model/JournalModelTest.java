@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two processes, each with a segment, a settler and one write; kills, timeouts and failing disks; one change of the source. */
+/**
+ * Two processes, each with a segment, a reconciler and one write; kills, timeouts and failing disks; one change of the
+ * source.
+ */
 class JournalModelTest {
     private static final List<Write> BATCH_AND_ROW = List.of(Write.upsert(ONE, TWO), Write.upsert(ONE));
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A process: its journal, the one write that it makes, and its settler. */
+/** A process: its journal, the one write that it makes, and its reconciler. */
 class ModelProcess {
     /** How far its write is. */
     enum Phase {
@@ -187,7 +187,7 @@ class ModelProcess {
         }
     }
 
-    /** What the settler copies between. */
+    /** What the reconciler copies between. */
     TwinStores stores(Backend from) {
         return stores;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A world as the one who changes the source of truth sees it, behind the closed fence. */
+/** A world as the one who changes the primary sees it, behind the closed fence. */
 final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFence.Closed {
     private final World world;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 sealed interface Pending {
     Backend store();
 
-    /** A process's write to the source of truth. */
+    /** A process's write to the primary. */
     record Write(Backend store, int process) implements Pending {}
 
-    /** One row of a settlement: a store that takes rows one by one may make some of them. */
+    /** One row of a reconciliation: a store that takes rows one by one may make some of them. */
     record Apply(Backend store, RowKey key, Optional<Json.Obj> row) implements Pending {}
 }

@@ -190,7 +190,7 @@ final class PlantedProcess {
         }
     }
 
-    /** Copies from what is the source of truth now, whichever took the write. */
+    /** Copies from what is the primary now, whichever took the write. */
     private static final class FromNewSource extends ModelStores {
         FromNewSource(World world) {
             super(world);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One store as a process reaches it. Ids are unique in a store, and the source of truth gives the lowest that is free. */
+/** One store as a process reaches it. Ids are unique in a store, and the primary gives the lowest that is free. */
 final class Rows implements TwinRows {
     private final World world;
     private final Backend store;
@@ -109,7 +109,7 @@ final class Rows implements TwinRows {
                 () -> world.store(store).remove(key));
     }
 
-    /** A row of a settlement that nobody waits for any more. */
+    /** A row of a reconciliation that nobody waits for any more. */
     static void landed(World world, Backend store, RowKey key, Optional<Json.Obj> row) {
         if (store == world.source) {
             world.violate("a settlement's late request writes to the source of truth");
@@ -119,7 +119,7 @@ final class Rows implements TwinRows {
         }
     }
 
-    /** A process's write lands at the source of truth, and this is its answer. */
+    /** A process's write lands at the primary, and this is its answer. */
     static SortedMap<RowKey, Optional<Json.Obj>> write(World world, Backend store, int process) {
         if (store != world.source) {
             world.violate("a late write lands at what is the source of truth no more");

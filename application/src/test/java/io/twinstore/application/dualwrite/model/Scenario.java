@@ -9,7 +9,7 @@ import java.util.List;
  * @param writes one for each process
  * @param present the keys whose rows are in both stores at first
  * @param faults how many of a schedule's steps may go wrong
- * @param flip whether the source of truth may change once
+ * @param flip whether the primary may change once
  */
 record Scenario(String name, List<Write> writes, List<RowKey> present, int faults, boolean flip, Planted planted) {
     static final RowKey ONE = key("1");

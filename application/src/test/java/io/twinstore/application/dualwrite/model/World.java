@@ -32,14 +32,14 @@ final class World {
     final List<ModelProcess> processes = new ArrayList<>();
     final List<Pending> pending = new ArrayList<>();
     final Map<Backend, SortedMap<RowKey, Json.Obj>> stores = new EnumMap<>(Backend.class);
-    /** What the writes that landed at the source of truth add up to. */
+    /** What the writes that landed at the primary add up to. */
     final TreeMap<RowKey, Json.Obj> truth = new TreeMap<>();
 
     Backend source = Backend.SUPABASE;
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
     int faults;
     boolean flipped;
-    /** How many segments the one who wants to change the source of truth has looked at, behind the closed gate. */
+    /** How many segments the one who wants to change the primary has looked at, behind the closed write fence. */
     int looked;
     /** What no schedule may bring about, once it has. */
     @Nullable
@@ -102,7 +102,7 @@ final class World {
         check();
     }
 
-    /** Lets production look once behind the closed fence, and change the source of truth if it finds nothing under way. */
+    /** Lets production look once behind the closed fence, and change the primary if it finds nothing under way. */
     private void flip() {
         looked = 0;
         var changed = Flags.DEFAULT.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.SUPABASE);
@@ -133,7 +133,7 @@ final class World {
         return store(Backend.POSTGRES).equals(store(Backend.SUPABASE));
     }
 
-    /** Whether no mark is in any segment or in any process's memory. */
+    /** Whether no pending write is in any segment or in any process's memory. */
     boolean isEmpty() {
         return disk.files.stream().allMatch(file -> SegmentContents.rows(file.marks()) == 0)
                 && processes.stream().allMatch(ModelProcess::isEmpty);

@@ -1,4 +1,4 @@
-/** The production journal and settlement, searched breadth first over every schedule of a small world. */
+/** The production journal and reconciliation, searched breadth first over every schedule of a small world. */
 @NullMarked
 package io.twinstore.application.dualwrite.model;
 
