@@ -69,15 +69,7 @@ public final class RowValues {
 
     private Json canonical(String column, Json value) {
         var type = types.get(column);
-        return type == null ? sorted(value) : canonical(type, value);
-    }
-
-    private static <T> Json canonical(ColumnType<T> type, Json value) {
-        try {
-            return sorted(type.write(type.read(value)));
-        } catch (IllegalArgumentException e) {
-            return value;
-        }
+        return sorted(type == null ? value : type.canonical(value));
     }
 
     /** The same JSON with the members of every object in one order. */

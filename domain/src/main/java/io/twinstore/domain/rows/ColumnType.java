@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,6 +155,20 @@ public final class ColumnType<T> {
             return null;
         }
         return accept(parse(json));
+    }
+
+    /**
+     * The one form in which equal values are alike, whatever their texts: this is the rule by which rows are compared. What is
+     * finer than a microsecond counts, and what the domain has no value for is its own form.
+     */
+    public Json canonical(Json json) {
+        try {
+            return this == INSTANT && json instanceof Json.Str text
+                    ? Json.of(OffsetDateTime.parse(text.value()).toInstant().toString())
+                    : write(read(json));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return json;
+        }
     }
 
     private T parse(Json json) {
