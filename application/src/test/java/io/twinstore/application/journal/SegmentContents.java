@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What a segment's text adds up to, for tests outside of this package. */
 public final class SegmentContents {
+    /** The class that holds a journal in memory and in its segment. */
+    public static final Class<?> DURABLE = DurablePendingWrites.class;
+
     private SegmentContents() {}
 
     /** The pending writes, to be looked at only. */

@@ -29,7 +29,7 @@ final class Canon {
             Set.of("journal", "stores"),
             Journal.class.getName(),
             Set.of("segments", "gap", "clock", "settings"),
-            "io.twinstore.application.journal.DurableMarks", // which is not ours to name
+            SegmentContents.DURABLE.getName(),
             Set.of("segment", "forcing", "lastId", "appended", "durable", "length", "compacted"));
 
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
