@@ -77,7 +77,7 @@ class SalonTest {
     }
 
     @ParameterizedTest
-    @FieldSource("SHAPES")
+    @FieldSource("SCHEMAS")
     void everyRowHasEveryColumnInOrderWithAValueThatItCanHold(TableSchema<?> shape) {
         var columns = shape.columns().stream().map(Column::name).toList();
         for (var row : rows(shape.table())) {
@@ -97,7 +97,7 @@ class SalonTest {
     }
 
     @ParameterizedTest
-    @FieldSource("SHAPES")
+    @FieldSource("SCHEMAS")
     void everyColumnHasAValueAndEveryNullableOneANullToo(TableSchema<?> shape) {
         for (var column : shape.columns()) {
             assertTrue(valuesOf(column.table(), column.name()).anyMatch(v -> !v.equals(Json.NULL)), column.toString());
