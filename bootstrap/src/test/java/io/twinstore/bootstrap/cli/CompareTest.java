@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -234,7 +235,8 @@ class CompareTest {
         int port = stores.supabasePort();
         stores.stopSupabase();
         var attempts = new AtomicInteger();
-        try (var closed = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        try (var closed = await().ignoreExceptions() // for as long as a connection out of this host has taken the port
+                        .until(() -> new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), Objects::nonNull);
                 var twinstore = open()) {
             var hangUp = new Thread(() -> hangUp(closed, attempts));
             hangUp.start();
