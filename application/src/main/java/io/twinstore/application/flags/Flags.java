@@ -43,6 +43,11 @@ public record Flags(Map<Flag, Boolean> values) {
         return new Flags(changed);
     }
 
+    /** The same flags with this primary, which a change of it alone decides: an edit by hand is not followed. */
+    public Flags withPrimary(Backend primary) {
+        return source() == primary ? this : with(Flag.TIMEWEB_IS_PRIMARY, primary == Backend.POSTGRES);
+    }
+
     /** The store to which writes go. */
     public Backend source() {
         return on(Flag.TIMEWEB_IS_PRIMARY) || !on(Flag.USE_LEGACY_SUPABASE) ? Backend.POSTGRES : Backend.SUPABASE;

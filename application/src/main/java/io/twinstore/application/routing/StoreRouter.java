@@ -187,8 +187,10 @@ public final class StoreRouter {
     /** Which store a read of this table goes to: the module's, or the primary while this process has pending writes there. */
     Backend reader(Flags current, @Nullable CallingModule module, String table) {
         var reader = current.reads(module);
-        boolean marked = dualWrite != null && dualWrite.journal().marksIn(table);
-        return marked ? current.source() : reader;
+        boolean stale = reader != current.source()
+                && dualWrite != null
+                && dualWrite.journal().marksIn(table);
+        return stale ? current.source() : reader;
     }
 
     /** Whether this process has pending writes at all. */

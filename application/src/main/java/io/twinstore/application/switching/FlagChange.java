@@ -82,8 +82,7 @@ public final class FlagChange {
 
     /** As running processes follow them: a hand edit of the primary is undone by the next change. */
     private Flags current() {
-        var flags = store.read().orElse(given);
-        return flags.source() == source() ? flags : flags.with(Flag.TIMEWEB_IS_PRIMARY, source() == Backend.POSTGRES);
+        return store.read().orElse(given).withPrimary(source());
     }
 
     private Backend source() {

@@ -59,7 +59,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         state.prepare();
         var first = store.alone(() -> {
             store.begin(settings, clock.instant());
-            return meant(store.read().orElse(settings), store.requirePrimary(), configured);
+            return effective(store.read().orElse(settings), store.requirePrimary(), configured);
         });
         var watched = new WatchedFlags(state, configured, state.processes().register(), first);
         watched.follow();
@@ -107,26 +107,26 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         try {
             follow(store.require(), source);
         } catch (SettingException e) {
-            refuse(String.valueOf(e.getMessage()), meant(flags.flags(), source, configured));
+            refuse(String.valueOf(e.getMessage()), effective(flags.flags(), source, configured));
         }
     }
 
     private void follow(Flags read, Backend source) {
-        var meant = meant(read, source, configured);
-        if (!meant.on(Flag.DUAL_WRITE)
+        var effective = effective(read, source, configured);
+        if (!effective.on(Flag.DUAL_WRITE)
                 && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
             gap.open("DUAL_WRITE was off");
         }
-        var edited = meant.equals(read) || changing(read)
+        var edited = effective.equals(read) || changing(read)
                 ? null
                 : Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is " + source
                         + "; set it back, then use 'twinstore flags set'";
         warn(edited);
-        if (!meant.equals(flags.flags()) || !looked) {
-            meant.staleReads().ifPresent(reason -> LOG.log(System.Logger.Level.WARNING, reason));
+        if (!effective.equals(flags.flags()) || !looked) {
+            effective.staleReads().ifPresent(reason -> LOG.log(System.Logger.Level.WARNING, reason));
         }
         looked = true;
-        flags.switchTo(meant, edited);
+        flags.switchTo(effective, edited);
     }
 
     /** Whether the primary was read after, and the flags before, or while the write fence changes both. */
@@ -139,14 +139,14 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
      *
      * @throws SettingException when they cannot be meant
      */
-    private static Flags meant(Flags read, Backend source, Set<Backend> configured) {
-        var meant = read.source() == source ? read : read.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
-        requireValid(meant, configured);
-        if (meant.source() != source) {
+    private static Flags effective(Flags read, Backend source, Set<Backend> configured) {
+        var effective = read.withPrimary(source);
+        requireValid(effective, configured);
+        if (effective.source() != source) {
             throw new SettingException(Flag.USE_LEGACY_SUPABASE + "=false, but the source of truth is " + source
                     + "; first 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "=true'");
         }
-        return meant;
+        return effective;
     }
 
     private void refuse(String reason, Flags lastGood) {

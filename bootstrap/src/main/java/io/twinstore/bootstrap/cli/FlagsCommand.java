@@ -5,7 +5,6 @@ import io.twinstore.application.flags.Flags;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
-import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,9 +31,8 @@ final class FlagsCommand extends CommandGroup {
             settings.output()
                     .note(Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is "
                             + source);
-            flags = flags.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
         }
-        print(flags);
+        print(flags.withPrimary(source));
         return ExitStatus.DONE;
     }
 

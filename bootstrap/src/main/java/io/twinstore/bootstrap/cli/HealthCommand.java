@@ -1,13 +1,11 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.CallingModule;
-import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.state.StateDirectory;
-import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +51,7 @@ final class HealthCommand implements Callable<Integer> {
     /** As running processes follow them: the primary is the one that the last change of it left. */
     private static Flags flags(StateDirectory state, Flags given) {
         var flags = state.flags().read().orElse(given);
-        var source = state.flags().source().orElse(flags.source());
-        return flags.source() == source ? flags : flags.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.POSTGRES);
+        return flags.withPrimary(state.flags().source().orElse(flags.source()));
     }
 
     /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */
