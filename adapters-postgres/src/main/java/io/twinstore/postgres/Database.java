@@ -107,7 +107,7 @@ final class Database implements AutoCloseable {
                 var network = limit.isZero() ? limit : limit.plusSeconds(5);
                 transaction.connection().setNetworkTimeout(Runnable::run, (int) network.toMillis());
             }
-            LoadSql.statements(transaction.connection(), "set local statement_timeout = " + limit.toMillis());
+            Sql.run(transaction.connection(), "set local statement_timeout = " + limit.toMillis());
             return transaction;
         } catch (SQLException e) {
             transaction.close();

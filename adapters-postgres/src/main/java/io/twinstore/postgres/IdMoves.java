@@ -28,8 +28,8 @@ final class IdMoves {
 
     /** Moves the ids of the rows that are stored, and makes sure that no sequence will give an id of a given row. */
     void move(Map<RowKey, String> held, SortedMap<RowKey, Json.Obj> given) throws SQLException {
-        if (!sql.advance.isEmpty()) {
-            TwinJson.query(connection, sql.advance, TwinJson.ids(schema, given.values()), row -> {});
+        for (var advance : sql.advance) {
+            TwinJson.query(connection, advance, TwinJson.ids(schema, given.values()), row -> {});
         }
         var moves = new ArrayList<Map<String, String>>();
         given.forEach((key, row) -> {
@@ -45,11 +45,11 @@ final class IdMoves {
     }
 
     private void move(Json moves) throws SQLException {
-        LoadSql.statements(connection, "set constraints all deferred");
+        Sql.run(connection, "set constraints all deferred");
         for (var statement : sql.move) {
             TwinJson.update(connection, statement, moves);
         }
-        LoadSql.statements(connection, "set constraints all immediate");
+        Sql.run(connection, "set constraints all immediate");
     }
 
     private Json parked(List<Map<String, String>> moves) throws SQLException {

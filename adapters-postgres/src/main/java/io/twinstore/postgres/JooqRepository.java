@@ -19,14 +19,14 @@ class JooqRepository<A> implements Repository<A> {
     private final Limits limits;
     private final Mapping<A> mapping;
     private final SelectSql<A> selects;
-    private final UpsertSql<A> upserts;
+    private final BatchSql<A> upserts;
 
     JooqRepository(Database database, Limits limits, Mapping<A> mapping) {
         this.database = database;
         this.limits = limits;
         this.mapping = mapping;
         selects = new SelectSql<>(mapping);
-        upserts = new UpsertSql<>(mapping);
+        upserts = new BatchSql<>(mapping);
     }
 
     @Override
@@ -54,7 +54,7 @@ class JooqRepository<A> implements Repository<A> {
     /** Upserts all rows in one statement, and so all or none. */
     public List<Row<A>> write(Batch<A> batch) {
         var sql = upserts.sql(batch.assigned());
-        return database.run(connection -> run(connection, sql, statement -> statement.setString(1, batch.toJson())));
+        return database.run(connection -> run(connection, sql, statement -> upserts.bind(batch, statement)));
     }
 
     private interface Binds {

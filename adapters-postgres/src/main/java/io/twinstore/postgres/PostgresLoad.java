@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -39,13 +38,16 @@ final class PostgresLoad implements TableWriter.Load {
         }
         var columns = new RowColumns(table);
         try {
-            LoadSql.statements(connection, LoadSql.createStaging(table));
+            Sql.run(connection, LoadSql.createStaging(table));
             long count = copy(table, columns, rows);
             if (table.name().equals(Tables.MESSAGES.getName())) {
-                LoadSql.statements(connection, LoadSql.ensurePartitions(table));
+                Sql.run(connection, LoadSql.ensurePartitions(table));
             }
             upsert(table, columns.names());
-            LoadSql.statements(connection, LoadSql.advanceSequences(table), LoadSql.dropStaging(table));
+            for (var advance : ReferenceSql.advanceSequences(TableCatalogue.generated(table), LoadSql.quoted(table))) {
+                Sql.run(connection, advance);
+            }
+            Sql.run(connection, LoadSql.dropStaging(table));
             return count;
         } catch (SQLException e) {
             throw SqlErrors.translate(e).about(place + ", table " + table);
@@ -91,7 +93,7 @@ final class PostgresLoad implements TableWriter.Load {
     private void upsert(Table table, List<String> columns) throws SQLException {
         var before = connection.setSavepoint();
         try {
-            LoadSql.statements(connection, LoadSql.upsert(table, columns));
+            Sql.run(connection, LoadSql.upsert(table, columns));
             connection.releaseSavepoint(before);
         } catch (SQLException e) {
             connection.rollback(before);
@@ -111,10 +113,5 @@ final class PostgresLoad implements TableWriter.Load {
     @Override
     public void close() {
         transaction.close();
-    }
-
-    /** Names of the columns, quoted and separated by commas. */
-    static String list(List<String> columns) {
-        return columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
     }
 }

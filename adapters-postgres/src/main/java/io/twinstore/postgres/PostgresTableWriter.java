@@ -30,7 +30,7 @@ final class PostgresTableWriter implements TableWriter {
     public Load begin() {
         var transaction = database.beginLong(Duration.ZERO);
         try {
-            LoadSql.statements(transaction.connection(), "set local twinstore.keep_timestamps = on");
+            transaction.keepTimestamps();
             return new PostgresLoad(place, transaction);
         } catch (SQLException e) {
             transaction.close();

@@ -75,7 +75,7 @@ final class PostgresTwinRows implements TwinRows {
         }
         var schema = WrittenTables.schema(rows.firstKey().table());
         try (var transaction = database.begin()) {
-            var obstacles = write(transaction.connection(), schema, rows);
+            var obstacles = write(transaction, schema, rows);
             if (obstacles.isEmpty()) {
                 transaction.commit();
             }
@@ -84,9 +84,11 @@ final class PostgresTwinRows implements TwinRows {
     }
 
     private Map<RowKey, ApplyFailure> write(
-            Connection connection, TableSchema<?> schema, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+            Transaction transaction, TableSchema<?> schema, SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        var connection = transaction.connection();
         var write = new TwinWrite(connection, schema, sql(schema), rows);
         try {
+            transaction.keepTimestamps();
             return write.run();
         } catch (SQLException e) {
             return refused(connection, write, e);

@@ -6,6 +6,7 @@ import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.ForeignKey;
@@ -55,8 +56,8 @@ final class RefusedRows {
                 LoadSql.quoted(table),
                 LoadSql.staging(table),
                 same,
-                columns("s", table.key()),
-                columns("o", table.key())));
+                Sql.list("s", table.key()),
+                Sql.list("o", table.key())));
         return found == null
                 ? error
                 : new Conflict(
@@ -74,15 +75,8 @@ final class RefusedRows {
         }
         var column = key.getFields().get(0).getName();
         var parent = key.getKey().getTable().getName();
-        var found = first(
-                "select %s from %s s where s.\"%s\" is not null and not exists (select from \"%s\" p where p.\"%s\" = s.\"%s\") limit 1"
-                        .formatted(
-                                keyText("s"),
-                                LoadSql.staging(table),
-                                column,
-                                parent,
-                                key.getKeyFields().get(0).getName(),
-                                column));
+        var found = first("select %s from %s s where %s limit 1"
+                .formatted(keyText("s"), LoadSql.staging(table), ReferenceSql.isOrphan(key, "s")));
         return found == null
                 ? error
                 : new InvalidInput(
@@ -97,10 +91,10 @@ final class RefusedRows {
         var found = first(query.formatted(
                 keyText("s"),
                 LoadSql.staging(table),
-                columns("s", table.key()),
-                columns("t", table.key()),
+                Sql.list("s", table.key()),
+                Sql.list("t", table.key()),
                 LoadSql.staging(table),
-                columns("t", table.key())));
+                Sql.list("t", table.key())));
         return found == null
                 ? error
                 : new InvalidInput("%s: the row with %s is there twice".formatted(table, found.get(0)), refusal);
@@ -112,7 +106,7 @@ final class RefusedRows {
             if (!result.next()) {
                 return null;
             }
-            var values = new java.util.ArrayList<String>();
+            var values = new ArrayList<String>();
             for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                 values.add(result.getString(i));
             }
@@ -134,10 +128,6 @@ final class RefusedRows {
         return table.key().stream()
                 .noneMatch(
                         column -> "text".equals(String.valueOf(table.columns().get(column))));
-    }
-
-    private static String columns(String alias, List<String> columns) {
-        return columns.stream().map(column -> alias + ".\"" + column + '"').collect(Collectors.joining(", "));
     }
 
     private static List<String> names(Key<?> key) {

@@ -35,11 +35,11 @@ final class SessionSettings implements Serializable {
 
     /** Holds until the session ends. */
     void forSession(Connection connection) throws SQLException {
-        LoadSql.statements(connection, forSession);
+        Sql.run(connection, forSession);
     }
 
     /** Holds until the transaction ends. */
     void forTransaction(Connection connection) throws SQLException {
-        LoadSql.statements(connection, forTransaction);
+        Sql.run(connection, forTransaction);
     }
 }

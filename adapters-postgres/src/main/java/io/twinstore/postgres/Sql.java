@@ -1,8 +1,12 @@
 package io.twinstore.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -36,6 +40,30 @@ final class Sql {
             }
         }
         return sql;
+    }
+
+    /** Runs statements that answer nothing. */
+    static void run(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    /** A name as it stands in SQL. */
+    static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /** Names of columns, separated by commas. */
+    static String list(List<String> columns) {
+        return columns.stream().map(Sql::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** The columns of one table of several, separated by commas. */
+    static String list(String alias, List<String> columns) {
+        return columns.stream().map(column -> alias + "." + quoted(column)).collect(Collectors.joining(", "));
     }
 
     /** A place for a bound value, without a cast: PostgreSQL takes the column's type. */

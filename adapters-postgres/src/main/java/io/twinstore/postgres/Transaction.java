@@ -28,6 +28,11 @@ final class Transaction implements AutoCloseable {
         return connection;
     }
 
+    /** Has the rows keep the timestamps that they are given, which a trigger sets otherwise. */
+    void keepTimestamps() throws SQLException {
+        Sql.run(connection, "set local twinstore.keep_timestamps = on");
+    }
+
     void commit() {
         try {
             connection.commit();

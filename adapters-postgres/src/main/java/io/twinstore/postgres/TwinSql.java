@@ -6,7 +6,6 @@ import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.postgres.generated.Public;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.ForeignKey;
@@ -17,8 +16,6 @@ import org.jooq.Table;
  * table itself types; names come from the generated classes and the schema alone.
  */
 final class TwinSql {
-    private static final String EACH = ", ";
-
     private final TableSchema<?> schema;
     private final Table<?> generated;
     private final String table;
@@ -48,50 +45,52 @@ final class TwinSql {
     /** Gives up the old ids, takes the new ones, and moves what refers to them. */
     final List<String> move;
 
-    /** Has the sequence go on after the greatest given id, never backwards; empty where no sequence gives the ids. */
-    final String advance;
+    /** Have the sequences go on after the greatest given id; none where no sequence gives the ids. */
+    final List<String> advance;
 
     TwinSql(TableSchema<?> schema) {
         this.schema = schema;
         generated = Public.PUBLIC.getTable(schema.table());
-        table = quoted(generated.getName());
-        id = quoted(schema.key().name());
+        table = Sql.quoted(generated.getName());
+        id = Sql.quoted(schema.key().name());
         key = schema.conflictKey().stream().map(Column::name).toList();
         jsonColumns = schema.columns().stream()
                 .filter(column -> column.type() == ColumnType.JSON)
                 .map(Column::name)
                 .toList();
-        var given = "json_populate_recordset(null::" + table + ", ?::json)";
+        var given = UpsertSql.given(generated);
         var placed = given + " with ordinality as g";
         read = "select row_to_json(r)::text from (select " + all("t") + " from " + table + " t join " + given + " g on "
                 + sameKey() + ") r";
         lock = "select g.ordinality, t." + id + "::text from " + placed + " join " + table + " t on " + sameKey()
                 + " order by g.ordinality for no key update of t";
-        holders = "select g.ordinality, (select row_to_json(k)::text from (select " + list("t", key) + ") k) from "
+        holders = "select g.ordinality, (select row_to_json(k)::text from (select " + Sql.list("t", key) + ") k) from "
                 + placed + " join " + table + " t on t." + id + " = g." + id + " where not (" + sameKey() + ")";
         orphans = "select g.ordinality from " + placed + " where " + orphan();
         delete = "delete from " + table + " t using " + given + " g where " + sameKey();
         upsert = upsert();
         lowestId = "select least(min(" + id + "), 0) from " + table;
         move = move();
-        advance = advance(given);
+        advance = ReferenceSql.advanceSequences(generated, given);
     }
 
     /** The key of the first row that has the value in a column. */
     String keyOf(String column) {
-        return "select (select row_to_json(k)::text from (select " + list("t", key) + ") k) from " + table
-                + " t where t." + quoted(column) + " = ? order by t." + id + " limit 1";
+        return "select (select row_to_json(k)::text from (select " + Sql.list("t", key) + ") k) from " + table
+                + " t where t." + Sql.quoted(column) + " = ? order by t." + id + " limit 1";
     }
 
     private String upsert() {
-        var columns = names();
-        var set = columns.stream()
-                .map(column -> quoted(column) + " = excluded." + quoted(column))
-                .collect(Collectors.joining(EACH));
-        return "insert into " + table + " as t (" + PostgresLoad.list(columns) + ") select " + given()
-                + " from json_array_elements(?::json) e(item), json_populate_record(null::" + table
-                + ", e.item) g on conflict (" + PostgresLoad.list(key) + ") do update set " + set
+        var source = "json_array_elements(?::json) e(item), json_populate_record(null::" + table + ", e.item) "
+                + UpsertSql.GIVEN;
+        return UpsertSql.upsert(generated, key, names(), source, this::value)
                 + " returning (select row_to_json(r)::text from (select " + all("t") + ") r)";
+    }
+
+    private String value(String column) {
+        return jsonColumns.contains(column)
+                ? JsonNullSql.value(UpsertSql.GIVEN, "e.item", column)
+                : UpsertSql.value(column);
     }
 
     private List<String> move() {
@@ -108,7 +107,7 @@ final class TwinSql {
     private String change(String changed, String column, String from, String to) {
         var type = schema.key().type();
         return "update %s t set %s = m.%s from json_to_recordset(?::json) as m(held %s, parked %s, wanted %s) where t.%s = m.%s"
-                .formatted(quoted(changed), quoted(column), to, type, type, type, quoted(column), from);
+                .formatted(Sql.quoted(changed), Sql.quoted(column), to, type, type, type, Sql.quoted(column), from);
     }
 
     /** The foreign keys of any table that name this one's ids. */
@@ -125,31 +124,16 @@ final class TwinSql {
     }
 
     private String orphan() {
-        return generated.getReferences().stream()
-                .map(reference -> "g.%s is not null and not exists (select from %s p where p.%s = g.%s)"
-                        .formatted(
-                                quoted(reference.getFields().get(0).getName()),
-                                quoted(reference.getKey().getTable().getName()),
-                                quoted(reference.getKeyFields().get(0).getName()),
-                                quoted(reference.getFields().get(0).getName())))
-                .collect(Collectors.joining(" or ", "(", ")"))
-                .replace("()", "false");
-    }
-
-    private String advance(String given) {
-        return Arrays.stream(generated.fields())
-                .filter(field -> field.getDataType().identity())
-                .map(field -> "pg_get_serial_sequence('" + generated.getName() + "', '" + field.getName() + "')")
-                .map(sequence ->
-                        "select setval(" + sequence + ", newest) from (select max(g." + id + ") as newest from "
-                                + given + " g) as ids where newest > coalesce(pg_sequence_last_value(" + sequence
-                                + "), 999999999)")
-                .collect(Collectors.joining());
+        return generated.getReferences().isEmpty()
+                ? "false"
+                : generated.getReferences().stream()
+                        .map(reference -> ReferenceSql.isOrphan(reference, UpsertSql.GIVEN))
+                        .collect(Collectors.joining(" or "));
     }
 
     private String sameKey() {
         return key.stream()
-                .map(column -> "t." + quoted(column) + " = g." + quoted(column))
+                .map(column -> "t." + Sql.quoted(column) + " = g." + Sql.quoted(column))
                 .collect(Collectors.joining(" and "));
     }
 
@@ -157,27 +141,11 @@ final class TwinSql {
     private String all(String alias) {
         var nulls = jsonColumns.isEmpty()
                 ? ""
-                : EACH + JsonNullSql.member(alias, jsonColumns) + " as " + quoted(JsonNulls.MEMBER);
-        return list(alias, names()) + nulls;
-    }
-
-    /** The columns of a given record. */
-    private String given() {
-        return names().stream()
-                .map(column ->
-                        jsonColumns.contains(column) ? JsonNullSql.value("g", "e.item", column) : "g." + quoted(column))
-                .collect(Collectors.joining(EACH));
+                : ", " + JsonNullSql.member(alias, jsonColumns) + " as " + Sql.quoted(JsonNulls.MEMBER);
+        return Sql.list(alias, names()) + nulls;
     }
 
     private List<String> names() {
         return schema.columns().stream().map(Column::name).toList();
-    }
-
-    private static String list(String alias, List<String> columns) {
-        return columns.stream().map(column -> alias + "." + quoted(column)).collect(Collectors.joining(EACH));
-    }
-
-    private static String quoted(String name) {
-        return '"' + name + '"';
     }
 }

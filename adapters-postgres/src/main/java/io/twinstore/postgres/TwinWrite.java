@@ -38,7 +38,6 @@ final class TwinWrite {
 
     /** Writes the rows, or says why it must not be committed. */
     Map<RowKey, ApplyFailure> run() throws SQLException {
-        LoadSql.statements(connection, "set local twinstore.keep_timestamps = on");
         var held = lock();
         if (!deleted.isEmpty()) {
             TwinJson.update(connection, sql.delete, TwinJson.keys(schema, deleted));

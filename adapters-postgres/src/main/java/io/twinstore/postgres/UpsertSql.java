@@ -1,66 +1,41 @@
 package io.twinstore.postgres;
 
-import io.twinstore.domain.rows.Column;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
-/**
- * The upsert of each set of fields: one statement for any number of rows, which come as one JSON value and are typed by the
- * table itself.
- */
-final class UpsertSql<A> {
-    private static final String GIVEN = "given";
+/** The upsert of every write: of a caller's batch, of a load and of the second store's rows. */
+final class UpsertSql {
+    /** The name under which the statement sees the rows that it is given. */
+    static final String GIVEN = "g";
 
-    private final Mapping<A> mapping;
-    private final Sql kept = new Sql();
+    private UpsertSql() {}
 
-    UpsertSql(Mapping<A> mapping) {
-        this.mapping = mapping;
+    /** Rows of one table as one JSON value, which the table itself types. */
+    static String given(Table<?> table) {
+        return "json_populate_recordset(null::" + Sql.quoted(table.getName()) + ", ?::json)";
     }
 
-    String sql(List<Column<A, ?>> stated) {
-        return kept.of(
-                stated.stream().map(Column::ordinal).collect(Collectors.toUnmodifiableList()), () -> render(stated));
+    /** The value of a column as it was given. */
+    static String value(String column) {
+        return GIVEN + "." + Sql.quoted(column);
     }
 
-    private String render(List<Column<A, ?>> stated) {
-        var fields = fields(stated);
-        var key = fields(mapping.schema().conflictKey());
-        return insert(mapping.table(), fields, key);
-    }
-
-    private <R extends Record> String insert(Table<R> table, List<Field<?>> fields, List<Field<?>> key) {
-        var rows = DSL.table("json_populate_recordset(null::{0}, {1}::json)", table, Sql.placeholder())
-                .as(GIVEN);
-        return Sql.RENDER
-                .insertInto(table, fields)
-                .select(Sql.RENDER.select(given(fields)).from(rows))
-                .onConflict(key)
-                .doUpdate()
-                .set(excluded(fields))
-                .returning(mapping.fields())
-                .getSQL();
-    }
-
-    private static Map<Field<?>, Field<?>> excluded(List<Field<?>> fields) {
-        var values = new LinkedHashMap<Field<?>, Field<?>>();
-        fields.forEach(field -> values.put(field, DSL.excluded(field)));
-        return values;
-    }
-
-    private static List<Field<?>> given(List<Field<?>> fields) {
-        return fields.stream()
-                .<Field<?>>map(field -> DSL.field(DSL.name(GIVEN, field.getName()), field.getType()))
-                .toList();
-    }
-
-    private List<Field<?>> fields(List<Column<A, ?>> columns) {
-        return columns.stream().<Field<?>>map(mapping::field).toList();
+    /**
+     * Inserts the rows, and overwrites every stated column of those whose conflict key is there.
+     *
+     * @param source what stands after {@code from}; names the rows {@link #GIVEN}
+     * @param value the expression of a column
+     */
+    static String upsert(
+            Table<?> table, List<String> key, List<String> columns, String source, UnaryOperator<String> value) {
+        var values = columns.stream().map(value).collect(Collectors.joining(", "));
+        var set = columns.stream()
+                .map(Sql::quoted)
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", "));
+        return "insert into " + Sql.quoted(table.getName()) + " as t (" + Sql.list(columns) + ") select " + values
+                + " from " + source + " on conflict (" + Sql.list(key) + ") do update set " + set;
     }
 }

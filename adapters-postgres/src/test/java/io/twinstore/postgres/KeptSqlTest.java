@@ -51,7 +51,7 @@ class KeptSqlTest {
 
     @Test
     void anUpsertIsRenderedOnceForEachSetOfFields() {
-        var upserts = new UpsertSql<>(mapping);
+        var upserts = new BatchSql<>(mapping);
         var two = List.of(CompanyColumns.COMPANY_ID, CompanyColumns.TITLE);
         assertSame(upserts.sql(List.copyOf(two)), upserts.sql(List.copyOf(two)));
         assertNotEquals(upserts.sql(List.copyOf(two)), upserts.sql(List.of(CompanyColumns.COMPANY_ID)));
