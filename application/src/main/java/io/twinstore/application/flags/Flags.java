@@ -43,9 +43,17 @@ public record Flags(Map<Flag, Boolean> values) {
         return new Flags(changed);
     }
 
-    /** The same flags with this primary, which a change of it alone decides: an edit by hand is not followed. */
+    /** The same flags with this primary. Its default is not stated, so that equal flags are equal. */
     public Flags withPrimary(Backend primary) {
-        return source() == primary ? this : with(Flag.TIMEWEB_IS_PRIMARY, primary == Backend.POSTGRES);
+        return with(Flag.TIMEWEB_IS_PRIMARY, primary == Backend.POSTGRES ? true : null);
+    }
+
+    /** Why TIMEWEB_IS_PRIMARY, where somebody wrote it into the flags file, is ignored; nothing when it says what is so. */
+    public Optional<String> ignoredPrimary(Backend primary) {
+        return values.containsKey(Flag.TIMEWEB_IS_PRIMARY) && source() != primary
+                ? Optional.of(Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is ignored: the primary is " + primary
+                        + "; remove that line, then use 'twinstore flags set'")
+                : Optional.empty();
     }
 
     /** The store to which writes go. */

@@ -55,7 +55,8 @@ public final class FlagChange {
     }
 
     private Flags check(Flags old, Backend source, Flag flag, @Nullable Boolean value) {
-        var changed = old.with(flag, value);
+        var stated = old.with(flag, value);
+        var changed = stated.withPrimary(stated.source());
         changed.problem(stores.configured()).ifPresent(problem -> {
             throw new SettingException(problem);
         });
@@ -82,11 +83,11 @@ public final class FlagChange {
 
     /** As running processes follow them: a hand edit of the primary is undone by the next change. */
     private Flags current() {
-        return store.read().orElse(given).withPrimary(source());
+        return store.effective().orElse(given);
     }
 
     private Backend source() {
-        return store.read().isPresent() ? store.requirePrimary() : given.source();
+        return current().source();
     }
 
     /**

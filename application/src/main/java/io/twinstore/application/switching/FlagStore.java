@@ -1,18 +1,43 @@
 package io.twinstore.application.switching;
 
+import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where the flags and the primary are kept; every method throws SettingException for what cannot be read as one. */
+/**
+ * Where the flags are kept and, apart from them, the primary. Every method throws SettingException for what cannot be read
+ * as one.
+ */
 public interface FlagStore {
 
-    /** The flags as written last; nothing when nobody wrote any. */
+    /** The flags as written last, which state the primary only where somebody edited them; nothing when nobody wrote any. */
     Optional<Flags> read();
 
-    /** The flags that running processes follow; refuses to go on without them. */
+    /** The flags as running processes follow them: as written last, with the primary; nothing when nobody wrote any. */
+    default Optional<Flags> effective() {
+        return read().map(flags -> flags.withPrimary(requirePrimary()));
+    }
+
+    /**
+     * From which store rows are copied to the other: the primary as it stands; nothing while only one may be used.
+     *
+     * @param followed the flags that the caller follows
+     * @throws Unavailable when the primary cannot be read
+     */
+    default Optional<Backend> copySource(Flags followed) {
+        try {
+            return followed.on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(requirePrimary()) : Optional.empty();
+        } catch (SettingException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The flags as written last; refuses to go on without them. */
     Flags require();
 
     /** The primary; nothing before the first start. */

@@ -1,9 +1,11 @@
 package io.twinstore.application.switching;
 
 import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.twins.TwinRows;
+import java.util.Map;
 import java.util.Set;
 
-/** What a change of flags has to know of the stores. */
+/** The stores of the settings, as an operator's use cases see them. */
 public interface StoreAccess {
 
     /** The stores whose settings are there. */
@@ -18,6 +20,18 @@ public interface StoreAccess {
      * @throws io.twinstore.application.flags.SettingException saying which key is needed
      */
     void requireEveryRow();
+
+    /** Opens every store that is configured. */
+    OpenStores open();
+
+    /** Stores while they are open. */
+    interface OpenStores extends AutoCloseable {
+        /** Their rows. */
+        Map<Backend, TwinRows> rows();
+
+        @Override
+        void close();
+    }
 
     /** How many hosts run programs over this data. */
     int hosts();

@@ -33,7 +33,7 @@ public final class Verification {
      * without it.
      */
     private Optional<String> unmarked() {
-        var flags = state.flags().read().filter(read -> read.on(Flag.DUAL_WRITE));
+        var flags = state.flags().effective().filter(read -> read.on(Flag.DUAL_WRITE));
         if (flags.isEmpty()) {
             return Optional.of("DUAL_WRITE is not on");
         }

@@ -4,7 +4,6 @@ import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.journal.UnverifiedDivergence;
-import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.store.Backend;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -25,7 +24,6 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private static final long EVERY_MILLIS = 100;
 
     private final FlagStore store;
-    private final WriteFence fence;
     private final Set<Backend> configured;
     private @Nullable String warned;
     private boolean looked;
@@ -41,7 +39,6 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private WatchedFlags(
             SharedState state, Set<Backend> configured, ProcessRegistry.Registration registration, Flags first) {
         store = state.flags();
-        fence = state.fence();
         gap = state.gap();
         this.configured = configured;
         this.registration = registration;
@@ -117,21 +114,13 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
                 && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
             gap.open("DUAL_WRITE was off");
         }
-        var edited = effective.equals(read) || changing(read)
-                ? null
-                : Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is " + source
-                        + "; set it back, then use 'twinstore flags set'";
+        var edited = read.ignoredPrimary(source).orElse(null);
         warn(edited);
         if (!effective.equals(flags.flags()) || !looked) {
             effective.staleReads().ifPresent(reason -> LOG.log(System.Logger.Level.WARNING, reason));
         }
         looked = true;
         flags.switchTo(effective, edited);
-    }
-
-    /** Whether the primary was read after, and the flags before, or while the write fence changes both. */
-    private boolean changing(Flags read) {
-        return fence.isClosed() || !store.read().equals(Optional.of(read));
     }
 
     /**
@@ -171,17 +160,9 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
         return registration.gate(this::follow, patience);
     }
 
-    /**
-     * From which store rows are copied to the other: the primary as it stands; nothing while only one may be used.
-     *
-     * @throws Unavailable when the primary cannot be read
-     */
-    public Optional<Backend> copiedFrom() {
-        try {
-            return flags.flags().on(Flag.USE_LEGACY_SUPABASE) ? Optional.of(store.requirePrimary()) : Optional.empty();
-        } catch (SettingException e) {
-            throw new Unavailable(String.valueOf(e.getMessage()), e);
-        }
+    /** From which store rows are copied to the other, as {@link FlagStore#copySource} says. */
+    public Optional<Backend> copySource() {
+        return store.copySource(flags.flags());
     }
 
     /** The flags of calls that begin now. */

@@ -1,6 +1,5 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.bootstrap.state.StateDirectory;
@@ -27,11 +26,7 @@ final class FlagsCommand extends CommandGroup {
         var file = file(settings);
         var flags = file.read().orElse(settings.configuration().flags());
         var source = file.source().orElse(flags.source());
-        if (flags.source() != source) {
-            settings.output()
-                    .note(Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is not followed: the source of truth is "
-                            + source);
-        }
+        flags.ignoredPrimary(source).ifPresent(settings.output()::note);
         print(flags.withPrimary(source));
         return ExitStatus.DONE;
     }

@@ -40,7 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
         boolean known = gap.problem().isEmpty();
         var before = home.journal().report();
         if (!dryRun) {
-            new UseCases(settings.configuration(), Clock.systemUTC()).settleAbandoned();
+            new UseCases(settings.configuration(), Clock.systemUTC())
+                    .abandonedWrites()
+                    .reconcile();
         }
         var after = home.journal().report();
         settings.output().result(() -> Document.of(home, before, after), () -> text(home, before, after));

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files {@code flags}, {@code flags.last} (a copy, for when the first is gone), {@code flags.audit} and {@code source} in
- * TWINSTORE_HOME; the last is the primary as the write fence left it, by which a hand edit of TIMEWEB_IS_PRIMARY is known.
+ * TWINSTORE_HOME. The last alone names the primary: a TIMEWEB_IS_PRIMARY that somebody writes among the flags is ignored.
  */
 final class FlagsFile implements FlagStore {
     private static final Logger LOG = LoggerFactory.getLogger(FlagsFile.class);

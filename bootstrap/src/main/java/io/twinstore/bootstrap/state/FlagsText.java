@@ -60,9 +60,10 @@ final class FlagsText {
         }
     }
 
-    /** The text of a flags file. */
+    /** The text of a flags file; the primary is kept elsewhere. */
     static String format(Flags flags) {
         return flags.values().entrySet().stream()
+                .filter(entry -> entry.getKey() != Flag.TIMEWEB_IS_PRIMARY)
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining("", HEADER, END + "\n"));
     }

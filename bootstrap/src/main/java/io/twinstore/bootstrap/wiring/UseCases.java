@@ -1,10 +1,6 @@
 package io.twinstore.bootstrap.wiring;
 
-import io.twinstore.application.dualwrite.Replay;
-import io.twinstore.application.dualwrite.TwinStores;
-import io.twinstore.application.flags.Flag;
-import io.twinstore.application.flags.Flags;
-import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.dualwrite.AbandonedWrites;
 import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.FlagChange;
 import io.twinstore.application.switching.StoreAccess;
@@ -14,11 +10,9 @@ import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.twinstore.domain.twins.TwinRows;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What an operator does to the processes of one host, over their state directory and the stores of the settings. */
@@ -38,7 +32,7 @@ public final class UseCases {
 
     /** Changes flags, and the primary. */
     public FlagChange flagChange() {
-        return new FlagChange(state, new Access(stores), this::settleAbandoned, settings.flags(), clock);
+        return new FlagChange(state, new Access(stores), abandonedWrites()::reconcile, settings.flags(), clock);
     }
 
     /**
@@ -49,34 +43,9 @@ public final class UseCases {
         return new Verification(state, clock);
     }
 
-    /**
-     * Takes over what processes that died, or ended, have left in the journal, and reconciles what can be reconciled
-     * now; running ones reconcile their own.
-     *
-     * @throws SettingException when only one store is configured
-     * @throws io.twinstore.domain.errors.StoreException when a store did not answer; what is not reconciled stays pending
-     */
-    public void settleAbandoned() {
-        if (stores.configured().size() < 2) {
-            throw new SettingException("rows are copied between two stores, and the settings of one are missing");
-        }
-        stores.requireEveryRow();
-        var opened = stores.open();
-        try (var journal = state.openJournal(clock, stores.doubt())) {
-            journal.adopt();
-            var rows = StoreRouter.twinRows(opened, Map.of());
-            new Replay(journal, TwinStores.of(rows, this::copiedFrom)).run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal in " + state + " cannot be taken over", e);
-        } finally {
-            opened.values().forEach(Store::close);
-        }
-    }
-
-    /** From which store rows are copied to the other: the primary; nothing while only one may be used. */
-    private Optional<Backend> copiedFrom() {
-        boolean both = state.flags().read().orElse(Flags.DEFAULT).on(Flag.USE_LEGACY_SUPABASE);
-        return both ? state.flags().source() : Optional.empty();
+    /** Takes over what processes that died, or ended, have left in the journal. */
+    public AbandonedWrites abandonedWrites() {
+        return new AbandonedWrites(state.flags(), new Access(stores), () -> state.openJournal(clock, stores.doubt()));
     }
 
     /** The stores of the settings, as a change of flags sees them. */
@@ -96,6 +65,23 @@ public final class UseCases {
         @Override
         public void requireEveryRow() {
             stores.requireEveryRow();
+        }
+
+        @Override
+        public OpenStores open() {
+            var opened = stores.open();
+            var rows = StoreRouter.twinRows(opened, Map.of());
+            return new OpenStores() {
+                @Override
+                public Map<Backend, TwinRows> rows() {
+                    return rows;
+                }
+
+                @Override
+                public void close() {
+                    opened.values().forEach(Store::close);
+                }
+            };
         }
 
         @Override

@@ -109,7 +109,7 @@ public final class Wiring implements AutoCloseable {
             described.requireEveryRow();
         }
         var journal = state.openJournal(clock, described.doubt());
-        var stores = TwinStores.of(rows, followed::copiedFrom);
+        var stores = TwinStores.of(rows, followed::copySource);
         var both = new DualWrite(journal, stores, described.waitForOther(), described.lanes());
         opened.add(both::close);
         var comparison = StoreContext.comparison(described, keys -> state.marked(journal, keys), clock);

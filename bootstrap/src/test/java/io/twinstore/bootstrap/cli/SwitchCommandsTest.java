@@ -74,7 +74,7 @@ class SwitchCommandsTest {
         var flags = stores.home().path().resolve("flags");
         Files.writeString(flags, Files.readString(flags).replace("# end", "TIMEWEB_IS_PRIMARY=true\n# end"));
         var shown = run("flags", "show").done(0);
-        assertTrue(shown.err().contains("edited by hand and is not followed"), shown.err());
+        assertTrue(shown.err().contains("edited by hand and is ignored"), shown.err());
         assertTrue(shown.out().contains("USE_LEGACY_SUPABASE"), shown.out());
         assertTrue(shown.out().matches("(?s).*USE_LEGACY_SUPABASE +true \\(default\\).*"), shown.out());
         assertTrue(

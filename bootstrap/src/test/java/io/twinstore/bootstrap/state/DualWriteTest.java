@@ -179,7 +179,9 @@ class DualWriteTest {
             assertEquals(9, rows(true, "clients", "yclients_id").size());
             TwoStores.execute(stores.postgres(), "drop trigger refuse on clients");
         }
-        new UseCases(stores.configuration(), Clock.systemUTC()).settleAbandoned();
+        new UseCases(stores.configuration(), Clock.systemUTC())
+                .abandonedWrites()
+                .reconcile();
         assertEquals(PendingCounts.NONE, marks());
         assertEqualStores();
     }

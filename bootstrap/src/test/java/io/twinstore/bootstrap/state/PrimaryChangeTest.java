@@ -4,6 +4,7 @@ import static io.twinstore.domain.store.Backend.POSTGRES;
 import static io.twinstore.domain.store.Backend.SUPABASE;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -247,12 +248,18 @@ class PrimaryChangeTest {
         }
     }
 
+    private void editPrimaryByHand() throws IOException {
+        var flags = stores.home().path().resolve("flags");
+        var text = Files.readString(flags);
+        assertFalse(text.contains("TIMEWEB_IS_PRIMARY"), text);
+        Files.writeString(flags, text.replace("# end", "TIMEWEB_IS_PRIMARY=true\n# end"));
+    }
+
     @Test
-    void aHandEditOfTheSourceIsUndoneByTheNextChange() {
+    void aHandEditOfThePrimaryIsUndoneByTheNextChange() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            var flags = twinstore.flags().flags();
             var file = stores.home().flags();
-            file.write(flags, flags.with(Flag.TIMEWEB_IS_PRIMARY, true), "hand", java.time.Instant.EPOCH);
+            editPrimaryByHand();
             change().make(Flag.LOG_DATABASE_CALLS, true, "test");
             assertEquals(SUPABASE, file.require().source());
             assertTrue(file.require().on(Flag.DUAL_WRITE));
@@ -262,12 +269,9 @@ class PrimaryChangeTest {
     }
 
     @Test
-    void aHandEditOfTheSourceIsNotFollowedAndSaidSo() {
+    void aHandEditOfThePrimaryIsNotFollowedAndSaidSo() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            var flags = twinstore.flags().flags();
-            stores.home()
-                    .flags()
-                    .write(flags, flags.with(Flag.TIMEWEB_IS_PRIMARY, true), "hand", java.time.Instant.EPOCH);
+            editPrimaryByHand();
             await().until(() -> twinstore.flags().problem().orElse("").contains("edited by hand"));
             assertEquals(SUPABASE, twinstore.flags().flags().source());
         }
