@@ -1,0 +1,21 @@
+package io.twinstore.postgres.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** One way of doing the operations. */
+interface Contender extends AutoCloseable {
+
+    /** How it is named in the table. */
+    String name();
+
+    /** One call of the operation, which answers what it read or stored; nothing where this way has none. */
+    Optional<Callable<? extends List<?>>> call(Operation operation);
+
+    /** The ids of the clients that a call answered, to compare contenders. */
+    List<Integer> ids(List<?> answer);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,105 @@
+package io.twinstore.postgres.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Times every operation for all contenders in one run, and prints one table: the ratio of the fastest slices to hand-written
+ * JDBC, which is entered twice to show the noise. {@code -Dbench.only=} takes operations whose name contains it.
+ */
+@Tag("bench")
+class StoreBenchmarkTest {
+    private static final int CLIENTS = Integer.getInteger("bench.clients", 1_299);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 60);
+    private static final double NOISE = 0.10;
+    private static final int TRIES = 3;
+
+    private final BenchSalon salon = new BenchSalon(CLIENTS);
+    private final OurStore ours = new OurStore(salon);
+    private final List<Contender> contenders = List.of(
+            new HandWrittenJdbc("JDBC by hand", salon),
+            new HandWrittenJdbc("JDBC by hand, again", salon),
+            ours.port(),
+            ours.facade());
+    private final Random order = new Random(Long.getLong("twinstore.seed", 1));
+
+    StoreBenchmarkTest() throws SQLException {}
+
+    @AfterEach
+    void close() {
+        contenders.forEach(Contender::close);
+        salon.close();
+    }
+
+    @Test
+    void everyOperationBesideWhatPeopleWouldUseInstead() throws Exception {
+        var table =
+                new StringBuilder("\n| work | contender | ratio | of medians | us | kB |\n|---|---|---|---|---|---|\n");
+        for (var operation : Operation.values()) {
+            if (operation.toString().contains(System.getProperty("bench.only", ""))) {
+                requireSameAnswers(operation);
+                table.append(timed(operation));
+            }
+        }
+        System.out.println(table);
+        Files.writeString(Path.of("target", "benchmark.md"), table.toString());
+    }
+
+    private void requireSameAnswers(Operation operation) throws Exception {
+        if (operation != Operation.PAGE && operation != Operation.SEARCH) {
+            return; // each call asks for another client
+        }
+        var expected = List.<Integer>of();
+        for (var contender : contenders) {
+            var call = contender.call(operation);
+            if (call.isPresent()) {
+                var ids = contender.ids(call.get().call());
+                expected = expected.isEmpty() ? ids : expected;
+                assertEquals(expected, ids, contender.name());
+            }
+        }
+    }
+
+    private String timed(Operation operation) throws Exception {
+        for (int i = 1; ; i++) {
+            var runners = new ArrayList<Race.Runner>();
+            for (var contender : contenders) {
+                contender.call(operation).ifPresent(call -> runners.add(new Race.Runner(contender.name(), call)));
+            }
+            new Race(runners, order).run(ROUNDS);
+            var limit = runners.get(0);
+            double noise = Math.abs(runners.get(1).fastest() / limit.fastest() - 1);
+            if (noise <= NOISE) {
+                return lines(operation, runners, limit);
+            }
+            if (i == TRIES) {
+                return "| %s | the two JDBC entries differ by %.0f %%: not printed | | | | |%n"
+                        .formatted(operation, 100 * noise);
+            }
+        }
+    }
+
+    private static String lines(Operation operation, List<Race.Runner> runners, Race.Runner limit) {
+        var lines = new StringBuilder();
+        for (var runner : runners) {
+            lines.append("| %s | %s | %.2f | %.2f | %.0f | %.0f |%n"
+                    .formatted(
+                            operation,
+                            runner.name,
+                            runner.fastest() / limit.fastest(),
+                            runner.median() / limit.median(),
+                            runner.fastest(),
+                            runner.kilobytes()));
+        }
+        return lines.toString();
+    }
+}
