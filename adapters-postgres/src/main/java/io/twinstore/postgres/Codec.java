@@ -11,7 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.JSONB;
@@ -83,7 +84,7 @@ record Codec<J, T>(String sqlType, boolean doubtful, Read<T> read, Bind<T> bind)
     private static <E> Codec<E[], List<@Nullable E>> list(Codec<E, E> element, Class<E> type) {
         return new Codec<>(
                 element.sqlType + "[]",
-                true,
+                false,
                 (row, index) -> elements(row, index, type),
                 // as an array of the plain type: a varchar(n)[] would be cut to its length without an error
                 (statement, index, value) -> statement.setArray(
@@ -96,15 +97,19 @@ record Codec<J, T>(String sqlType, boolean doubtful, Read<T> read, Bind<T> bind)
         if (array == null) {
             return null;
         }
-        var elements = new ArrayList<@Nullable E>();
-        for (var element : (Object[]) array.getArray()) {
-            elements.add(type.cast(element));
+        var elements = (Object[]) array.getArray();
+        for (var element : elements) {
+            if (element != null && !type.isInstance(element)) {
+                throw new IllegalArgumentException("is an array of several dimensions");
+            }
         }
-        return elements;
+        @SuppressWarnings("unchecked") // every element was looked at
+        var list = (List<@Nullable E>) Collections.unmodifiableList(Arrays.asList(elements));
+        return list;
     }
 
     private static @Nullable Json json(@Nullable String text) {
-        var json = text == null ? Json.NULL : JsonParser.parse(text);
+        var json = text == null ? Json.NULL : JsonParser.parseLazily(text);
         return json.equals(Json.NULL) ? null : json;
     }
 

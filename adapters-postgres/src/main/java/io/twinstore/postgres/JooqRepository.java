@@ -53,7 +53,7 @@ class JooqRepository<A> implements Repository<A> {
 
     /** Upserts all rows in one statement, and so all or none. */
     public List<Row<A>> write(Batch<A> batch) {
-        var sql = upserts.sql(batch.assigned());
+        var sql = upserts.sql(batch);
         return database.run(connection -> run(connection, sql, statement -> upserts.bind(batch, statement)));
     }
 

@@ -11,11 +11,13 @@ import io.twinstore.domain.values.Json;
 
 /** Reads the JSON text of PostgreSQL with every number exact. */
 final class JsonParser {
+    private static final int MAX_DEPTH = 1_100;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(200_000)
                             .maxStringLength(Integer.MAX_VALUE)
-                            .maxNestingDepth(1_100)
+                            .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -25,6 +27,23 @@ final class JsonParser {
             .build();
 
     private JsonParser() {}
+
+    /** The same for the text of a jsonb, which is well-formed; one that may be nested too deeply is parsed at once. */
+    static Json parseLazily(String text) {
+        return opened(text) > MAX_DEPTH ? parse(text) : Json.lazily(text, JsonParser::parse);
+    }
+
+    /** How many objects and arrays begin in the text; no fewer than are open at once. */
+    private static int opened(String text) {
+        int opened = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '[' || c == '{') {
+                opened++;
+            }
+        }
+        return opened;
+    }
 
     static Json parse(String text) {
         try {

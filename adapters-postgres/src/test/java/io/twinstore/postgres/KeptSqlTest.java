@@ -9,6 +9,8 @@ import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Order;
 import io.twinstore.domain.query.Query;
+import io.twinstore.domain.rows.Batch;
+import io.twinstore.domain.rows.Row;
 import io.twinstore.postgres.generated.Tables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,11 +51,19 @@ class KeptSqlTest {
                 selects.sql(Query.of(CompanyColumns.SCHEMA).where(Condition.neq(CompanyColumns.TITLE, "a"))));
     }
 
+    private static Batch<Company> batch(List<Row<Company>> rows) {
+        return Batch.of(CompanyColumns.SCHEMA, rows, rows.size());
+    }
+
     @Test
     void anUpsertIsRenderedOnceForEachSetOfFields() {
         var upserts = new BatchSql<>(mapping);
-        var two = List.of(CompanyColumns.COMPANY_ID, CompanyColumns.TITLE);
-        assertSame(upserts.sql(List.copyOf(two)), upserts.sql(List.copyOf(two)));
-        assertNotEquals(upserts.sql(List.copyOf(two)), upserts.sql(List.of(CompanyColumns.COMPANY_ID)));
+        var one = CompanyColumns.upsert(1L, "a");
+        var two = CompanyColumns.upsert(2L, "b");
+        assertSame(upserts.sql(batch(List.of(one))), upserts.sql(batch(List.of(two))));
+        assertSame(upserts.sql(batch(List.of(one, two))), upserts.sql(batch(List.of(two, one))));
+        assertNotEquals(upserts.sql(batch(List.of(one))), upserts.sql(batch(List.of(one, two))));
+        assertNotEquals(
+                upserts.sql(batch(List.of(one))), upserts.sql(batch(List.of(one.set(CompanyColumns.YCLIENTS_ID, 3L)))));
     }
 }

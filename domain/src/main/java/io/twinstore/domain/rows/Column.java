@@ -53,7 +53,8 @@ public record Column<A, T>(String table, String name, int ordinal, ColumnType<T>
     public T comparable(T value) {
         try {
             var comparable = type.comparable(value);
-            if (holds(value)
+            if (type.isOfAnyLength()
+                    && holds(value)
                     && type.literal(type.write(value)).getBytes(StandardCharsets.UTF_8).length > MAX_COMPARED) {
                 throw new IllegalArgumentException("is longer than " + MAX_COMPARED + " bytes, more than a URL takes");
             }

@@ -126,6 +126,11 @@ public final class ColumnType<T> {
         return name.equals("text");
     }
 
+    /** Whether the text of a value may be longer than that of any number or time. */
+    boolean isOfAnyLength() {
+        return isText() || !isSortable();
+    }
+
     /** Whether rows can be sorted by it; arrays and JSON have no order that both stores know. */
     public boolean isSortable() {
         return !isArray() && !name.equals("jsonb");

@@ -117,7 +117,8 @@ public final class Row<A> {
     /** Sets one field after the other. */
     public static final class Builder<A> {
         private final TableSchema<A> schema;
-        private final @Nullable Object[] values;
+        private @Nullable Object[] values;
+        private boolean built;
 
         private Builder(TableSchema<A> schema, @Nullable Object[] values) {
             this.schema = schema;
@@ -126,13 +127,18 @@ public final class Row<A> {
 
         /** States the field, as null or as a value; it is checked when it is written. */
         public <T> Builder<A> set(Column<A, T> column, @Nullable T value) {
+            if (built) { // the row keeps the values that it was given
+                values = values.clone();
+                built = false;
+            }
             values[column.ordinal()] = value;
             return this;
         }
 
         /** The fields so far. */
         public Row<A> build() {
-            return new Row<>(schema, values.clone());
+            built = true;
+            return new Row<>(schema, values);
         }
     }
 }

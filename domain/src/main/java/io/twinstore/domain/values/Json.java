@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,10 @@ public sealed interface Json {
     record Obj(Map<String, Json> members) implements Json {
         /** Checks the names and takes a copy. */
         public Obj {
-            members.keySet().forEach(JsonText::check);
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            if (!(members instanceof LazyJson.Members)) {
+                members.keySet().forEach(JsonText::check);
+                members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            }
         }
 
         /** The member of that name, or JSON null when there is none. */
@@ -43,7 +46,7 @@ public sealed interface Json {
     record Arr(List<Json> elements) implements Json {
         /** Takes a copy. */
         public Arr {
-            elements = List.copyOf(elements);
+            elements = elements instanceof LazyJson.Elements ? elements : List.copyOf(elements);
         }
 
         @Override
@@ -97,6 +100,14 @@ public sealed interface Json {
         public String toString() {
             return JsonText.write(this);
         }
+    }
+
+    /**
+     * The value of a JSON text that is known to be well-formed. An object or an array is parsed when somebody first looks into
+     * it, since most callers never do.
+     */
+    static Json lazily(String text, Function<String, Json> parser) {
+        return LazyJson.of(text, parser);
     }
 
     /**

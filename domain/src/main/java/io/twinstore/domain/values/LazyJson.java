@@ -1,0 +1,123 @@
+package io.twinstore.domain.values;
+
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The text of an object or an array that a store answered, parsed the first time that somebody looks into it. */
+final class LazyJson {
+    private LazyJson() {}
+
+    /** The value of a text that the parser can read. */
+    static Json of(String text, Function<String, Json> parser) {
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case '{' -> new Json.Obj(new Members(new Parsed<>(text, parser, Json.Obj.class)));
+            case '[' -> new Json.Arr(new Elements(new Parsed<>(text, parser, Json.Arr.class)));
+            default -> parser.apply(text);
+        };
+    }
+
+    private static final class Parsed<T extends Json> {
+        private final String text;
+        private final Function<String, Json> parser;
+        private final Class<T> type;
+        private volatile @Nullable T value; // two threads may parse it twice, to the same value
+
+        private Parsed(String text, Function<String, Json> parser, Class<T> type) {
+            this.text = text;
+            this.parser = parser;
+            this.type = type;
+        }
+
+        private T value() {
+            var known = value;
+            if (known == null) {
+                known = type.cast(parser.apply(text));
+                value = known;
+            }
+            return known;
+        }
+
+        /** The same text is the same value; parsing tells of others. */
+        private boolean sameText(Parsed<?> other) {
+            return text.equals(other.text);
+        }
+    }
+
+    /** The members of an object. */
+    static final class Members extends AbstractMap<String, Json> {
+        private final Parsed<Json.Obj> object;
+
+        private Members(Parsed<Json.Obj> object) {
+            this.object = object;
+        }
+
+        private Map<String, Json> members() {
+            return object.value().members();
+        }
+
+        @Override
+        public Set<Entry<String, Json>> entrySet() {
+            return members().entrySet();
+        }
+
+        @Override
+        public @Nullable Json get(Object name) {
+            return members().get(name);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return members().containsKey(name);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return (other instanceof Members m && m.object.sameText(object))
+                    || members().equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return members().hashCode();
+        }
+    }
+
+    /** The elements of an array. */
+    static final class Elements extends AbstractList<Json> {
+        private final Parsed<Json.Arr> array;
+
+        private Elements(Parsed<Json.Arr> array) {
+            this.array = array;
+        }
+
+        private List<Json> elements() {
+            return array.value().elements();
+        }
+
+        @Override
+        public Json get(int index) {
+            return elements().get(index);
+        }
+
+        @Override
+        public int size() {
+            return elements().size();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return (other instanceof Elements e && e.array.sameText(array))
+                    || elements().equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return elements().hashCode();
+        }
+    }
+}
