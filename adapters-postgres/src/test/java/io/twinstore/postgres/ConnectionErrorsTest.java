@@ -100,7 +100,8 @@ class ConnectionErrorsTest {
     void aHostThatDoesNotAnswer() throws IOException {
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var waiting = new ArrayList<Socket>();
-            await().until(() -> !reached(full, waiting));
+            await().untilAsserted(() ->
+                    assertFalse(reached(full, waiting), () -> waiting.size() + " connections were taken"));
             refusedInCalls(
                     settings("jdbc:postgresql://127.0.0.1:" + full.getLocalPort() + "/salon", "salon", "x"),
                     ErrorKind.UNAVAILABLE,
@@ -193,7 +194,7 @@ class ConnectionErrorsTest {
     }
 
     private void certificates(Path certificate) throws IOException {
-        await().ignoreExceptions().until(this::offersTls);
+        await().ignoreExceptions().untilAsserted(() -> assertTrue(offersTls(), "the server offers no TLS"));
         var full = "?sslmode=verify-full&sslrootcert=";
         refused(tls(full + certificate), ErrorKind.UNAVAILABLE, true, "for another host", "verify-ca");
         refused(

@@ -20,14 +20,12 @@ public final class PgBouncer implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/pgbouncer"), Path.of("/usr/bin/pgbouncer"));
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final int TRIES = 3;
-
     private final Process process;
     private final Path configuration;
-    private final int port;
+    private final HeldPort port;
     private final int serverPort;
 
-    private PgBouncer(Process process, Path configuration, int port, int serverPort) {
+    private PgBouncer(Process process, Path configuration, HeldPort port, int serverPort) {
         this.process = process;
         this.configuration = configuration;
         this.port = port;
@@ -41,28 +39,13 @@ public final class PgBouncer implements AutoCloseable {
 
     /** Starts it with a few server connections, so that clients meet each other's sessions, and these settings. */
     public static PgBouncer start(TestDatabase database, Map<String, String> settings) {
-        var failed = new UncheckedIOException("PgBouncer did not start", new IOException("nobody tried"));
-        for (int tries = 0; tries < TRIES; tries++) { // somebody else may take the port before it does
-            int port;
-            try (var free = HeldPort.take()) {
-                port = free.number();
-            }
-            try {
-                return start(database, settings, port);
-            } catch (UncheckedIOException e) {
-                failed = e;
-            }
-        }
-        throw failed;
-    }
-
-    private static PgBouncer start(TestDatabase database, Map<String, String> settings, int port) {
+        var port = HeldPort.take();
         try {
             var server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
             var configuration = Files.createTempFile("pgbouncer-", ".ini");
             // it must not run as root, and reads its file as the user that it becomes
             Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.writeString(configuration, text(server.getHost(), server.getPort(), database, port, settings));
+            Files.writeString(configuration, text(server.getHost(), server.getPort(), database, port.lend(), settings));
             var process = new ProcessBuilder(command(configuration))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -71,13 +54,14 @@ public final class PgBouncer implements AutoCloseable {
             started.await();
             return started;
         } catch (IOException e) {
+            port.close();
             throw new UncheckedIOException("PgBouncer did not start", e);
         }
     }
 
     /** The URL of the same database, through PgBouncer. */
     public String jdbcUrl(TestDatabase database) {
-        return database.jdbcUrl().replace(":" + serverPort + "/", ":" + port + "/");
+        return database.jdbcUrl().replace(":" + serverPort + "/", ":" + port.number() + "/");
     }
 
     private static Optional<Path> program() {
@@ -117,7 +101,7 @@ public final class PgBouncer implements AutoCloseable {
         while (!listens()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 close();
-                throw new IOException("PgBouncer does not listen on port " + port
+                throw new IOException("PgBouncer does not listen on port " + port.number()
                         + (process.isAlive() ? " after 10 s" : "; it ended with status " + process.exitValue()));
             }
             Thread.onSpinWait();
@@ -125,7 +109,7 @@ public final class PgBouncer implements AutoCloseable {
     }
 
     private boolean listens() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port.number())) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
@@ -136,6 +120,7 @@ public final class PgBouncer implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        port.close();
         try {
             Files.deleteIfExists(configuration);
         } catch (IOException e) {

@@ -72,11 +72,15 @@ class BackgroundComparisonTest {
     }
 
     private void awaitOne(Outcome outcome) {
-        await().until(() -> tally().count(outcome) == 1);
+        awaitCount(outcome, 1);
+    }
+
+    private void awaitCount(Outcome outcome, long count) {
+        await().untilAsserted(() -> assertEquals(count, tally().count(outcome), () -> outcome + " of " + tally()));
     }
 
     private void awaitIgnored(String rule) {
-        await().until(() -> tally().ignored().equals(Map.of(rule, 1L)));
+        await().untilAsserted(() -> assertEquals(Map.of(rule, 1L), tally().ignored()));
     }
 
     @Test
@@ -113,13 +117,12 @@ class BackgroundComparisonTest {
     @Test
     void aMismatchThatIsSeenAgainCountsAgainAndIsListedOnce() {
         for (int seen = 1; seen <= 3; seen++) {
-            long times = seen;
             offer(backend -> by(backend, SAME, OTHER));
-            await().until(() -> tally().count(MISMATCHED) == times);
+            awaitCount(MISMATCHED, seen);
         }
         assertEquals(1, comparison.findings().last().size());
         offer(backend -> by(backend, SAME, answer()));
-        await().until(() -> comparison.findings().last().size() == 2);
+        await().untilAsserted(() -> assertEquals(2, comparison.findings().last().size()));
     }
 
     @Test
@@ -204,7 +207,7 @@ class BackgroundComparisonTest {
         assertEquals(8, tally().count(DROPPED));
         assertEquals(1, answered.getCount());
         answered.countDown();
-        await().until(() -> tally().count(MATCHED) == 3);
+        awaitCount(MATCHED, 3);
     }
 
     private static void awaitLatch(CountDownLatch latch) {
@@ -263,9 +266,9 @@ class BackgroundComparisonTest {
     @Test
     void whatWasFoundIsSavedSoonAndOnlyWhenThereIsMore() {
         offer(backend -> SAME);
-        await().until(() -> bench.saved.size() == 1);
+        await().untilAsserted(() -> assertEquals(1, bench.saved.size()));
         offer(backend -> SAME);
-        await().until(() -> bench.saved.size() == 2);
+        await().untilAsserted(() -> assertEquals(2, bench.saved.size()));
         assertEquals(2, bench.saved.get(1).total().count(MATCHED));
     }
 }

@@ -43,7 +43,12 @@ class LazyContextTest {
     private void compare(Outcome outcome) {
         long before = comparison.findings().total().count(outcome);
         comparison.offer(bench.read("getServiceById", backend -> answer(service(1))));
-        await().until(() -> comparison.findings().total().count(outcome) == before + 1);
+        await().untilAsserted(() -> assertEquals(
+                before + 1, comparison.findings().total().count(outcome), () -> outcome + ", " + comparison.note()));
+    }
+
+    private void awaitNote(Optional<String> note) {
+        await().untilAsserted(() -> assertEquals(note, comparison.note()));
     }
 
     @Test
@@ -60,10 +65,9 @@ class LazyContextTest {
     void oneThatCannotBeSavedToIsNotedUntilItCan() {
         room.set(false);
         compare(Outcome.MATCHED);
-        await().until(() ->
-                comparison.note().equals(Optional.of("what comparing reads found is not saved: disk full")));
+        awaitNote(Optional.of("what comparing reads found is not saved: disk full"));
         room.set(true);
-        await().until(() -> comparison.note().isEmpty());
+        awaitNote(Optional.empty());
         assertEquals(1, bench.saved.get(0).total().count(Outcome.MATCHED));
     }
 }

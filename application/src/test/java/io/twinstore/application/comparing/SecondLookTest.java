@@ -62,7 +62,8 @@ class SecondLookTest {
     }
 
     private void awaitCount(Outcome outcome, long count) {
-        await().until(() -> count(outcome) == count);
+        await().untilAsserted(
+                        () -> assertEquals(count, count(outcome), () -> outcome + " of " + comparison.findings()));
     }
 
     private static Listing<Row<Service>> byStore(Backend backend) {
@@ -135,7 +136,7 @@ class SecondLookTest {
         comparison = comparing(Duration.ZERO, Duration.ofSeconds(1));
         bench = new TestContext(keys -> {
             long start = System.nanoTime();
-            await().until(() -> System.nanoTime() - start > 1_000_000_000);
+            await().untilAsserted(() -> assertTrue(System.nanoTime() - start > 1_000_000_000));
             return Set.of();
         });
         offer(SecondLookTest::byStore);

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Segments in memory whose disk can fail; each is held until it is closed. */
-final class MemorySegments implements Segments {
+public final class MemorySegments implements Segments {
     final List<File> files = new ArrayList<>();
     final List<String> left = new ArrayList<>();
 
@@ -37,6 +37,14 @@ final class MemorySegments implements Segments {
                         !file.held && !left.contains(file.name) && !(filled && file.text.equals(Segment.WITHOUT_MARKS)))
                 .findFirst()
                 .map(MemorySegments::hold);
+    }
+
+    /** From now on nothing can be written to those that are there. */
+    public synchronized void fillDisk() {
+        for (var file : files) {
+            file.appendFails = true;
+            file.replaceFails = true;
+        }
     }
 
     private static Segment hold(File file) {

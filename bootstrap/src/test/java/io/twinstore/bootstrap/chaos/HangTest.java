@@ -47,8 +47,7 @@ class HangTest {
                 var before = write(data, "before");
                 var meanwhile = hung(stores, data);
                 stores.startSupabase();
-                await().atMost(Duration.ofMinutes(3))
-                        .until(() -> stores.home().journal().report().isEmpty());
+                await().atMost(Duration.ofMinutes(3)).untilAsserted(stores::assertReconciled);
                 assertEquals(51, Equality.assertEqualStores(stores));
                 Figures.print(
                         "%d writes: with both stores %.1f ms in the mean, %.0f ms at most; while the other one hangs %.1f ms"

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.chaos;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.journal.PendingCounts;
@@ -56,13 +57,15 @@ class KillTest {
         var version = String.valueOf(children.size() * VERSIONS_A_PROCESS);
         var child = Child.start(Worker.class, stores.settings(SETTINGS), "writes", "" + PER_SECOND, version);
         children.add(child);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !child.said("stored").isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertFalse(child.said("stored").isEmpty(), child::output));
         return child;
     }
 
     /** Until the given moment of the other store's absence. */
     private static void awaitMoment(long start, double seconds) {
-        await().atMost(Duration.ofSeconds(SECONDS + 60L)).until(() -> System.nanoTime() - start > seconds * 1e9);
+        await().atMost(Duration.ofSeconds(SECONDS + 60L))
+                .untilAsserted(() -> assertTrue(System.nanoTime() - start > seconds * 1e9));
     }
 
     private int replay() throws InterruptedException {

@@ -43,7 +43,7 @@ final class MixedCalls {
         try (var twinstore = stores.open(settings)) {
             var answer = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(COMPANY, "Salon"));
             assertTrue(answer.success(), () -> String.valueOf(answer.error()));
-            await().until(() -> stores.home().journal().report().isEmpty());
+            await().untilAsserted(stores::assertReconciled);
         }
     }
 

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.chaos;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.state.TwoStores;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,6 @@ class PrimaryFlipsTest {
     private static final int THREADS = 2;
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
-    private static int marks(TwoStores stores) {
-        return stores.home().journal().report().counts().total();
-    }
-
     @Test
     void noCallFailsAndBothStoresAreEqual() throws InterruptedException, SQLException {
         long seed = Figures.seed(getClass());
@@ -33,13 +31,16 @@ class PrimaryFlipsTest {
             MixedCalls.begin(stores, "DUAL_WRITE=true");
             try (var one = Child.start(Worker.class, stores.settings(), "mixed", "" + THREADS, "" + seed);
                     var other = Child.start(Worker.class, stores.settings(), "mixed", "" + THREADS, "" + ~seed)) {
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> !one.said("reads").isEmpty()
-                                && !other.said("reads").isEmpty());
-                await().until(() -> new UseCases(stores.configuration(), Clock.systemUTC())
-                        .gapClosing()
-                        .close(PostgresStore.schemaTables())
-                        .isEmpty()); // as validate does when it has found every row equal
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                    assertFalse(one.said("reads").isEmpty(), one::output);
+                    assertFalse(other.said("reads").isEmpty(), other::output);
+                });
+                await().untilAsserted(() -> assertEquals(
+                        Optional.empty(),
+                        new UseCases(stores.configuration(), Clock.systemUTC())
+                                .gapClosing()
+                                .close(PostgresStore.schemaTables()))); // as validate does when it has
+                // found every row equal
                 double longest = 0;
                 for (int i = 0; i < FLIPS; i++) {
                     var change = new UseCases(stores.configuration(), Clock.systemUTC()).flagChange();
@@ -51,7 +52,7 @@ class PrimaryFlipsTest {
                 }
                 assertEquals(0, one.end(), one::output);
                 assertEquals(0, other.end(), other::output);
-                await().atMost(Duration.ofMinutes(1)).until(() -> marks(stores) == 0);
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(stores::assertReconciled);
                 print(one, other, longest);
             }
             Figures.print("afterwards %,d rows in both stores, equal; 0 marks", Equality.assertEqualStores(stores));

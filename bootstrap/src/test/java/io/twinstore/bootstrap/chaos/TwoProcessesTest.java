@@ -9,6 +9,7 @@ import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,18 @@ class TwoProcessesTest {
     private static final int FLIPS = 10;
     private static final int THREADS = 2;
 
-    /** Whether the last read of each of its threads came from this side. */
-    private static boolean reads(Child child, Backend side) {
+    /** From which side the last read of each of its threads came. */
+    private static List<String> reads(Child child) {
         Map<String, String> sides = new HashMap<>();
         child.said("reads").forEach(line -> sides.put(line.split(" ", 2)[0], line.split(" ", 2)[1]));
-        return sides.size() == THREADS && sides.values().stream().allMatch(side.name()::equals);
+        return List.copyOf(sides.values());
     }
 
     private static void awaitSide(Child one, Child other, Backend side) {
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> reads(one, side) && reads(other, side));
+        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertEquals(Collections.nCopies(THREADS, side.name()), reads(one), one::output);
+            assertEquals(Collections.nCopies(THREADS, side.name()), reads(other), other::output);
+        });
     }
 
     @Test

@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +91,14 @@ class CompareTest {
         return StateDirectory.at(home()).comparisonReport().with(candidate).total();
     }
 
+    private void awaitFound(long count, Outcome outcome) {
+        awaitFound(count, Candidate.OTHER, outcome);
+    }
+
+    private void awaitFound(long count, Candidate candidate, Outcome outcome) {
+        await().untilAsserted(() -> assertEquals(count, found(candidate).count(outcome), outcome::toString));
+    }
+
     private static void readEverything(DataLayer salon) {
         salon.getDialogContext("79161234561");
         salon.getClientByPhone("79161234561");
@@ -114,7 +121,7 @@ class CompareTest {
     void equalStoresMatchInEveryRead() {
         try (var twinstore = open()) {
             readEverything(twinstore.dataLayer(CallingModule.API));
-            await().until(() -> found(Candidate.OTHER).count(Outcome.MATCHED) == 14);
+            awaitFound(14, Outcome.MATCHED);
         }
         var report = run("compare", "report").done(0).out();
         assertTrue(report.contains("None of 14 calls differs: at most 21.4 % of all calls do, at 95 % (3/n)."), report);
@@ -125,10 +132,9 @@ class CompareTest {
     @Test
     void theNextProcessGoesOnInTheSameFile() throws IOException {
         for (long starts = 1; starts <= 3; starts++) {
-            long calls = starts;
             try (var twinstore = open()) {
                 twinstore.dataLayer(CallingModule.API).getCompany(1);
-                await().until(() -> found(Candidate.OTHER).count(Outcome.MATCHED) == calls);
+                awaitFound(starts, Outcome.MATCHED);
             }
         }
         try (var files = Files.list(home().resolve("compare"))) {
@@ -157,7 +163,7 @@ class CompareTest {
             }
             salon.getServiceById(1, null);
             salon.getDialogContext("79161234561");
-            await().until(() -> found(Candidate.OTHER).compared() == 12);
+            await().untilAsserted(() -> assertEquals(12, found(Candidate.OTHER).compared()));
             assertTrue(String.valueOf(salon.healthCheck().data()).contains("comparing reads: 11 of 12 calls differ"));
         }
         var total = found(Candidate.OTHER);
@@ -210,7 +216,10 @@ class CompareTest {
             for (int i = 0; i < 200; i++) {
                 assertTrue(salon.getCompany(1).success()); // while no comparison can go on
             }
-            await().until(() -> found(Candidate.OTHER).count(Outcome.DROPPED) >= 200 - 128 - 2);
+            await().untilAsserted(() -> {
+                long dropped = found(Candidate.OTHER).count(Outcome.DROPPED);
+                assertTrue(dropped >= 200 - 128 - 2, () -> "dropped: " + dropped);
+            });
             assertEquals(0, found(Candidate.OTHER).compared());
             assertTrue(run("compare", "report").done(1).out().contains("though COMPARE_DUAL_RESULTS is on"));
             lock.rollback();
@@ -224,7 +233,7 @@ class CompareTest {
         try (var twinstore = open()) {
             var salon = twinstore.dataLayer(CallingModule.API);
             assertTrue(salon.getCompany(1).success());
-            await().until(() -> found(Candidate.OTHER).count(Outcome.UNANSWERED) == 1);
+            awaitFound(1, Outcome.UNANSWERED);
         }
         assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));
     }
@@ -235,15 +244,14 @@ class CompareTest {
         int port = stores.supabasePort();
         stores.stopSupabase();
         var attempts = new AtomicInteger();
-        try (var closed = await().ignoreExceptions() // for as long as a connection out of this host has taken the port
-                        .until(() -> new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), Objects::nonNull);
+        try (var closed = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
                 var twinstore = open()) {
             var hangUp = new Thread(() -> hangUp(closed, attempts));
             hangUp.start();
             for (int i = 0; i < 100; i++) {
                 assertTrue(twinstore.dataLayer(CallingModule.API).getCompany(1).success());
             }
-            await().until(() -> found(Candidate.OTHER).count(Outcome.UNANSWERED) == 100);
+            awaitFound(100, Outcome.UNANSWERED);
             assertTrue(attempts.get() < 50, "attempts: " + attempts);
             var error = twinstore.dataLayer(CallingModule.SYNC).getCompany(1).error();
             assertFalse(String.valueOf(error).contains("left alone"), () -> error + "");
@@ -267,7 +275,7 @@ class CompareTest {
         settings.put("TWINSTORE_COMPARE_WITH", "self");
         try (var twinstore = open()) {
             readEverything(twinstore.dataLayer(CallingModule.API));
-            await().until(() -> found(Candidate.SELF).count(Outcome.MATCHED) == 14);
+            awaitFound(14, Candidate.SELF, Outcome.MATCHED);
         }
         var text = run("compare", "report").done(1).out();
         assertTrue(text.contains("of 14 calls 0 differed at first and 0 when asked again"), text);

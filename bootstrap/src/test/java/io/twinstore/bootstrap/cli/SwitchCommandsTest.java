@@ -37,6 +37,13 @@ class SwitchCommandsTest {
         return CommandRun.of(settings, stores.home().path().resolve(""), arguments);
     }
 
+    private void awaitGapClosed() {
+        await().untilAsserted(() -> {
+            var said = run("validate").done(0).err();
+            assertTrue(said.contains("no gap is open any more"), said);
+        });
+    }
+
     private static void write(Wiring twinstore, long id) {
         var sync = twinstore.dataLayer(CallingModule.SYNC);
         assertTrue(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")).success());
@@ -63,7 +70,7 @@ class SwitchCommandsTest {
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true").done(0);
             write(twinstore, 2);
             run("flags", "set", "TIMEWEB_IS_PRIMARY=false").done(0);
-            await().until(() -> run("replay").status() == 0);
+            await().untilAsserted(() -> run("replay").done(0));
             run("validate").done(0);
         }
     }
@@ -92,7 +99,7 @@ class SwitchCommandsTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true", "--dry-run").refused(1, "validate");
-            await().until(() -> run("validate").done(0).err().contains("no gap is open any more"));
+            awaitGapClosed();
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true", "--dry-run").done(0);
         }
     }
@@ -112,7 +119,7 @@ class SwitchCommandsTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
             run("export", "--out", files.resolve("all").toString()).done(0);
-            await().until(() -> run("validate").done(0).err().contains("no gap is open any more"));
+            awaitGapClosed();
             run("import", "--in", files.resolve("all").toString()).done(0);
             assertTrue(run("replay", "--dry-run").out().contains("rows were imported"));
             run("validate").done(0);
@@ -131,7 +138,7 @@ class SwitchCommandsTest {
         assertTrue(listed.out().startsWith("rows in the journal: 2 ("), listed.out());
         stores.startSupabase();
         var settings = stores.settings("TWINSTORE_DOUBT_SECONDS=1");
-        await().until(() -> run(settings, "replay").status() == 0);
+        await().untilAsserted(() -> run(settings, "replay").done(0));
         assertEquals(
                 TwoStores.rows(stores.postgres(), "clients", "yclients_id"),
                 TwoStores.rows(stores.supabase(), "clients", "yclients_id"));
@@ -141,14 +148,17 @@ class SwitchCommandsTest {
     void whatCannotBeMadeEqualIsListedWithItsReasonAndWithoutAValue() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
             write(twinstore, 1);
-            await().until(() -> run("replay", "--dry-run").status() == 0);
+            await().untilAsserted(() -> run("replay", "--dry-run").done(0));
             TwoStores.execute(
                     stores.supabase(),
                     "create function now_always() returns trigger language plpgsql as"
                             + " 'begin new.updated_at := now(); return new; end';"
                             + "create trigger old_way before update on clients for each row execute function now_always()");
             write(twinstore, 1);
-            await().until(() -> run("replay", "--dry-run").out().contains("1 blocked"));
+            await().untilAsserted(() -> {
+                var listed = run("replay", "--dry-run").out();
+                assertTrue(listed.contains("1 blocked"), listed);
+            });
             var listed = run("replay", "--dry-run").done(1);
             assertTrue(listed.out().contains("updated_at") && listed.out().contains("trigger"), listed.out());
             assertTrue(listed.out().contains("yclients_id 1, company_id "), listed.out());
@@ -179,7 +189,7 @@ class SwitchCommandsTest {
     void aJournalOfANewerVersionIsLeftAloneAndOpensAGap() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
-            await().until(() -> run("replay", "--dry-run").status() == 0);
+            await().untilAsserted(() -> run("replay", "--dry-run").done(0));
         }
         var segment = stores.home().path().resolve("journal/0.segment");
         var newer = "0f425593 twinstore-journal\t2\n";
@@ -195,7 +205,7 @@ class SwitchCommandsTest {
     void aSegmentThatIsGoneOpensAGap() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
-            await().until(() -> run("replay", "--dry-run").status() == 0);
+            await().untilAsserted(() -> run("replay", "--dry-run").done(0));
             run("validate").done(0);
             assertFalse(run("replay", "--dry-run").out().contains("gap"));
         }

@@ -77,7 +77,7 @@ class DualWriteTest {
             stored(answer);
             assertEquals(SUPABASE, answer.backend());
             stored(sync(twinstore).upsertClients(List.of(client(1, "Anna"), client(2, "Boris"))));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertEquals(2, rows(true, "clients", "yclients_id").size());
             assertEqualStores();
         }
@@ -88,7 +88,7 @@ class DualWriteTest {
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true", "TWINSTORE_DOUBT_SECONDS=1")) {
             var sync = sync(twinstore);
             stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             stores.stopSupabase();
             for (int i = 0; i < 20; i++) {
                 stored(sync.upsertClient(client(i, "Anna " + i)));
@@ -98,7 +98,7 @@ class DualWriteTest {
             assertEquals(
                     POSTGRES, sync.getClientById(3, COMPANY).backend(), "reads of a table with marks go to the source");
             stores.startSupabase();
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertEqualStores();
             assertEquals(SUPABASE, sync.getClientById(3, COMPANY).backend());
         }
@@ -110,12 +110,12 @@ class DualWriteTest {
             var sync = sync(twinstore);
             stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
             stored(sync.upsertClient(client(1, "Anna")));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             stores.stopSupabase();
             stored(sync.upsertClient(client(1, "Boris")));
             TwoStores.execute(stores.postgres(), "delete from clients");
             stores.startSupabase();
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertEqualStores();
         }
     }
@@ -128,7 +128,7 @@ class DualWriteTest {
         new UseCases(stores.configuration(), Clock.systemUTC()).flagChange().make(Flag.DUAL_WRITE, true, "test");
         try (var twinstore = stores.open()) {
             stored(sync(twinstore).upsertClient(client(1, "Anna")));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertEqualStores();
         }
     }
@@ -138,7 +138,7 @@ class DualWriteTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             var sync = sync(twinstore);
             stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             TwoStores.execute(
                     stores.postgres(),
                     "insert into clients (id, yclients_id, company_id, phone) values (77, 1, " + COMPANY + ", '1');"
@@ -146,7 +146,7 @@ class DualWriteTest {
                             + COMPANY + ", 77, now())");
             var answer = sync.upsertClient(client(1, "Anna"));
             stored(answer);
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertEqualStores();
             var booking = rows(true, "bookings", "yclients_record_id").get("1");
             assertNotNull(booking);
@@ -164,7 +164,7 @@ class DualWriteTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             var sync = sync(twinstore);
             stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             TwoStores.execute(
                     stores.postgres(),
                     "create function refuse() returns trigger language plpgsql as $$ begin"
@@ -175,7 +175,7 @@ class DualWriteTest {
                     .mapToObj(id -> client(id, "Anna"))
                     .toList()));
             stored(sync.upsertClient(client(10, "Boris")));
-            await().until(() -> marks().equals(new PendingCounts(0, 0, 0, 1)));
+            await().untilAsserted(() -> assertEquals(new PendingCounts(0, 0, 0, 1), marks()));
             assertEquals(9, rows(true, "clients", "yclients_id").size());
             TwoStores.execute(stores.postgres(), "drop trigger refuse on clients");
         }
@@ -193,16 +193,19 @@ class DualWriteTest {
             var sync = sync(twinstore);
             stored(sync.upsertCompany(TwoStores.company(COMPANY, "Salon")));
             stored(sync.upsertClient(client(1, "Anna")));
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             other.setAutoCommit(false);
             other.createStatement().execute("select from clients for update");
             stored(sync.upsertClients(LongStream.rangeClosed(1, 250)
                     .mapToObj(id -> client(id, "Boris"))
                     .toList()));
-            await().until(() -> rows(true, "clients", "yclients_id").size() > 100);
+            await().untilAsserted(() -> {
+                int copied = rows(true, "clients", "yclients_id").size();
+                assertTrue(copied > 100, () -> copied + " rows were copied");
+            });
             assertTrue(marks().dirty() + marks().underWay() > 0);
             other.rollback();
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertEqualStores();
         }
     }
@@ -211,7 +214,7 @@ class DualWriteTest {
     void aWriteThatTheSourceRefusesChangesNothing() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             assertFalse(sync(twinstore).upsertClient(client(1, "no company")).success());
-            await().until(() -> marks().total() == 0);
+            await().untilAsserted(stores::assertReconciled);
             assertTrue(rows(true, "clients", "yclients_id").isEmpty());
         }
     }

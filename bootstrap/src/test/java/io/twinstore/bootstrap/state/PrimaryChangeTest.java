@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.state;
 import static io.twinstore.domain.store.Backend.POSTGRES;
 import static io.twinstore.domain.store.Backend.SUPABASE;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,7 +27,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,11 +56,11 @@ class PrimaryChangeTest {
     }
 
     /** As validate does after it found every row equal; here there are none. */
-    private boolean closeGap() {
-        return new UseCases(stores.configuration(), Clock.systemUTC())
+    private void closeGap() {
+        var open = new UseCases(stores.configuration(), Clock.systemUTC())
                 .gapClosing()
-                .close(ALL)
-                .isEmpty();
+                .close(ALL);
+        assertEquals(Optional.empty(), open);
     }
 
     private static DataLayer api(Wiring twinstore) {
@@ -83,7 +84,7 @@ class PrimaryChangeTest {
     void runningProcessesFollowAndNothingIsLost() throws SQLException {
         try (var one = stores.open("DUAL_WRITE=true");
                 var other = stores.open()) {
-            await().until(this::closeGap);
+            await().untilAsserted(this::closeGap);
             var stopped = new AtomicBoolean();
             var ids = new AtomicLong();
             var writers = IntStream.range(0, 4)
@@ -109,10 +110,10 @@ class PrimaryChangeTest {
                 join(thread);
             }
             assertEquals(List.of(), List.copyOf(failures));
-            await().until(() -> !Objects.requireNonNull(api(one).healthCheck().data())
-                    .notes()
-                    .toString()
-                    .contains("marked"));
+            await().untilAsserted(() -> {
+                var notes = api(one).healthCheck().orElseThrow().notes();
+                assertFalse(notes.toString().contains("marked"), notes::toString);
+            });
         }
         var supabase = TwoStores.rows(stores.supabase(), "companies", "company_id");
         assertEquals(supabase, TwoStores.rows(stores.postgres(), "companies", "company_id"));
@@ -129,7 +130,7 @@ class PrimaryChangeTest {
     @Test
     void aProcessWhoseWriteDoesNotEndIsNamed() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            await().until(this::closeGap);
+            await().untilAsserted(this::closeGap);
             var file = processFile();
             try (var writing = ProcessLock.tryHold(file.resolveSibling(file.getFileName() + ".writing"))
                     .orElseThrow()) {
@@ -145,7 +146,7 @@ class PrimaryChangeTest {
     @Test
     void whatADeadProcessLeftIsSettledFirst() throws SQLException {
         stores.open("DUAL_WRITE=true").close();
-        assertTrue(closeGap());
+        closeGap();
         TwoStores.execute(
                 stores.supabase(),
                 "insert into companies (id, company_id, title) values (1, 7, 'left by a dead process')");
@@ -154,14 +155,8 @@ class PrimaryChangeTest {
         }
         assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_DOUBT_SECONDS=1")
                 .contains("1 in doubt"));
-        await().until(() -> {
-            try {
-                change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
-                return true;
-            } catch (RefusedException e) {
-                return false;
-            }
-        });
+        await().untilAsserted(() -> assertDoesNotThrow(
+                () -> change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, true, "test")));
         assertEquals(POSTGRES, stores.home().flags().requirePrimary());
         assertEquals(
                 TwoStores.rows(stores.supabase(), "companies", "company_id"),
@@ -175,7 +170,7 @@ class PrimaryChangeTest {
     @Test
     void aSegmentThatWasLostIsNotTakenForEmpty() throws IOException {
         stores.open("DUAL_WRITE=true").close();
-        assertTrue(closeGap());
+        closeGap();
         Files.delete(stores.home().path().resolve("journal/0.segment"));
         assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("0.segment was lost"));
         assertEquals(SUPABASE, stores.home().flags().requirePrimary());
@@ -184,15 +179,15 @@ class PrimaryChangeTest {
     @Test
     void aMarkOfAnEarlierSourceIsNotCopiedBackButAGap() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            await().until(this::closeGap);
+            await().untilAsserted(this::closeGap);
             change().make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
             writes(twinstore, 7);
-            await().until(() -> stores.home().journal().report().isEmpty());
+            await().untilAsserted(stores::assertReconciled);
             TwoStores.execute(stores.supabase(), "update companies set title = 'old'");
             try (var journal = journal()) {
                 journal.dirty(journal.open(SUPABASE, List.of(new RowKey("companies", List.of("7")))));
             }
-            await().until(() -> stores.home().journal().report().isEmpty());
+            await().untilAsserted(stores::assertReconciled);
             assertTrue(
                     stores.home().gap().problem().orElse("none").contains("SUPABASE, which is the source"),
                     stores.home().gap().problem().toString());
@@ -213,7 +208,7 @@ class PrimaryChangeTest {
     @Test
     void turningDualWriteOffOpensTheGap() {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            await().until(this::closeGap);
+            await().untilAsserted(this::closeGap);
             assertTrue(stores.home().gap().problem().isEmpty());
             change().make(Flag.DUAL_WRITE, false, "test");
             assertTrue(stores.home().gap().problem().isPresent());
@@ -225,7 +220,7 @@ class PrimaryChangeTest {
     @Test
     void aGapThatWasOpenedWhileRowsWereComparedStaysOpen() {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            await().until(() -> twinstore.flags().settled());
+            await().untilAsserted(() -> assertTrue(twinstore.flags().settled()));
             var closing = new UseCases(stores.configuration(), Clock.systemUTC()).gapClosing();
             stores.home().gap().open("a test");
             assertTrue(closing.close(ALL).orElseThrow().contains("opened again"));
@@ -239,7 +234,7 @@ class PrimaryChangeTest {
     @Test
     void severalHostsOrTheWrongFlagAreRefused() {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            await().until(this::closeGap);
+            await().untilAsserted(this::closeGap);
             assertTrue(
                     refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_HOSTS=2").contains("one host"));
             change().make(Flag.DUAL_WRITE, false, "test");
@@ -272,7 +267,10 @@ class PrimaryChangeTest {
     void aHandEditOfThePrimaryIsNotFollowedAndSaidSo() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             editPrimaryByHand();
-            await().until(() -> twinstore.flags().problem().orElse("").contains("edited by hand"));
+            await().untilAsserted(() -> {
+                var problem = twinstore.flags().problem().orElse("");
+                assertTrue(problem.contains("edited by hand"), problem);
+            });
             assertEquals(SUPABASE, twinstore.flags().flags().source());
         }
         try (var twinstore = stores.open()) {

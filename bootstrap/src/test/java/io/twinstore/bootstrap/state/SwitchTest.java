@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class SwitchTest {
             var api = twinstore.dataLayer(CallingModule.API);
             assertEquals(SUPABASE, api.getCompany(1).backend());
             set(READ_POSTGRES.with(Flag.TIMEWEB_SYNC, false));
-            await().until(() -> api.getCompany(1).backend() == POSTGRES);
+            await().untilAsserted(() -> assertEquals(POSTGRES, api.getCompany(1).backend()));
             assertEquals(
                     SUPABASE,
                     twinstore.dataLayer(CallingModule.SYNC).getCompany(1).backend());
@@ -98,14 +99,19 @@ class SwitchTest {
                 "USE_REPOSITORY_PATTERN=yes", "USE_REPOSITORY_PATERN=true", "nonsense", "TIMEWEB_IS_PRIMARY=true"
             }) {
                 set(Flags.DEFAULT);
-                await().until(() -> twinstore.flags().problem().isEmpty());
+                await().untilAsserted(() ->
+                        assertEquals(Optional.empty(), twinstore.flags().problem()));
                 Files.writeString(home().resolve("flags"), wrong);
-                await().until(() -> twinstore.flags().problem().isPresent());
+                await().untilAsserted(
+                                () -> assertTrue(twinstore.flags().problem().isPresent(), "the flags are followed"));
                 assertEquals(SUPABASE, api.getCompany(1).backend());
                 assertFalse(notes(api).isEmpty());
             }
             Files.delete(home().resolve("flags"));
-            await().until(() -> twinstore.flags().problem().orElse("").contains("is gone"));
+            await().untilAsserted(() -> {
+                var problem = twinstore.flags().problem().orElse("");
+                assertTrue(problem.contains("is gone"), problem);
+            });
         }
     }
 
@@ -120,7 +126,8 @@ class SwitchTest {
             new UseCases(stores.configuration(), Clock.systemUTC())
                     .flagChange()
                     .make(Flag.LOG_DATABASE_CALLS, false, "test");
-            await().until(() -> twinstore.flags().problem().isEmpty());
+            await().untilAsserted(() ->
+                    assertEquals(Optional.empty(), twinstore.flags().problem()));
             assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
         }
     }
@@ -140,7 +147,12 @@ class SwitchTest {
                 file().writePrimary(SUPABASE);
                 var written = api.upsertCompany(TwoStores.company(1, name));
                 assertTrue(written.success(), () -> String.valueOf(written.error()));
-                await().until(() -> stores.home().processes().all().stream().noneMatch(RunningProcess::writing));
+                await().untilAsserted(() -> assertEquals(
+                        List.of(),
+                        stores.home().processes().all().stream()
+                                .filter(RunningProcess::writing)
+                                .map(RunningProcess::name)
+                                .toList()));
             }
         }
     }
@@ -155,7 +167,7 @@ class SwitchTest {
     void theSourceOfTruthIsFollowedEvenWhenTheFlagsCannotBe() throws IOException {
         try (var twinstore = open()) {
             Files.writeString(home().resolve("flags"), "nonsense");
-            await().until(() -> twinstore.flags().problem().isPresent());
+            await().untilAsserted(() -> assertTrue(twinstore.flags().problem().isPresent(), "the flags are followed"));
             file().writePrimary(POSTGRES);
             var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
             assertEquals(POSTGRES, written.backend());

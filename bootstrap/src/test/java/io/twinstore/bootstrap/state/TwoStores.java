@@ -1,5 +1,8 @@
 package io.twinstore.bootstrap.state;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.bootstrap.sandbox.SandboxIds;
@@ -7,6 +10,7 @@ import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.companies.Company;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.rows.Row;
+import io.twinstore.schema.HeldPort;
 import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +32,8 @@ public final class TwoStores implements AutoCloseable {
     private final Path directory;
     private final TestDatabase postgres = TestDatabase.migrated();
     private final TestDatabase supabase = TestDatabase.migrated();
-    private Sandbox sandbox = sandbox(0);
+    private final HeldPort port = HeldPort.take();
+    private Sandbox sandbox = sandbox();
 
     private TwoStores(Path directory) {
         this.directory = directory;
@@ -43,9 +49,9 @@ public final class TwoStores implements AutoCloseable {
         }
     }
 
-    private Sandbox sandbox(int port) {
+    private Sandbox sandbox() {
         return Sandbox.start(new Sandbox.Settings(
-                supabase.jdbcUrl(), supabase.user(), supabase.password(), "public", 1000, KEY, port));
+                supabase.jdbcUrl(), supabase.user(), supabase.password(), "public", 1000, KEY, port.lend()));
     }
 
     /** The settings of a process, and more given as NAME=VALUE. */
@@ -81,9 +87,16 @@ public final class TwoStores implements AutoCloseable {
         return StateDirectory.at(directory.resolve("home"));
     }
 
-    /** Where the local Supabase listens, or listened. */
+    /** Fails while a key is pending, or while the journal is not known to say all of them. */
+    public void assertReconciled() {
+        var report = home().journal().report();
+        assertEquals(PendingCounts.NONE, report.counts());
+        assertEquals(List.of(), report.problems());
+    }
+
+    /** Where the local Supabase listens; the port stays its own while it is stopped. */
     public int supabasePort() {
-        return sandbox.url().getPort();
+        return port.number();
     }
 
     /** Ends the local Supabase; calls to it are refused from now on. */
@@ -93,7 +106,7 @@ public final class TwoStores implements AutoCloseable {
 
     /** Starts it again where it was. */
     public void startSupabase() {
-        sandbox = sandbox(supabasePort());
+        sandbox = sandbox();
     }
 
     /** The PostgreSQL database itself. */
@@ -139,6 +152,7 @@ public final class TwoStores implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
+        port.close();
         supabase.close();
         postgres.close();
         try (var files = Files.walk(directory)) {

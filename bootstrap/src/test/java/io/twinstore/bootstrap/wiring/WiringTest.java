@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class WiringTest {
     /** No connection, no process, and no lock is left. */
     private static void assertClosed(TwoStores stores) throws IOException {
-        await().until(() -> connections(stores) == 0);
+        await().untilAsserted(() -> assertEquals(0, connections(stores)));
         assertEquals(List.of(), stores.home().processes().all());
         for (var file : files(stores)) {
             if (file.toString().endsWith(".lock")) {

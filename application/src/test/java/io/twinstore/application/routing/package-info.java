@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.twinstore.application.routing;
+
+import org.jspecify.annotations.NullMarked;
