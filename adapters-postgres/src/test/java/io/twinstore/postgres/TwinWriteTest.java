@@ -79,9 +79,9 @@ class TwinWriteTest {
         fixture.execute(
                 "create trigger shout before insert or update on clients for each row execute function shout()");
         try {
-            var obstacle = assertInstanceOf(
+            var failure = assertInstanceOf(
                     Blocked.class, apply(fixture.store, with("name", "Анна")).get(KEY));
-            assertTrue(obstacle.reason().contains("name"), obstacle.reason());
+            assertTrue(failure.reason().contains("name"), failure.reason());
             assertEquals("null", fixture.query("select name from clients where yclients_id = 1"));
         } finally {
             fixture.execute("drop function shout cascade");

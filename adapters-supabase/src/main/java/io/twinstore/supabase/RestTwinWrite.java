@@ -29,7 +29,7 @@ final class RestTwinWrite {
     private final PostgrestClient client;
     private final TableSchema<?> schema;
     private final long deadline;
-    private final Map<RowKey, ApplyFailure> obstacles = new HashMap<>();
+    private final Map<RowKey, ApplyFailure> failures = new HashMap<>();
 
     RestTwinWrite(PostgrestClient client, TableSchema<?> schema, long deadline) {
         this.client = client;
@@ -52,7 +52,7 @@ final class RestTwinWrite {
         if (!given.isEmpty()) {
             upsert(given);
         }
-        return obstacles;
+        return failures;
     }
 
     /**
@@ -70,7 +70,7 @@ final class RestTwinWrite {
                 var wants = wanting.get(id(holder));
                 if (wants != null && !wants.equals(RowKey.of(schema, holder))) {
                     given.remove(wants);
-                    obstacles.put(wants, HELD);
+                    failures.put(wants, HELD);
                 }
             }
         }
@@ -81,7 +81,7 @@ final class RestTwinWrite {
         given.entrySet().removeIf(row -> {
             var columns = JsonNulls.of(row.getValue());
             if (!columns.isEmpty()) {
-                obstacles.put(
+                failures.put(
                         row.getKey(),
                         new Blocked("REST cannot write the JSON null in " + String.join(", ", columns)
                                 + "; make it no value on the other side, or write it here by SQL"));
@@ -117,16 +117,16 @@ final class RestTwinWrite {
         send(call, given.keySet()).ifPresent(reply -> compare(given, reply.rows()));
     }
 
-    /** The answer; without one the server refused the rows, and their obstacle says why. */
+    /** The answer; without one the server refused the rows, and their failure says why. */
     private Optional<RestReply> send(RestCall call, Collection<RowKey> keys) {
         try {
             return Optional.of(client.send(call, deadline));
         } catch (StoreException e) {
-            var obstacle = obstacle(call.method(), e);
-            if (obstacle == null) {
+            var failure = failure(call.method(), e);
+            if (failure == null) {
                 throw SqlState.again(code(e), e);
             }
-            keys.forEach(key -> obstacles.put(key, obstacle));
+            keys.forEach(key -> failures.put(key, failure));
             return Optional.empty();
         }
     }
@@ -135,7 +135,7 @@ final class RestTwinWrite {
         return e.getCause() instanceof RestRefusal refusal ? refusal.code() : "";
     }
 
-    private static @Nullable ApplyFailure obstacle(RestCall.Method method, StoreException e) {
+    private static @Nullable ApplyFailure failure(RestCall.Method method, StoreException e) {
         if (!(e.getCause() instanceof RestRefusal refusal) || !code(e).matches("2[23]...")) {
             return null;
         }
@@ -162,7 +162,7 @@ final class RestTwinWrite {
         given.forEach((key, row) -> {
             var reason = difference(row, stored.get(key));
             if (!reason.isEmpty()) {
-                obstacles.put(key, new Blocked(reason));
+                failures.put(key, new Blocked(reason));
             }
         });
     }

@@ -108,7 +108,7 @@ class TwinRowsOutcomeTest {
     }
 
     @Test
-    void aRefusalIsAnObstacleOfItsRowsAlone() {
+    void aRefusalIsAFailureOfItsRowsAlone() {
         var referenced = status(
                 409,
                 "{\"code\":\"23503\",\"message\":\"update or delete on table \\\"companies\\\" violates foreign key"
@@ -122,7 +122,7 @@ class TwinRowsOutcomeTest {
     }
 
     @Test
-    void aRowThatTheServerKeepsBackOrChangesIsAnObstacle() {
+    void aRowThatTheServerKeepsBackOrChangesIsAFailure() {
         var none = answered(new ScriptedServer(DONE, status(201, "[]")));
         assertEquals(List.of(GIVEN), List.copyOf(none.keySet()));
         var changed = answered(

@@ -96,7 +96,7 @@ public final class Twinstore implements AutoCloseable {
         }
 
         /** The directory for state that the processes of this host share: TWINSTORE_HOME. One store alone needs none. */
-        public Builder home(Path directory) {
+        public Builder stateDirectory(Path directory) {
             return setting(Setting.TWINSTORE_HOME.name(), directory.toString());
         }
 
@@ -112,7 +112,7 @@ public final class Twinstore implements AutoCloseable {
             return this;
         }
 
-        /** A flag at the first start; afterwards the flags in the home directory are followed. */
+        /** A flag at the first start; afterwards the flags in the state directory are followed. */
         public Builder flag(Flag flag, boolean on) {
             return setting(flag.name(), String.valueOf(on));
         }
@@ -141,7 +141,7 @@ public final class Twinstore implements AutoCloseable {
             if (configured.size() > 1 && !shared) {
                 throw new SettingException(
                         Setting.TWINSTORE_HOME
-                                + " is missing: two stores need a directory for what was not written to both yet; call home(...)");
+                                + " is missing: two stores need a directory for what was not written to both yet; call stateDirectory(...)");
             }
             return new Twinstore(shared ? Wiring.open(described, clock) : alone(described, configured));
         }

@@ -112,7 +112,7 @@ class TwinstoreTest {
                 var twinstore = Twinstore.builder()
                         .postgres(url(stores.postgres()), stores.postgres().user(), "x")
                         .supabase(URI.create("http://127.0.0.1:" + stores.supabasePort()), KEY)
-                        .home(stores.home().path().resolve(""))
+                        .stateDirectory(stores.state().path().resolve(""))
                         .flag(Flag.DUAL_WRITE, true)
                         .flag(Flag.TIMEWEB_API, true)
                         .open()) {

@@ -102,7 +102,7 @@ class UpdatedAtTest {
     }
 
     @Test
-    void aStatedNullIsRefused() {
+    void anAssignedNullIsRefused() {
         assertThrows(SQLException.class, () -> Sql.run(connection, "UPDATE services SET updated_at = NULL"));
     }
 
@@ -150,7 +150,7 @@ class UpdatedAtTest {
                                 + " WHERE table_schema = 'public' AND column_name = 'updated_at'"));
     }
 
-    /** For services 1 to 3: now, kept, or the year that was stated. */
+    /** For services 1 to 3: now, kept, or the year that was assigned. */
     private List<String> moments() throws SQLException {
         return Sql.strings(
                 connection,

@@ -25,9 +25,9 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
      *
      * @param percent how many of a hundred reads are compared
      * @param threads how many reads are looked at for the first time at once
-     * @param queue how many may wait for their first look, and how many suspects for their second
+     * @param queue how many reads may wait to be compared, and how many suspects to be rechecked
      * @param pause how long a suspect rests before both stores are asked again
-     * @param deadline after how long in the queue a read is dropped, and a second look gives up
+     * @param deadline after how long in the queue a read is dropped, and a recheck gives up
      */
     public record Settings(
             int percent, Candidate candidate, int threads, int queue, Duration pause, Duration deadline) {
@@ -37,7 +37,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
             return new Settings(percent, candidate, 2, 128, Duration.ofMillis(500), Duration.ofSeconds(5));
         }
 
-        /** How many questions it asks a store at once: those of first looks, and one of a second. */
+        /** How many questions it asks a store at once: one for each thread, and one for the recheck. */
         public int connections() {
             return threads + 1;
         }
@@ -45,26 +45,27 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
 
     private final Settings settings;
     private final Clock clock;
-    private final Counters notebook = new Counters();
-    private final LazyContext bench;
+    private final Counters counters = new Counters();
+    private final LazyContext context;
     private final Set<Experiment<?>> open = ConcurrentHashMap.newKeySet();
-    private final ExperimentQueues looks;
+    private final ExperimentQueues queues;
     private volatile boolean closed;
 
     /** Opens the context when the first read is compared. */
     public BackgroundComparison(Settings settings, Supplier<ExperimentContext> source, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        bench = new LazyContext(source, notebook);
-        looks = new ExperimentQueues(settings.threads(), settings.queue(), trial -> end(trial, Outcome.DROPPED));
+        context = new LazyContext(source, counters);
+        queues = new ExperimentQueues(
+                settings.threads(), settings.queue(), experiment -> end(experiment, Outcome.DROPPED));
     }
 
     @Override
     public void offer(Read<?> read) {
         if (!closed && sampled()) {
-            var trial = new Experiment<>(this, read, candidate(read.control()));
-            open.add(trial);
-            looks.first(trial);
+            var experiment = new Experiment<>(this, read, candidate(read.control()));
+            open.add(experiment);
+            queues.first(experiment);
         }
     }
 
@@ -77,8 +78,8 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     }
 
     /** What it works with; nothing while it cannot be opened. */
-    Optional<ExperimentContext> bench() {
-        return bench.open();
+    Optional<ExperimentContext> context() {
+        return context.open();
     }
 
     Settings settings() {
@@ -89,52 +90,52 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         return clock.instant();
     }
 
-    void suspect(Experiment<?> trial) {
-        notebook.count(trial.operation(), Outcome.SUSPECTED);
-        looks.second(trial);
+    void suspect(Experiment<?> experiment) {
+        counters.count(experiment.operation(), Outcome.SUSPECTED);
+        queues.second(experiment);
     }
 
     /** A suspect that was neither found equal nor to differ is counted apart: only mismatches could vanish so. */
-    void end(Experiment<?> trial, Outcome outcome) {
-        if (open.remove(trial)) {
-            boolean lost = trial.suspected() && outcome != Outcome.MATCHED;
-            notebook.count(trial.operation(), lost ? Outcome.UNDECIDED : outcome);
+    void end(Experiment<?> experiment, Outcome outcome) {
+        if (open.remove(experiment)) {
+            boolean lost = experiment.suspected() && outcome != Outcome.MATCHED;
+            counters.count(experiment.operation(), lost ? Outcome.UNDECIDED : outcome);
         }
     }
 
-    void ignore(Experiment<?> trial, String rule) {
-        if (open.remove(trial)) {
-            notebook.ignored(trial.operation(), rule);
+    void ignore(Experiment<?> experiment, String rule) {
+        if (open.remove(experiment)) {
+            counters.ignored(experiment.operation(), rule);
         }
     }
 
     /** A read that comparing itself could not cope with; one that breaks off because all is being closed is none. */
-    void fault(Experiment<?> trial, RuntimeException e) {
+    void fault(Experiment<?> experiment, RuntimeException e) {
         if (!closed) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "comparing " + trial.operation() + " failed by a fault of this library",
+                    "comparing " + experiment.operation() + " failed by a fault of this library",
                     MaskedFault.of(e));
         }
-        end(trial, closed ? Outcome.DROPPED : Outcome.UNDECIDED);
+        end(experiment, closed ? Outcome.DROPPED : Outcome.UNDECIDED);
     }
 
-    void mismatched(Experiment<?> trial, List<Mismatch> mismatches, List<String> diagnoses) {
-        if (open.remove(trial)) {
-            notebook.mismatched(trial.operation(), mismatches, diagnoses);
+    void mismatched(Experiment<?> experiment, List<Mismatch> mismatches, List<String> diagnoses) {
+        if (open.remove(experiment)) {
+            counters.mismatched(experiment.operation(), mismatches, diagnoses);
         }
     }
 
     /** What was found so far. */
     public Findings findings() {
-        return notebook.findings();
+        return counters.findings();
     }
 
     @Override
     public Optional<String> note() {
         var total = findings().total();
         long mismatched = total.count(Outcome.MISMATCHED);
-        var notes = bench.problems();
+        var notes = context.problems();
         if (mismatched > 0) {
             notes.add("comparing reads: " + mismatched + " of " + total.decided()
                     + " calls differ; see 'twinstore compare report'");
@@ -142,14 +143,17 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
-    /** Drops what had no first look yet, gives suspects a second for theirs, saves what was found, and closes the context. */
+    /**
+     * Drops what was not compared yet, gives suspects a second for their recheck, saves what was found, and closes the
+     * context.
+     */
     @Override
     public void close() {
         closed = true;
-        Closer.closeAll(looks::close, this::dropOpen, bench::close);
+        Closer.closeAll(queues::close, this::dropOpen, context::close);
     }
 
     private void dropOpen() {
-        List.copyOf(open).forEach(trial -> end(trial, Outcome.DROPPED));
+        List.copyOf(open).forEach(experiment -> end(experiment, Outcome.DROPPED));
     }
 }

@@ -42,26 +42,26 @@ final class Experiment<A> implements Runnable {
     @Override
     public void run() {
         try {
-            var bench = comparison.bench();
-            if (bench.isEmpty()) {
+            var context = comparison.context();
+            if (context.isEmpty()) {
                 comparison.end(this, Outcome.UNANSWERED);
             } else if (suspected) {
                 rest();
-                again(bench.get());
+                again(context.get());
             } else {
-                first(bench.get());
+                first(context.get());
             }
         } catch (RuntimeException e) {
             comparison.fault(this, e);
         }
     }
 
-    private void first(ExperimentContext bench) {
+    private void first(ExperimentContext context) {
         if (isOver(comparison.settings().deadline(), offered)) {
             comparison.end(this, Outcome.DROPPED);
             return;
         }
-        var observed = ask(bench, candidate);
+        var observed = ask(context, candidate);
         if (observed.unanswered()) {
             comparison.end(this, Outcome.UNANSWERED);
         } else if (differences(read.answer(), observed).isEmpty()) {
@@ -86,10 +86,10 @@ final class Experiment<A> implements Runnable {
         }
     }
 
-    private void again(ExperimentContext bench) {
+    private void again(ExperimentContext context) {
         long start = System.nanoTime();
-        var control = ask(bench, read.control()).answer();
-        var observed = ask(bench, candidate);
+        var control = ask(context, read.control()).answer();
+        var observed = ask(context, candidate);
         if (control == null || observed.unanswered()) {
             comparison.end(this, Outcome.UNANSWERED);
             return;
@@ -98,48 +98,46 @@ final class Experiment<A> implements Runnable {
         if (differences.isEmpty()) {
             comparison.end(this, Outcome.MATCHED);
         } else {
-            var marked = marked(bench, differences);
-            if (isOver(
-                    comparison.settings().deadline(),
-                    start)) { // such late pending writes say nothing about these answers
+            var pending = pending(context, differences);
+            if (isOver(comparison.settings().deadline(), start)) { // pending keys read so late say nothing
                 comparison.end(this, Outcome.DROPPED);
             } else {
-                judge(bench, marked, control, observed.answer(), differences);
+                judge(context, pending, control, observed.answer(), differences);
             }
         }
     }
 
     private void judge(
-            ExperimentContext bench,
-            Set<RowKey> marked,
+            ExperimentContext context,
+            Set<RowKey> pending,
             Listing<Row<A>> control,
             @Nullable Listing<Row<A>> other,
             List<Difference> differences) {
-        var rules = new Rules(marked, read.query().ordersByText(), control, other == null ? control : other);
+        var rules = new Rules(pending, read.query().ordersByText(), control, other == null ? control : other);
         var rule = rules.explaining(differences);
         if (rule.isPresent()) {
             comparison.ignore(this, rule.get());
             return;
         }
-        var now = ask(bench, read.control()).answer();
+        var now = ask(context, read.control()).answer();
         if (now == null) {
             comparison.end(this, Outcome.UNANSWERED);
         } else if (!now.equals(control)) {
             comparison.ignore(this, Rules.CHANGING);
         } else {
-            mismatched(bench, rules.unexplained(differences));
+            mismatched(context, rules.unexplained(differences));
         }
     }
 
-    private static Set<RowKey> marked(ExperimentContext bench, List<Difference> differences) {
-        return bench.marked()
-                .marked(differences.stream()
+    private static Set<RowKey> pending(ExperimentContext context, List<Difference> differences) {
+        return context.pending()
+                .pending(differences.stream()
                         .flatMap(difference -> Stream.ofNullable(difference.key()))
                         .collect(Collectors.toSet()));
     }
 
-    private Observation<A> ask(ExperimentContext bench, Backend backend) {
-        return Observation.of(() -> bench.ask(backend, read.query()));
+    private Observation<A> ask(ExperimentContext context, Backend backend) {
+        return Observation.of(() -> context.ask(backend, read.query()));
     }
 
     private List<Difference> differences(Listing<Row<A>> control, Observation<A> observed) {
@@ -149,10 +147,10 @@ final class Experiment<A> implements Runnable {
                 : AnswerComparison.differences(read.query().schema(), control, other);
     }
 
-    private void mismatched(ExperimentContext bench, List<Difference> differences) {
+    private void mismatched(ExperimentContext context, List<Difference> differences) {
         var shown = differences.stream()
                 .limit(SHOWN_ROWS)
-                .map(difference -> Mismatch.of(comparison.now(), read, candidate, difference, bench.hash()))
+                .map(difference -> Mismatch.of(comparison.now(), read, candidate, difference, context.hash()))
                 .toList();
         comparison.mismatched(
                 this, shown, differences.stream().map(Difference::diagnosis).toList());

@@ -20,7 +20,7 @@ public interface ExperimentContext extends AutoCloseable {
     KeyedHash hash();
 
     /** Rows that are known to differ. */
-    PendingLookup marked();
+    PendingLookup pending();
 
     /** Keeps what was found so far for the report. */
     void save(Findings findings);

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Two bounded queues with threads of their own, for first looks and for second ones: if suspects competed with first looks for
- * room, mismatches would be dropped more often than matches.
+ * Two bounded queues with threads of their own, for first comparisons and for rechecks: if suspects competed with first
+ * comparisons for room, mismatches would be dropped more often than matches.
  */
 final class ExperimentQueues implements AutoCloseable {
     private static final long CLOSE_MILLIS = 1_000;
@@ -16,7 +16,7 @@ final class ExperimentQueues implements AutoCloseable {
     private final ThreadPoolExecutor first;
     private final ThreadPoolExecutor second;
 
-    /** With so many threads for first looks, and one for second ones. */
+    /** With so many threads for first comparisons, and one for rechecks. */
     ExperimentQueues(int threads, int room, Consumer<Experiment<?>> refused) {
         first = pool("twinstore-compare", threads, room, refused);
         second = pool("twinstore-compare-again", 1, room, refused);
@@ -30,7 +30,7 @@ final class ExperimentQueues implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(room),
                 daemons(name),
-                (trial, pool) -> refused.accept((Experiment<?>) trial));
+                (experiment, pool) -> refused.accept((Experiment<?>) experiment));
     }
 
     /** Threads that do not keep a program from ending. */
@@ -42,15 +42,15 @@ final class ExperimentQueues implements AutoCloseable {
         };
     }
 
-    void first(Experiment<?> trial) {
-        first.execute(trial);
+    void first(Experiment<?> experiment) {
+        first.execute(experiment);
     }
 
-    void second(Experiment<?> trial) {
-        second.execute(trial);
+    void second(Experiment<?> experiment) {
+        second.execute(experiment);
     }
 
-    /** Gives up first looks at once; suspects have a second for theirs. */
+    /** Gives up first comparisons at once; suspects have a second for their recheck. */
     @Override
     public void close() {
         first.shutdownNow();

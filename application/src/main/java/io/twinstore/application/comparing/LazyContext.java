@@ -15,41 +15,41 @@ final class LazyContext implements AutoCloseable {
     private static final long SAVE_MILLIS = 1_000;
 
     private final Supplier<ExperimentContext> source;
-    private final Counters notebook;
+    private final Counters counters;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, ExperimentQueues.daemons("twinstore-compare-timer"), new ThreadPoolExecutor.DiscardPolicy());
-    private @Nullable ExperimentContext bench;
+    private @Nullable ExperimentContext context;
     private boolean closed;
     private long saved;
     private volatile String unopened = "";
     private volatile String unsaved = "";
 
-    LazyContext(Supplier<ExperimentContext> source, Counters notebook) {
+    LazyContext(Supplier<ExperimentContext> source, Counters counters) {
         this.source = source;
-        this.notebook = notebook;
+        this.counters = counters;
     }
 
     /** Nothing while it cannot be opened. */
     synchronized Optional<ExperimentContext> open() {
-        if (bench == null && !closed) {
+        if (context == null && !closed) {
             try {
-                bench = source.get();
+                context = source.get();
                 unopened = "";
                 var unused = timer.scheduleWithFixedDelay(this::save, SAVE_MILLIS, SAVE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RuntimeException e) {
                 unopened = told("reads are not compared: " + e.getMessage(), unopened);
             }
         }
-        return Optional.ofNullable(bench);
+        return Optional.ofNullable(context);
     }
 
     private synchronized void save() {
-        long entries = notebook.entries();
-        if (bench == null || entries == saved) {
+        long entries = counters.entries();
+        if (context == null || entries == saved) {
             return;
         }
         try {
-            bench.save(notebook.findings());
+            context.save(counters.findings());
             saved = entries;
             unsaved = "";
         } catch (RuntimeException e) {
@@ -82,9 +82,9 @@ final class LazyContext implements AutoCloseable {
         timer.shutdownNow();
         save();
         closed = true;
-        if (bench != null) {
-            bench.close();
-            bench = null;
+        if (context != null) {
+            context.close();
+            context = null;
         }
     }
 }

@@ -9,5 +9,5 @@ public interface PendingLookup {
     PendingLookup NONE = keys -> Set.of();
 
     /** Those of these rows for which the journal of writes has a pending write; reads it once, however many they are. */
-    Set<RowKey> marked(Set<RowKey> keys);
+    Set<RowKey> pending(Set<RowKey> keys);
 }

@@ -9,20 +9,20 @@ import java.util.Set;
 /** Why answers may differ though nothing is wrong. */
 final class Rules {
     /** A write has reached one store and not yet the other. */
-    static final String MARK = "mark";
+    static final String PENDING_KEY = "pending key";
     /** Which rows are above the limit of a list that is ordered by text depends on the server's collation. */
     static final String CUT_LIST = "cut list";
     /** The control itself answers something else by now. */
     static final String CHANGING = "changing";
 
-    private final Set<RowKey> marked;
+    private final Set<RowKey> pending;
     private final boolean orderedByText;
     private final Listing<?> control;
     private final Listing<?> candidate;
 
     /** With those of the differing rows that are pending. */
-    Rules(Set<RowKey> marked, boolean orderedByText, Listing<?> control, Listing<?> candidate) {
-        this.marked = marked;
+    Rules(Set<RowKey> pending, boolean orderedByText, Listing<?> control, Listing<?> candidate) {
+        this.pending = pending;
         this.orderedByText = orderedByText;
         this.control = control;
         this.candidate = candidate;
@@ -30,33 +30,33 @@ final class Rules {
 
     /** The differences that no rule explains. */
     List<Difference> unexplained(List<Difference> differences) {
-        return withoutCut(withoutMarked(differences));
+        return withoutCut(withoutPending(differences));
     }
 
     /** The rule that explains all these differences, if they are all explained. */
     Optional<String> explaining(List<Difference> differences) {
-        var unmarked = withoutMarked(differences);
-        if (unmarked.isEmpty()) {
-            return Optional.of(MARK);
+        var others = withoutPending(differences);
+        if (others.isEmpty()) {
+            return Optional.of(PENDING_KEY);
         }
-        return withoutCut(unmarked).isEmpty() ? Optional.of(CUT_LIST) : Optional.empty();
+        return withoutCut(others).isEmpty() ? Optional.of(CUT_LIST) : Optional.empty();
     }
 
     /** A pending row that is not in the one answer can let another row into it. */
-    private List<Difference> withoutMarked(List<Difference> differences) {
+    private List<Difference> withoutPending(List<Difference> differences) {
         boolean mayLetIn =
                 cut() || (control.rows().size() <= 1 && candidate.rows().size() <= 1);
-        if (differences.stream().noneMatch(this::marked)) {
+        if (differences.stream().noneMatch(this::isPending)) {
             return differences;
         }
         return differences.stream()
-                .filter(difference -> !marked(difference) && !(mayLetIn && difference.oneSided()))
+                .filter(difference -> !isPending(difference) && !(mayLetIn && difference.oneSided()))
                 .toList();
     }
 
-    private boolean marked(Difference difference) {
+    private boolean isPending(Difference difference) {
         var key = difference.key();
-        return key != null && marked.contains(key);
+        return key != null && pending.contains(key);
     }
 
     private List<Difference> withoutCut(List<Difference> differences) {

@@ -29,7 +29,7 @@ public final class DualWrite implements AutoCloseable {
     private final Journal journal;
     private final TwinStores stores;
     private final Duration wait;
-    private final Reconciler settler;
+    private final Reconciler reconciler;
     private final ThreadPoolExecutor applies;
     /** Whether the other store took longer than a caller waits when it was asked last; then nobody waits until it is back. */
     private volatile boolean slow;
@@ -44,7 +44,7 @@ public final class DualWrite implements AutoCloseable {
         this.journal = journal;
         this.stores = stores;
         this.wait = wait;
-        settler = new Reconciler(journal, new Replay(journal, stores));
+        reconciler = new Reconciler(journal, new Replay(journal, stores));
         applies = new ThreadPoolExecutor(
                 threads,
                 threads,
@@ -108,14 +108,14 @@ public final class DualWrite implements AutoCloseable {
         @Override
         public void run() {
             try {
-                var settlement = twins.settlement(rows);
-                while (settlement.step()) {
-                    if (settlement.isFirstApplied()) {
+                var reconciliation = twins.reconciliation(rows);
+                while (reconciliation.step()) {
+                    if (reconciliation.isFirstApplied()) {
                         answered();
                     }
                 }
             } catch (StoreException e) {
-                settler.failed(e);
+                reconciler.failed(e);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "a fault of this library while a row was copied", MaskedFault.of(e));
             } finally {
@@ -134,7 +134,7 @@ public final class DualWrite implements AutoCloseable {
     /** Lets what is under way end for a moment; what does not will be in doubt. */
     @Override
     public void close() {
-        Closer.closeAll(settler::close, this::awaitApplies, journal::close);
+        Closer.closeAll(reconciler::close, this::awaitApplies, journal::close);
     }
 
     private void awaitApplies() {

@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 public final class JournaledWrite {
     private final Journal journal;
     private final TwinStores stores;
-    private final PendingWrite mark;
+    private final PendingWrite pending;
 
-    private JournaledWrite(Journal journal, TwinStores stores, PendingWrite mark) {
+    private JournaledWrite(Journal journal, TwinStores stores, PendingWrite pending) {
         this.journal = journal;
         this.stores = stores;
-        this.mark = mark;
+        this.pending = pending;
     }
 
     /**
@@ -42,21 +42,21 @@ public final class JournaledWrite {
             return write.get();
         } catch (Throwable e) {
             if (e instanceof StoreException refused && !refused.outcomeUnknown()) {
-                journal.dirty(mark);
+                journal.dirty(pending);
             } else {
-                journal.doubt(mark);
+                journal.inDoubt(pending);
             }
             throw e;
         }
     }
 
     /** What copies the rows, as the primary answered them, to the other store. */
-    public Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> answered) {
-        return new Reconciliation(journal, mark, stores, answered);
+    public Reconciliation reconciliation(SortedMap<RowKey, Optional<Json.Obj>> answered) {
+        return new Reconciliation(journal, pending, stores, answered);
     }
 
     /** Leaves the rows that the primary has answered to a later reconciliation. */
     public void leave() {
-        journal.dirty(mark);
+        journal.dirty(pending);
     }
 }

@@ -29,7 +29,7 @@ final class Reconciler implements AutoCloseable {
     Reconciler(Journal journal, Replay replay) {
         this.journal = journal;
         this.replay = replay;
-        var executor = new ScheduledThreadPoolExecutor(1, work -> thread(work, "twinstore-settler"));
+        var executor = new ScheduledThreadPoolExecutor(1, work -> thread(work, "twinstore-reconciler"));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread = executor;
         var unused = thread.schedule(this::run, SHORTEST_MILLIS, TimeUnit.MILLISECONDS);
@@ -42,11 +42,11 @@ final class Reconciler implements AutoCloseable {
     }
 
     private void run() {
-        boolean settled = false;
+        boolean reconciled = false;
         try {
-            settled = settled();
+            reconciled = reconciled();
         } finally { // whatever it was, the next time may go well
-            pause = settled ? SHORTEST_MILLIS : Math.min(LONGEST_MILLIS, pause * 2);
+            pause = reconciled ? SHORTEST_MILLIS : Math.min(LONGEST_MILLIS, pause * 2);
             if (!thread.isShutdown()) {
                 var unused = thread.schedule(this::run, pause, TimeUnit.MILLISECONDS);
             }
@@ -54,13 +54,13 @@ final class Reconciler implements AutoCloseable {
     }
 
     /** Rows of its own are reconciled even when those that others have left cannot be had; false to be patient. */
-    private boolean settled() {
+    private boolean reconciled() {
         boolean adopted = tried(journal::adopt);
         var before = journal.counts();
-        boolean settled = tried(this::settle);
+        boolean reconciled = tried(this::reconcile);
         var after = journal.counts();
         boolean stuck = after.dirty() > 0 && after.equals(before); // such as rows whose parents are in doubt
-        return adopted && settled && !stuck;
+        return adopted && reconciled && !stuck;
     }
 
     private boolean tried(Callable<?> work) {
@@ -75,15 +75,15 @@ final class Reconciler implements AutoCloseable {
         return false;
     }
 
-    private boolean settle() {
-        journal.ripen();
+    private boolean reconcile() {
+        journal.expire();
         journal.compact();
         untilBlocked -= pause;
         if (untilBlocked <= 0) {
             untilBlocked = BLOCKED_MILLIS;
             journal.retry();
         }
-        replay.settleDirty();
+        replay.reconcileDirty();
         said = false;
         return true;
     }

@@ -38,7 +38,7 @@ public final class Reconciliation {
     private final TwinStores stores;
     private final RowValues values;
     private final Deque<Group> groups = new ArrayDeque<>();
-    private PendingWrite mark;
+    private PendingWrite pending;
     private @Nullable Group applied;
     private boolean firstApplied;
     private boolean inDoubt;
@@ -46,14 +46,14 @@ public final class Reconciliation {
     /** Of a pending write whose rows are as the primary answered them, or null to read them first. */
     public Reconciliation(
             Journal journal,
-            PendingWrite mark,
+            PendingWrite pending,
             TwinStores stores,
             @Nullable SortedMap<RowKey, Optional<Json.Obj>> rows) {
         this.journal = journal;
-        this.mark = mark;
+        this.pending = pending;
         this.stores = stores;
-        values = RowValues.of(WrittenTables.schema(mark.keys().first().table()));
-        groups.add(new Group(mark.keys(), rows, 0));
+        values = RowValues.of(WrittenTables.schema(pending.keys().first().table()));
+        groups.add(new Group(pending.keys(), rows, 0));
     }
 
     /**
@@ -65,23 +65,23 @@ public final class Reconciliation {
         try {
             next();
         } catch (Throwable e) {
-            journal.dirty(mark); // unless it is in doubt: every request that could change something was answered
+            journal.dirty(pending); // unless it is in doubt: every request that could change something was answered
             throw e;
         }
         boolean more = applied != null || !groups.isEmpty();
         if (!more) {
-            journal.dirty(mark);
+            journal.dirty(pending);
         }
         return more;
     }
 
     private void next() {
-        if (!stores.isCurrent(mark)) {
+        if (!stores.isCurrent(pending)) {
             groups.clear();
             applied = null;
             journal.giveUp(
-                    mark,
-                    "rows were still to be copied from " + mark.source() + ", which is the source of truth no more");
+                    pending,
+                    "rows were still to be copied from " + pending.source() + ", which is not the primary any more");
         } else if (applied != null) {
             var group = applied;
             applied = null;
@@ -92,7 +92,7 @@ public final class Reconciliation {
             if (rows == null) {
                 ask(group, () -> read(group)).ifPresent(read -> groups.addFirst(group.read(read)));
             } else {
-                ask(group, () -> apply(rows)).ifPresent(obstacles -> overcome(group, obstacles));
+                ask(group, () -> apply(rows)).ifPresent(failures -> overcome(group, failures));
             }
         }
     }
@@ -121,14 +121,14 @@ public final class Reconciliation {
             if (group.keys().size() > 1 && e.kind() != ErrorKind.NOT_PERMITTED) {
                 groups.addAll(group.halves());
             } else {
-                group.keys().forEach(key -> journal.block(mark, key, String.valueOf(e.getMessage())));
+                group.keys().forEach(key -> journal.block(pending, key, String.valueOf(e.getMessage())));
             }
             return Optional.empty();
         }
     }
 
     private SortedMap<RowKey, Optional<Json.Obj>> read(Group group) {
-        var found = stores.from(mark).read(List.copyOf(group.keys()));
+        var found = stores.from(pending).read(List.copyOf(group.keys()));
         var rows = new TreeMap<RowKey, Optional<Json.Obj>>();
         group.keys().forEach(key -> rows.put(key, Optional.ofNullable(found.get(key))));
         return rows;
@@ -136,11 +136,11 @@ public final class Reconciliation {
 
     private Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
         try {
-            return stores.to(mark).apply(rows);
+            return stores.to(pending).apply(rows);
         } catch (Throwable e) {
             inDoubt = !(e instanceof StoreException refused) || refused.outcomeUnknown();
             if (inDoubt) {
-                journal.doubt(mark);
+                journal.inDoubt(pending);
             }
             throw e;
         }
@@ -153,7 +153,7 @@ public final class Reconciliation {
                 equal.add(key);
             }
         });
-        journal.done(mark, equal);
+        journal.done(pending, equal);
         if (group.rounds() < ROUNDS) {
             again.keySet().removeAll(equal);
             group.without(equal).ifPresent(rest -> groups.add(new Group(rest.keys(), again, group.rounds() + 1)));
@@ -167,20 +167,20 @@ public final class Reconciliation {
     }
 
     /**
-     * Rows without an obstacle are written. What was only undone is applied again without the others; what wants what another
+     * Rows without a failure are written. What was only undone is applied again without the others; what wants what another
      * row holds is applied with that; the rest by halves, until the row is found that the store refuses.
      */
-    private void overcome(Group group, Map<RowKey, ApplyFailure> obstacles) {
+    private void overcome(Group group, Map<RowKey, ApplyFailure> failures) {
         firstApplied = groups.isEmpty();
-        applied = group.without(obstacles.keySet()).orElse(null);
+        applied = group.without(failures.keySet()).orElse(null);
         var undone = new TreeSet<RowKey>();
         var wanting = new TreeSet<RowKey>();
         var holders = new TreeSet<RowKey>();
         var refused = new TreeSet<RowKey>();
-        obstacles.forEach((key, obstacle) -> {
-            if (obstacle instanceof ApplyFailure.Undone) {
+        failures.forEach((key, failure) -> {
+            if (failure instanceof ApplyFailure.Undone) {
                 undone.add(key);
-            } else if (obstacle instanceof HeldBy held && group.rounds() < ROUNDS && !journal.isBlocked(held.other())) {
+            } else if (failure instanceof HeldBy held && group.rounds() < ROUNDS && !journal.isBlocked(held.other())) {
                 wanting.add(key);
                 holders.add(held.other());
             } else {
@@ -196,13 +196,13 @@ public final class Reconciliation {
         if (refused.size() > 1) {
             groups.addAll(group.only(refused).halves());
         } else {
-            refused.forEach(key -> refused(key, group, Objects.requireNonNull(obstacles.get(key))));
+            refused.forEach(key -> refused(key, group, Objects.requireNonNull(failures.get(key))));
         }
     }
 
     /** No row may be in two groups: when one of them is done with it, it has no pending write for the other. */
     private void join(SortedSet<RowKey> wanting, SortedSet<RowKey> holders, int rounds) {
-        mark = journal.extend(mark, holders); // before anything of them is sent
+        pending = journal.extend(pending, holders); // before anything of them is sent
         var others = List.copyOf(groups);
         groups.clear();
         others.forEach(group -> group.without(holders).ifPresent(groups::add));
@@ -214,11 +214,11 @@ public final class Reconciliation {
     /**
      * Missing parents become dirty and are reconciled before the row, which stays dirty; what else is in the way blocks it.
      */
-    private void refused(RowKey key, Group group, ApplyFailure obstacle) {
+    private void refused(RowKey key, Group group, ApplyFailure failure) {
         var row = Objects.requireNonNull(Objects.requireNonNull(group.rows()).get(key));
-        boolean helps = obstacle instanceof ApplyFailure.MissingParent && row.isPresent() && addParents(key, row.get());
+        boolean helps = failure instanceof ApplyFailure.MissingParent && row.isPresent() && addParents(key, row.get());
         if (!helps) {
-            journal.block(mark, key, reason(obstacle));
+            journal.block(pending, key, reason(failure));
         }
     }
 
@@ -228,7 +228,7 @@ public final class Reconciliation {
             var value = row.get(reference.column());
             if (!value.equals(Json.NULL)) {
                 var found = parent(reference, value);
-                helps |= found.isPresent() && journal.addDirty(mark.source(), found.get());
+                helps |= found.isPresent() && journal.addDirty(pending.source(), found.get());
             }
         }
         return helps;
@@ -240,14 +240,14 @@ public final class Reconciliation {
                 .findFirst()
                 .orElseThrow()
                 .type();
-        return stores.from(mark).keyOf(reference.parent(), reference.parentColumn(), type.literal(value));
+        return stores.from(pending).keyOf(reference.parent(), reference.parentColumn(), type.literal(value));
     }
 
-    private static String reason(ApplyFailure obstacle) {
-        if (obstacle instanceof ApplyFailure.Blocked blocked) {
+    private static String reason(ApplyFailure failure) {
+        if (failure instanceof ApplyFailure.Blocked blocked) {
             return blocked.reason();
         }
-        return obstacle instanceof ApplyFailure.MissingParent
+        return failure instanceof ApplyFailure.MissingParent
                 ? "a row that it refers to is missing at the other store"
                 : "another row holds its id at the other store";
     }

@@ -19,7 +19,7 @@ public final class Replay {
     private static final int ROWS = 100;
 
     /** Requests one after the other that may take too long before the rest of a table is left for another time. */
-    private static final int PATIENCE = 2;
+    private static final int MAX_TIMEOUTS = 2;
 
     private final Journal journal;
     private final TwinStores stores;
@@ -41,9 +41,9 @@ public final class Replay {
         PendingCounts before;
         do {
             before = journal.counts();
-            journal.ripen();
+            journal.expire();
             journal.retry();
-            settleDirty();
+            reconcileDirty();
         } while (!journal.counts().equals(before)); // a parent that was reconciled helps its children
     }
 
@@ -53,11 +53,11 @@ public final class Replay {
      * @throws io.twinstore.domain.errors.StoreException when a store did not answer, or not for some rows; the others
      *     are reconciled
      */
-    public void settleDirty() {
+    public void reconcileDirty() {
         @Nullable RuntimeException failed = null;
-        for (var source : stores.source().isPresent() ? List.of(Backend.values()) : List.<Backend>of()) {
+        for (var source : stores.primary().isPresent() ? List.of(Backend.values()) : List.<Backend>of()) {
             for (var schema : WrittenTables.SCHEMAS) {
-                failed = settle(source, schema.table(), failed);
+                failed = reconcile(source, schema.table(), failed);
             }
         }
         if (failed != null) {
@@ -69,21 +69,23 @@ public final class Replay {
      * One table; a store that is down stops everything. Where rows are locked by others again and again, the next time begins
      * behind them.
      */
-    private @Nullable RuntimeException settle(Backend source, String table, @Nullable RuntimeException before) {
+    private @Nullable RuntimeException reconcile(Backend source, String table, @Nullable RuntimeException before) {
         var failed = before;
         int late = 0;
         var place = source + " " + table;
         var after = Objects.requireNonNullElse(resume.remove(place), new RowKey(table, List.of()));
-        for (var mark = journal.take(source, after, ROWS); mark.isPresent(); mark = journal.take(source, after, ROWS)) {
-            after = mark.get().keys().last();
+        for (var pending = journal.take(source, after, ROWS);
+                pending.isPresent();
+                pending = journal.take(source, after, ROWS)) {
+            after = pending.get().keys().last();
             try {
-                new Reconciliation(journal, mark.get(), stores, null).run();
+                new Reconciliation(journal, pending.get(), stores, null).run();
                 late = 0;
             } catch (Unavailable e) {
                 throw e;
             } catch (TimedOut e) {
                 failed = e;
-                if (++late == PATIENCE) {
+                if (++late == MAX_TIMEOUTS) {
                     resume.put(place, after);
                     return failed;
                 }

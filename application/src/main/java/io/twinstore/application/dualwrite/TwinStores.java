@@ -16,10 +16,10 @@ public interface TwinStores {
     TwinRows rows(Backend backend);
 
     /** The primary, asked before every request; nothing while only one store may be used. */
-    Optional<Backend> source();
+    Optional<Backend> primary();
 
     /** Over the rows of both stores. */
-    static TwinStores of(Map<Backend, TwinRows> rows, Supplier<Optional<Backend>> source) {
+    static TwinStores of(Map<Backend, TwinRows> rows, Supplier<Optional<Backend>> primary) {
         return new TwinStores() {
             @Override
             public TwinRows rows(Backend backend) {
@@ -27,8 +27,8 @@ public interface TwinStores {
             }
 
             @Override
-            public Optional<Backend> source() {
-                return source.get();
+            public Optional<Backend> primary() {
+                return primary.get();
             }
         };
     }
@@ -38,18 +38,19 @@ public interface TwinStores {
      *
      * @throws Unavailable while only one store may be used
      */
-    default boolean isCurrent(PendingWrite mark) {
-        return source().map(now -> now == mark.source())
+    default boolean isCurrent(PendingWrite pending) {
+        return primary()
+                .map(now -> now == pending.source())
                 .orElseThrow(() -> new Unavailable("only one store may be used", null));
     }
 
     /** The store from which the pending write's rows are copied. */
-    default TwinRows from(PendingWrite mark) {
-        return rows(mark.source());
+    default TwinRows from(PendingWrite pending) {
+        return rows(pending.source());
     }
 
     /** The store to which they are copied. */
-    default TwinRows to(PendingWrite mark) {
-        return rows(mark.source().other());
+    default TwinRows to(PendingWrite pending) {
+        return rows(pending.source().other());
     }
 }

@@ -79,9 +79,9 @@ public record Envelope<T>(
      * A read that was answered by the other store.
      *
      * @param insteadOf the store that should have answered but is down
-     * @param marksRemain whether writes of this process are known to be missing in one of the stores
+     * @param keysPending whether writes of this process are known to be missing in one of the stores
      */
-    public record Fallback(Backend insteadOf, boolean marksRemain) {}
+    public record Fallback(Backend insteadOf, boolean keysPending) {}
 
     /**
      * How many rows there are.

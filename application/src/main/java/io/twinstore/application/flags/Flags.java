@@ -50,14 +50,14 @@ public record Flags(Map<Flag, Boolean> values) {
 
     /** Why TIMEWEB_IS_PRIMARY, where somebody wrote it into the flags file, is ignored; nothing when it says what is so. */
     public Optional<String> ignoredPrimary(Backend primary) {
-        return values.containsKey(Flag.TIMEWEB_IS_PRIMARY) && source() != primary
+        return values.containsKey(Flag.TIMEWEB_IS_PRIMARY) && primary() != primary
                 ? Optional.of(Flag.TIMEWEB_IS_PRIMARY + " was edited by hand and is ignored: the primary is " + primary
                         + "; remove that line, then use 'twinstore flags set'")
                 : Optional.empty();
     }
 
     /** The store to which writes go. */
-    public Backend source() {
+    public Backend primary() {
         return on(Flag.TIMEWEB_IS_PRIMARY) || !on(Flag.USE_LEGACY_SUPABASE) ? Backend.POSTGRES : Backend.SUPABASE;
     }
 
@@ -72,7 +72,7 @@ public record Flags(Map<Flag, Boolean> values) {
 
     /** Whether some call goes to this store, be it to read or to write. */
     public boolean uses(Backend backend) {
-        return source() == backend
+        return primary() == backend
                 || reads(null) == backend
                 || Arrays.stream(CallingModule.values()).anyMatch(module -> reads(module) == backend);
     }
@@ -80,16 +80,16 @@ public record Flags(Map<Flag, Boolean> values) {
     /** Who reads from a store to which nothing is written; nothing when nobody does. */
     public Optional<String> staleReads() {
         var readers = Arrays.stream(CallingModule.values())
-                .filter(module -> !on(Flag.DUAL_WRITE) && reads(module) != source())
+                .filter(module -> !on(Flag.DUAL_WRITE) && reads(module) != primary())
                 .map(CallingModule::name)
                 .collect(Collectors.joining(", "));
         return readers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        readers + " may read what is stale: writes go to " + source() + " only; turn DUAL_WRITE on");
+                        readers + " may read what is stale: writes go to " + primary() + " only; turn DUAL_WRITE on");
     }
 
-    /** Why this state cannot be meant where only these stores are configured; nothing when it can. */
+    /** Why these flags are an invalid combination where only these stores are configured; nothing when they are valid. */
     public Optional<String> problem(Set<Backend> configured) {
         boolean postgres = configured.contains(Backend.POSTGRES);
         boolean supabase = configured.contains(Backend.SUPABASE) && on(Flag.USE_LEGACY_SUPABASE);
@@ -101,8 +101,8 @@ public record Flags(Map<Flag, Boolean> values) {
                 return Optional.of(flag + "=true needs both stores, and only one is configured and in use");
             }
         }
-        if (source() == Backend.POSTGRES ? !postgres : !supabase) {
-            return Optional.of("the source of truth is " + source() + ", whose settings are missing");
+        if (primary() == Backend.POSTGRES ? !postgres : !supabase) {
+            return Optional.of("the primary is " + primary() + ", whose settings are missing");
         }
         for (var module : CallingModule.values()) {
             if (reads(module) == Backend.POSTGRES ? !postgres : !supabase) {

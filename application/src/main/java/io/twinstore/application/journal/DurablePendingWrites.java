@@ -2,7 +2,7 @@ package io.twinstore.application.journal;
 
 import io.twinstore.application.journal.JournalRecord.Dirty;
 import io.twinstore.application.journal.JournalRecord.Done;
-import io.twinstore.application.journal.JournalRecord.Doubt;
+import io.twinstore.application.journal.JournalRecord.InDoubt;
 import io.twinstore.application.journal.JournalRecord.Open;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.errors.StoreException.Unavailable;
@@ -26,7 +26,7 @@ final class DurablePendingWrites implements AutoCloseable {
     private static final String INTERRUPTED = "the calling thread was interrupted, so nothing was sent";
 
     private final Segment segment;
-    private final PendingWrites marks;
+    private final PendingWrites pendingWrites;
     /** Held while records are made durable, before the lock of this object. */
     private final Object forcing = new Object();
 
@@ -39,10 +39,10 @@ final class DurablePendingWrites implements AutoCloseable {
     private long compacted;
 
     /** Goes on with these pending writes in the segment, which holds them in another form if it cannot be written now. */
-    DurablePendingWrites(Segment segment, PendingWrites marks) {
+    DurablePendingWrites(Segment segment, PendingWrites pendingWrites) {
         this.segment = segment;
-        this.marks = marks;
-        lastId = marks.lastId();
+        this.pendingWrites = pendingWrites;
+        lastId = pendingWrites.lastId();
         broken = true;
         compact();
     }
@@ -50,7 +50,7 @@ final class DurablePendingWrites implements AutoCloseable {
     /** Adds a record that begins a pending write, durable on return; the record is made for a new id. */
     PendingWrite begin(LongFunction<JournalRecord> make) {
         Optional<JournalRecord> undo;
-        PendingWrite mark;
+        PendingWrite pending;
         long position;
         if (Thread.currentThread().isInterrupted()) {
             throw new Unavailable(INTERRUPTED, null); // an interrupt would close the file under all threads
@@ -60,11 +60,11 @@ final class DurablePendingWrites implements AutoCloseable {
             undo = undo(record);
             write(record);
             position = appended;
-            mark = Objects.requireNonNull(marks.underWay(id(record)));
+            pending = Objects.requireNonNull(pendingWrites.active(id(record)));
         }
         try {
             force(position);
-            return mark;
+            return pending;
         } catch (IOException e) {
             undo.ifPresent(this::add);
             throw new Unavailable(
@@ -79,18 +79,18 @@ final class DurablePendingWrites implements AutoCloseable {
     }
 
     private static long id(JournalRecord record) {
-        return record instanceof Open open ? open.mark() : ((Take) record).mark();
+        return record instanceof Open open ? open.id() : ((Take) record).id();
     }
 
     /** What takes the record back; rows that are in its pending write already stay there. */
     private Optional<JournalRecord> undo(JournalRecord record) {
         if (record instanceof Open open) {
             var added = new ArrayList<>(open.keys());
-            var before = marks.underWay(open.mark());
+            var before = pendingWrites.active(open.id());
             if (before != null) {
                 added.removeAll(before.keys());
             }
-            return added.isEmpty() ? Optional.empty() : Optional.of(new Done(open.mark(), added));
+            return added.isEmpty() ? Optional.empty() : Optional.of(new Done(open.id(), added));
         }
         return Optional.of(new Dirty(id(record)));
     }
@@ -101,14 +101,14 @@ final class DurablePendingWrites implements AutoCloseable {
     }
 
     /** Adds a record about a pending write, if that is still under way. */
-    synchronized void add(long mark, JournalRecord record) {
-        if (marks.underWay(mark) != null) {
+    synchronized void add(long id, JournalRecord record) {
+        if (pendingWrites.active(id) != null) {
             write(record);
         }
     }
 
     private void write(JournalRecord record) {
-        marks.apply(record);
+        pendingWrites.apply(record);
         appended++;
         var text = JournalText.of(record);
         length += text.length();
@@ -154,7 +154,7 @@ final class DurablePendingWrites implements AutoCloseable {
             throw new IOException("the journal is closed");
         }
         broken = true;
-        var text = marks.records(lastId).stream()
+        var text = pendingWrites.records(lastId).stream()
                 .map(JournalText::of)
                 .collect(Collectors.joining("", JournalText.HEADER, ""));
         segment.replace(text);
@@ -172,7 +172,7 @@ final class DurablePendingWrites implements AutoCloseable {
                     try {
                         rewrite();
                     } catch (IOException e) {
-                        broken = true; // the next mark tries again, and is refused if it cannot be
+                        broken = true; // the next write tries again, and is refused if it cannot be
                     }
                 }
             }
@@ -181,12 +181,12 @@ final class DurablePendingWrites implements AutoCloseable {
 
     /** Takes over another's pending writes, durable on return; what was under way is in doubt since now. */
     void takeOver(PendingWrites left, Instant now) throws IOException {
-        left.underWay().forEach(mark -> left.apply(new Doubt(mark.id(), now)));
+        left.active().forEach(pending -> left.apply(new InDoubt(pending.id(), now)));
         long position;
         synchronized (this) {
             for (var record : left.records(lastId)) {
                 write(record);
-                lastId = record instanceof Open open ? open.mark() : lastId;
+                lastId = record instanceof Open open ? open.id() : lastId;
             }
             position = appended;
         }
@@ -195,12 +195,12 @@ final class DurablePendingWrites implements AutoCloseable {
 
     /** Looks at the pending writes. */
     synchronized <T> T look(Function<PendingWrites, T> question) {
-        return question.apply(marks);
+        return question.apply(pendingWrites);
     }
 
     /** What is under way at this moment. */
-    synchronized List<PendingWrite> underWay() {
-        return marks.underWay();
+    synchronized List<PendingWrite> active() {
+        return pendingWrites.active();
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.twinstore.application.journal;
 import io.twinstore.application.journal.JournalRecord.Block;
 import io.twinstore.application.journal.JournalRecord.Dirty;
 import io.twinstore.application.journal.JournalRecord.Done;
-import io.twinstore.application.journal.JournalRecord.Doubt;
 import io.twinstore.application.journal.JournalRecord.Drop;
+import io.twinstore.application.journal.JournalRecord.Expire;
+import io.twinstore.application.journal.JournalRecord.InDoubt;
 import io.twinstore.application.journal.JournalRecord.Open;
 import io.twinstore.application.journal.JournalRecord.Retry;
-import io.twinstore.application.journal.JournalRecord.Ripe;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.rows.RowKey;
@@ -23,38 +23,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pending writes of this process. Before anything of a pending write is sent it is durably open; when everything
- * that was sent was
- * answered its rows are dirty, when an answer is missing they are in doubt, and only a reconciliation removes them.
+ * that was sent was answered its rows are dirty, when an answer is missing they are in doubt, and only a reconciliation
+ * removes them.
  */
 public final class Journal implements AutoCloseable {
 
     /**
      * How it behaves.
      *
-     * @param horizon after which nothing that was sent can still take effect (an assumption, stated in
+     * @param inDoubtTimeout after which nothing that was sent can still take effect (an assumption, stated in
      *     docs/switching-reference.md)
      * @param maxRows above which the rows that wait become an unverified divergence; with twice as many in all, no more
      *     are taken
      */
-    public record Settings(Duration horizon, int maxRows) {
+    public record Settings(Duration inDoubtTimeout, int maxRows) {
         /** Ten minutes, a million rows. */
         public static final Settings DEFAULT = new Settings(Duration.ofMinutes(10), 1_000_000);
     }
 
     private final Segments segments;
-    private final UnverifiedDivergence gap;
+    private final UnverifiedDivergence divergence;
     private final Clock clock;
     private final Settings settings;
-    final DurablePendingWrites marks;
+    final DurablePendingWrites pendingWrites;
 
     /**
      * Takes a segment that nobody holds; the pending writes that are open in it are in doubt from now on.
      *
      * @throws IOException when no segment can be had
      */
-    public Journal(Segments segments, UnverifiedDivergence gap, Clock clock, Settings settings) throws IOException {
+    public Journal(Segments segments, UnverifiedDivergence divergence, Clock clock, Settings settings)
+            throws IOException {
         this.segments = segments;
-        this.gap = gap;
+        this.divergence = divergence;
         this.clock = clock;
         this.settings = settings;
         Segment segment = segments.claim();
@@ -65,8 +66,8 @@ public final class Journal implements AutoCloseable {
             found = read(segment);
         }
         var left = found;
-        left.underWay().forEach(mark -> left.apply(new Doubt(mark.id(), clock.instant())));
-        marks = new DurablePendingWrites(segment, left);
+        left.active().forEach(pending -> left.apply(new InDoubt(pending.id(), clock.instant())));
+        pendingWrites = new DurablePendingWrites(segment, left);
     }
 
     /**
@@ -78,15 +79,15 @@ public final class Journal implements AutoCloseable {
             var content = segment.read();
             var text = SegmentText.read(content);
             if (text.problem() == null) {
-                return text.marks();
+                return text.pendingWrites();
             }
             var copy = text.newer() || content.isEmpty() ? "" : "; a copy is kept as " + segment.keepCopy();
-            gap.open(JournalReport.problem(segment.name(), text.problem()) + copy);
+            divergence.open(JournalReport.problem(segment.name(), text.problem()) + copy);
             if (!text.newer()) {
-                return text.marks();
+                return text.pendingWrites();
             }
         } catch (IOException e) {
-            gap.open(JournalReport.problem(
+            divergence.open(JournalReport.problem(
                     segment.name(), "is left alone: " + e.getClass().getSimpleName()));
         }
         segments.leave(segment);
@@ -101,20 +102,20 @@ public final class Journal implements AutoCloseable {
     public PendingWrite open(Backend source, Collection<RowKey> keys) {
         var counts = counts();
         if (counts.dirty() + counts.blocked() > settings.maxRows()) {
-            gap.open("more than " + settings.maxRows() + " rows waited for the other store");
-            marks.add(new Drop());
+            divergence.open("more than " + settings.maxRows() + " rows waited for the other store");
+            pendingWrites.add(new Drop());
         } else if (counts.total() > 2 * settings.maxRows()) {
             throw new Unavailable(
                     "too many rows are in doubt, so nothing was sent; is the other store there? Try again later", null);
         }
-        return marks.begin(id -> new Open(id, source, List.copyOf(keys)));
+        return pendingWrites.begin(id -> new Open(id, source, List.copyOf(keys)));
     }
 
     /**
      * Adds rows of the same table to a pending write before they are sent to the other store with its own; durable on return.
      */
-    public PendingWrite extend(PendingWrite mark, Collection<RowKey> keys) {
-        return marks.begin(id -> new Open(mark.id(), mark.source(), List.copyOf(keys)));
+    public PendingWrite extend(PendingWrite pending, Collection<RowKey> keys) {
+        return pendingWrites.begin(id -> new Open(pending.id(), pending.source(), List.copyOf(keys)));
     }
 
     /**
@@ -123,20 +124,20 @@ public final class Journal implements AutoCloseable {
      * @param after the key behind which they stand in their table
      */
     public Optional<PendingWrite> take(Backend source, RowKey after, int most) {
-        var keys = marks.look(all -> all.dirtyRows(source, after, most));
-        return keys.isEmpty() ? Optional.empty() : Optional.of(marks.begin(id -> new Take(id, source, keys)));
+        var keys = pendingWrites.look(all -> all.dirtyRows(source, after, most));
+        return keys.isEmpty() ? Optional.empty() : Optional.of(pendingWrites.begin(id -> new Take(id, source, keys)));
     }
 
     /** Removes rows of the pending write, which a reconciliation found to be equal. */
-    public void done(PendingWrite mark, Collection<RowKey> keys) {
+    public void done(PendingWrite pending, Collection<RowKey> keys) {
         if (!keys.isEmpty()) {
-            marks.add(mark.id(), new Done(mark.id(), List.copyOf(keys)));
+            pendingWrites.add(pending.id(), new Done(pending.id(), List.copyOf(keys)));
         }
     }
 
     /** Everything that was sent for the pending write was answered: what is left of it can be reconciled. */
-    public void dirty(PendingWrite mark) {
-        marks.add(mark.id(), new Dirty(mark.id()));
+    public void dirty(PendingWrite pending) {
+        pendingWrites.add(pending.id(), new Dirty(pending.id()));
     }
 
     /**
@@ -145,7 +146,7 @@ public final class Journal implements AutoCloseable {
      * @return whether it will be reconciled; false when it is blocked
      */
     public boolean addDirty(Backend source, RowKey key) {
-        if (!marked(key)) {
+        if (!isPending(key)) {
             dirty(open(source, List.of(key)));
         }
         return !isBlocked(key);
@@ -153,46 +154,45 @@ public final class Journal implements AutoCloseable {
 
     /** Whether the row cannot be made equal as things are. */
     public boolean isBlocked(RowKey key) {
-        return marks.look(all -> all.isBlocked(key));
+        return pendingWrites.look(all -> all.isBlocked(key));
     }
 
     /** Opens an unverified divergence in the place of a pending write that cannot be reconciled, durably. */
-    public void giveUp(PendingWrite mark, String reason) {
-        gap.open(reason);
-        done(mark, mark.keys());
+    public void giveUp(PendingWrite pending, String reason) {
+        divergence.open(reason);
+        done(pending, pending.keys());
     }
 
-    /** An answer for the pending write is missing: what is left of it must wait for the horizon. */
-    public void doubt(PendingWrite mark) {
-        marks.add(mark.id(), new Doubt(mark.id(), clock.instant()));
+    /** An answer for the pending write is missing: what is left of it must wait for the in-doubt timeout. */
+    public void inDoubt(PendingWrite pending) {
+        pendingWrites.add(pending.id(), new InDoubt(pending.id(), clock.instant()));
     }
 
     /**
      * A row of the pending write cannot be made equal as things are; it stays dirty and is not taken until {@link #retry}.
      */
-    public void block(PendingWrite mark, RowKey key, String reason) {
-        marks.add(mark.id(), new Block(mark.id(), key, reason));
+    public void block(PendingWrite pending, RowKey key, String reason) {
+        pendingWrites.add(pending.id(), new Block(pending.id(), key, reason));
     }
 
     /** Lets blocked rows be taken again, since what stood in their way may be gone. */
     public void retry() {
         if (counts().blocked() > 0) {
-            marks.add(new Retry());
+            pendingWrites.add(new Retry());
         }
     }
 
-    /** Makes rows in doubt dirty once the horizon has passed since the answer was missed. */
-    public void ripen() {
-        var upTo = clock.instant().minus(settings.horizon());
-        if (marks.look(all -> all.isAnyRipe(upTo))) {
-            marks.add(new Ripe(upTo));
+    /** Makes rows in doubt dirty once the in-doubt timeout has passed since the answer was missed. */
+    public void expire() {
+        var upTo = clock.instant().minus(settings.inDoubtTimeout());
+        if (pendingWrites.look(all -> all.isAnyExpired(upTo))) {
+            pendingWrites.add(new Expire(upTo));
         }
     }
 
     /**
      * Takes over what processes that died have left: open pending writes as in doubt, all others as they are. A segment
-     * that cannot be
-     * read is left alone, and an unverified divergence is opened.
+     * that cannot be read is left alone, and an unverified divergence is opened.
      *
      * @return how many segments
      * @throws IOException when the pending writes cannot be made durable here; they stay where they are
@@ -203,8 +203,8 @@ public final class Journal implements AutoCloseable {
             try (var abandoned = found.get()) {
                 var left = read(abandoned);
                 if (left != null) {
-                    marks.takeOver(left, clock.instant());
-                    abandoned.replace(Segment.WITHOUT_MARKS);
+                    pendingWrites.takeOver(left, clock.instant());
+                    abandoned.replace(Segment.NOTHING_PENDING);
                     adopted++;
                 }
             }
@@ -214,32 +214,32 @@ public final class Journal implements AutoCloseable {
 
     /** Rewrites the segment when most of it is history. */
     public void compact() {
-        marks.compact();
+        pendingWrites.compact();
     }
 
     /** How many rows are pending. */
     public PendingCounts counts() {
-        return marks.look(PendingWrites::counts);
+        return pendingWrites.look(PendingWrites::counts);
     }
 
     /** The rows that cannot be made equal, with the reason. */
     public SortedMap<RowKey, String> blocked() {
-        return marks.look(PendingWrites::blocked);
+        return pendingWrites.look(PendingWrites::blocked);
     }
 
     /** Whether any row of the table is pending. */
-    public boolean marksIn(String table) {
-        return marks.look(all -> all.marksIn(table));
+    public boolean hasPendingIn(String table) {
+        return pendingWrites.look(all -> all.hasPendingIn(table));
     }
 
     /** Whether this row is pending. */
-    public boolean marked(RowKey key) {
-        return marks.look(all -> all.marked(key));
+    public boolean isPending(RowKey key) {
+        return pendingWrites.look(all -> all.isPending(key));
     }
 
     /** Gives the segment back; what is under way will be in doubt. */
     @Override
     public void close() {
-        marks.close();
+        pendingWrites.close();
     }
 }

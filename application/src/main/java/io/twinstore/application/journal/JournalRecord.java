@@ -9,25 +9,25 @@ import java.util.List;
 sealed interface JournalRecord {
 
     /** A write is about to be sent to the primary. */
-    record Open(long mark, Backend source, List<RowKey> keys) implements JournalRecord {}
+    record Open(long id, Backend source, List<RowKey> keys) implements JournalRecord {}
 
     /** Dirty rows are about to be reconciled. */
-    record Take(long mark, Backend source, List<RowKey> keys) implements JournalRecord {}
+    record Take(long id, Backend source, List<RowKey> keys) implements JournalRecord {}
 
     /** Rows of the pending write are equal in both stores. */
-    record Done(long mark, List<RowKey> keys) implements JournalRecord {}
+    record Done(long id, List<RowKey> keys) implements JournalRecord {}
 
     /** Everything that was sent for the pending write was answered. */
-    record Dirty(long mark) implements JournalRecord {}
+    record Dirty(long id) implements JournalRecord {}
 
     /** An answer for the pending write is missing since then. */
-    record Doubt(long mark, Instant since) implements JournalRecord {}
+    record InDoubt(long id, Instant since) implements JournalRecord {}
 
     /** Nothing that was sent up to then can still take effect. */
-    record Ripe(Instant upTo) implements JournalRecord {}
+    record Expire(Instant upTo) implements JournalRecord {}
 
     /** A row of the pending write is dirty and cannot be made equal, and why. */
-    record Block(long mark, RowKey key, String reason) implements JournalRecord {}
+    record Block(long id, RowKey key, String reason) implements JournalRecord {}
 
     /** What stood in the way of blocked rows may be gone. */
     record Retry() implements JournalRecord {}

@@ -23,8 +23,8 @@ public record JournalReport(PendingCounts counts, SortedMap<RowKey, String> bloc
         var problems = new ArrayList<String>();
         for (var each : texts.entrySet()) {
             var text = SegmentText.read(each.getValue());
-            counts = counts.plus(text.marks().counts());
-            blocked.putAll(text.marks().blocked());
+            counts = counts.plus(text.pendingWrites().counts());
+            blocked.putAll(text.pendingWrites().blocked());
             if (text.problem() != null) {
                 problems.add(problem(each.getKey(), text.problem()));
             }
@@ -36,11 +36,11 @@ public record JournalReport(PendingCounts counts, SortedMap<RowKey, String> bloc
         return "the journal's segment " + segment + " " + problem;
     }
 
-    /** Those of the rows that a segment of these texts marks. */
-    public static Set<RowKey> marked(Map<String, String> texts, Set<RowKey> keys) {
+    /** Those of the rows that are pending in a segment of these texts. */
+    public static Set<RowKey> pending(Map<String, String> texts, Set<RowKey> keys) {
         return texts.values().stream()
-                .map(text -> SegmentText.read(text).marks())
-                .flatMap(marks -> keys.stream().filter(marks::marked))
+                .map(text -> SegmentText.read(text).pendingWrites())
+                .flatMap(pendingWrites -> keys.stream().filter(pendingWrites::isPending))
                 .collect(Collectors.toSet());
     }
 

@@ -3,11 +3,11 @@ package io.twinstore.application.journal;
 import io.twinstore.application.journal.JournalRecord.Block;
 import io.twinstore.application.journal.JournalRecord.Dirty;
 import io.twinstore.application.journal.JournalRecord.Done;
-import io.twinstore.application.journal.JournalRecord.Doubt;
 import io.twinstore.application.journal.JournalRecord.Drop;
+import io.twinstore.application.journal.JournalRecord.Expire;
+import io.twinstore.application.journal.JournalRecord.InDoubt;
 import io.twinstore.application.journal.JournalRecord.Open;
 import io.twinstore.application.journal.JournalRecord.Retry;
-import io.twinstore.application.journal.JournalRecord.Ripe;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
@@ -30,22 +30,22 @@ final class JournalText {
     static String of(JournalRecord record) {
         var parts = new ArrayList<String>();
         if (record instanceof Open open) {
-            parts.addAll(List.of("open", number(open.mark()), open.source().name()));
+            parts.addAll(List.of("open", number(open.id()), open.source().name()));
             addKeys(parts, open.keys());
         } else if (record instanceof Take take) {
-            parts.addAll(List.of("take", number(take.mark()), take.source().name()));
+            parts.addAll(List.of("take", number(take.id()), take.source().name()));
             addKeys(parts, take.keys());
         } else if (record instanceof Done done) {
-            parts.addAll(List.of("done", number(done.mark())));
+            parts.addAll(List.of("done", number(done.id())));
             addKeys(parts, done.keys());
         } else if (record instanceof Dirty dirty) {
-            parts.addAll(List.of("dirty", number(dirty.mark())));
-        } else if (record instanceof Doubt doubt) {
-            parts.addAll(List.of("doubt", number(doubt.mark()), doubt.since().toString()));
-        } else if (record instanceof Ripe ripe) {
-            parts.addAll(List.of("ripe", ripe.upTo().toString()));
+            parts.addAll(List.of("dirty", number(dirty.id())));
+        } else if (record instanceof InDoubt inDoubt) {
+            parts.addAll(List.of("doubt", number(inDoubt.id()), inDoubt.since().toString()));
+        } else if (record instanceof Expire expire) {
+            parts.addAll(List.of("ripe", expire.upTo().toString()));
         } else if (record instanceof Block block) {
-            parts.addAll(List.of("block", number(block.mark()), escaped(block.reason())));
+            parts.addAll(List.of("block", number(block.id()), escaped(block.reason())));
             addKeys(parts, List.of(block.key()));
         } else {
             parts.add(record instanceof Drop ? "drop" : "retry");
@@ -65,8 +65,8 @@ final class JournalText {
             case "take" -> new Take(Long.parseLong(parts[1]), Backend.valueOf(parts[2]), keys(parts, 3));
             case "done" -> new Done(Long.parseLong(parts[1]), keys(parts, 2));
             case "dirty" -> new Dirty(Long.parseLong(parts[1]));
-            case "doubt" -> new Doubt(Long.parseLong(parts[1]), Instant.parse(parts[2]));
-            case "ripe" -> new Ripe(Instant.parse(parts[1]));
+            case "doubt" -> new InDoubt(Long.parseLong(parts[1]), Instant.parse(parts[2]));
+            case "ripe" -> new Expire(Instant.parse(parts[1]));
             case "block" -> new Block(Long.parseLong(parts[1]), keys(parts, 3).get(0), unescaped(parts[2]));
             case "retry" -> new Retry();
             case "drop" -> new Drop();

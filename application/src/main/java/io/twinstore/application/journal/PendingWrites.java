@@ -3,11 +3,11 @@ package io.twinstore.application.journal;
 import io.twinstore.application.journal.JournalRecord.Block;
 import io.twinstore.application.journal.JournalRecord.Dirty;
 import io.twinstore.application.journal.JournalRecord.Done;
-import io.twinstore.application.journal.JournalRecord.Doubt;
 import io.twinstore.application.journal.JournalRecord.Drop;
+import io.twinstore.application.journal.JournalRecord.Expire;
+import io.twinstore.application.journal.JournalRecord.InDoubt;
 import io.twinstore.application.journal.JournalRecord.Open;
 import io.twinstore.application.journal.JournalRecord.Retry;
-import io.twinstore.application.journal.JournalRecord.Ripe;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
@@ -47,7 +47,7 @@ final class PendingWrites {
         }
     }
 
-    private final NavigableMap<Long, PendingWrite> underWay = new TreeMap<>();
+    private final NavigableMap<Long, PendingWrite> active = new TreeMap<>();
     private final Map<Backend, Rest> rest = new EnumMap<>(Backend.class);
 
     PendingWrites() {
@@ -58,18 +58,18 @@ final class PendingWrites {
 
     void apply(JournalRecord record) {
         if (record instanceof Open open) {
-            begin(open.mark(), open.source(), open.keys());
+            begin(open.id(), open.source(), open.keys());
         } else if (record instanceof Take take) {
             take.keys().forEach(rest(take.source()).dirty::remove);
-            begin(take.mark(), take.source(), take.keys());
+            begin(take.id(), take.source(), take.keys());
         } else if (record instanceof Done done) {
-            remove(done.mark(), done.keys());
+            remove(done.id(), done.keys());
         } else if (record instanceof Dirty ended) {
-            end(ended.mark(), Rest::addDirty);
-        } else if (record instanceof Doubt doubt) {
-            end(doubt.mark(), (rows, key) -> rows.inDoubt.merge(key, doubt.since(), PendingWrites::later));
-        } else if (record instanceof Ripe ripe) {
-            rest.values().forEach(rows -> ripen(rows, ripe.upTo()));
+            end(ended.id(), Rest::addDirty);
+        } else if (record instanceof InDoubt inDoubt) {
+            end(inDoubt.id(), (rows, key) -> rows.inDoubt.merge(key, inDoubt.since(), PendingWrites::later));
+        } else if (record instanceof Expire expire) {
+            rest.values().forEach(rows -> expire(rows, expire.upTo()));
         } else if (record instanceof Block block) {
             block(block);
         } else if (record instanceof Retry) {
@@ -84,19 +84,19 @@ final class PendingWrites {
 
     private void begin(long id, Backend source, List<RowKey> keys) {
         var all = new TreeSet<>(keys);
-        var before = underWay.get(id);
+        var before = active.get(id);
         if (before != null) {
             all.addAll(before.keys());
         }
-        underWay.put(id, new PendingWrite(id, source, all));
+        active.put(id, new PendingWrite(id, source, all));
     }
 
     /** A row that became dirty meanwhile is to be tried again, whatever an earlier try came to. */
     private void block(Block block) {
-        var mark = underWay.get(block.mark());
-        if (mark != null) {
-            remove(mark.id(), List.of(block.key()));
-            var rows = rest(mark.source());
+        var pending = active.get(block.id());
+        if (pending != null) {
+            remove(pending.id(), List.of(block.key()));
+            var rows = rest(pending.source());
             if (!rows.dirty.contains(block.key())) {
                 rows.blocked.put(block.key(), block.reason());
             }
@@ -104,29 +104,29 @@ final class PendingWrites {
     }
 
     private void remove(long id, List<RowKey> keys) {
-        var mark = underWay.remove(id);
-        if (mark != null) {
-            var rest = new TreeSet<>(mark.keys());
+        var pending = active.remove(id);
+        if (pending != null) {
+            var rest = new TreeSet<>(pending.keys());
             keys.forEach(rest::remove);
             if (!rest.isEmpty()) {
-                underWay.put(mark.id(), new PendingWrite(mark.id(), mark.source(), rest));
+                active.put(pending.id(), new PendingWrite(pending.id(), pending.source(), rest));
             }
         }
     }
 
     private void end(long id, BiConsumer<Rest, RowKey> destination) {
-        var mark = underWay.remove(id);
-        if (mark != null) {
-            mark.keys().forEach(key -> destination.accept(rest(mark.source()), key));
+        var pending = active.remove(id);
+        if (pending != null) {
+            pending.keys().forEach(key -> destination.accept(rest(pending.source()), key));
         }
     }
 
-    private static void ripen(Rest rows, Instant upTo) {
-        var ripe = rows.inDoubt.entrySet().stream()
+    private static void expire(Rest rows, Instant upTo) {
+        var expired = rows.inDoubt.entrySet().stream()
                 .filter(entry -> !entry.getValue().isAfter(upTo))
                 .map(Map.Entry::getKey)
                 .toList();
-        ripe.forEach(key -> {
+        expired.forEach(key -> {
             rows.inDoubt.remove(key);
             rows.addDirty(key);
         });
@@ -141,18 +141,18 @@ final class PendingWrites {
     }
 
     /** Those under way, in the order in which they began. */
-    List<PendingWrite> underWay() {
-        return List.copyOf(underWay.values());
+    List<PendingWrite> active() {
+        return List.copyOf(active.values());
     }
 
     /** The pending write as it stands; null when nothing of it is left. */
     @Nullable
-    PendingWrite underWay(long id) {
-        return underWay.get(id);
+    PendingWrite active(long id) {
+        return active.get(id);
     }
 
     long lastId() {
-        return underWay.isEmpty() ? 0 : underWay.lastKey();
+        return active.isEmpty() ? 0 : active.lastKey();
     }
 
     /** Dirty rows that come after this key in its table. */
@@ -175,22 +175,22 @@ final class PendingWrites {
         return rest.values().stream().anyMatch(rows -> rows.blocked.containsKey(key));
     }
 
-    boolean isAnyRipe(Instant upTo) {
+    boolean isAnyExpired(Instant upTo) {
         return rest.values().stream()
                 .flatMap(rows -> rows.inDoubt.values().stream())
                 .anyMatch(since -> !since.isAfter(upTo));
     }
 
-    boolean marksIn(String table) {
+    boolean hasPendingIn(String table) {
         var first = new RowKey(table, List.of());
-        return underWay.values().stream()
-                        .anyMatch(mark -> mark.keys().first().table().equals(table))
+        return active.values().stream()
+                        .anyMatch(pending -> pending.keys().first().table().equals(table))
                 || sets().map(rows -> rows.higher(first))
                         .anyMatch(key -> key != null && key.table().equals(table));
     }
 
-    boolean marked(RowKey key) {
-        return underWay.values().stream().anyMatch(mark -> mark.keys().contains(key))
+    boolean isPending(RowKey key) {
+        return active.values().stream().anyMatch(pending -> pending.keys().contains(key))
                 || sets().anyMatch(rows -> rows.contains(key));
     }
 
@@ -199,8 +199,9 @@ final class PendingWrites {
     }
 
     PendingCounts counts() {
-        int open =
-                underWay.values().stream().mapToInt(mark -> mark.keys().size()).sum();
+        int open = active.values().stream()
+                .mapToInt(pending -> pending.keys().size())
+                .sum();
         var counts = new PendingCounts(open, 0, 0, 0);
         for (var rows : rest.values()) {
             counts = counts.plus(new PendingCounts(0, rows.dirty.size(), rows.inDoubt.size(), rows.blocked.size()));
@@ -211,7 +212,8 @@ final class PendingWrites {
     /** The fewest records that add up to the same; ids of ended pending writes begin after {@code lastId}. */
     List<JournalRecord> records(long lastId) {
         var records = new ArrayList<JournalRecord>();
-        underWay.values().forEach(mark -> records.add(new Open(mark.id(), mark.source(), List.copyOf(mark.keys()))));
+        active.values()
+                .forEach(pending -> records.add(new Open(pending.id(), pending.source(), List.copyOf(pending.keys()))));
         long[] id = {lastId};
         rest.forEach((source, rows) -> {
             chunks(rows.dirty.stream()).forEach(keys -> {
@@ -229,7 +231,7 @@ final class PendingWrites {
                             Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
                     .forEach((since, keys) -> chunks(keys.stream()).forEach(chunk -> {
                         records.add(new Open(++id[0], source, chunk));
-                        records.add(new Doubt(id[0], since));
+                        records.add(new InDoubt(id[0], since));
                     }));
         });
         return records;

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** A file of the journal, held by this process alone until it is closed. */
 public interface Segment extends AutoCloseable {
     /** What a new one holds, and one whose pending writes were taken over; an empty one has lost what it held. */
-    String WITHOUT_MARKS = JournalText.HEADER;
+    String NOTHING_PENDING = JournalText.HEADER;
 
     /** By which an operator finds it. */
     String name();

@@ -5,31 +5,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a segment's text says.
  *
- * @param marks what its sound records add up to
+ * @param pendingWrites what its sound records add up to
  * @param problem what is wrong with it; null when nothing is. A last record without its end is nothing: its write was
  *     not sent
  * @param newer whether it is of a version that this one does not understand
  */
-record SegmentText(PendingWrites marks, @Nullable String problem, boolean newer) {
+record SegmentText(PendingWrites pendingWrites, @Nullable String problem, boolean newer) {
 
     static SegmentText read(String text) {
-        var marks = new PendingWrites();
+        var pendingWrites = new PendingWrites();
         if (text.isEmpty()) {
-            return new SegmentText(marks, "was lost", false); // one without pending writes has its header
+            return new SegmentText(pendingWrites, "was lost", false); // one without pending writes has its header
         }
         boolean torn = !text.endsWith("\n");
         var lines = text.lines().toList();
         if (isOfAnotherVersion(lines.get(0))) {
-            return new SegmentText(marks, "is of a newer version: start a program of that version", true);
+            return new SegmentText(pendingWrites, "is of a newer version: start a program of that version", true);
         }
         var sound = torn ? lines.subList(0, lines.size() - 1) : lines;
         @Nullable String problem = sound.isEmpty() || !isHeader(sound.get(0)) ? "is damaged in line 1" : null;
         for (int i = 1; i < sound.size(); i++) {
-            if (!add(marks, sound.get(i))) {
+            if (!add(pendingWrites, sound.get(i))) {
                 problem = "is damaged in line " + (i + 1);
             }
         }
-        return new SegmentText(marks, problem, false);
+        return new SegmentText(pendingWrites, problem, false);
     }
 
     private static boolean isHeader(String line) {
@@ -44,9 +44,9 @@ record SegmentText(PendingWrites marks, @Nullable String problem, boolean newer)
         }
     }
 
-    private static boolean add(PendingWrites marks, String line) {
+    private static boolean add(PendingWrites pendingWrites, String line) {
         try {
-            marks.apply(JournalText.parse(line));
+            pendingWrites.apply(JournalText.parse(line));
             return true;
         } catch (RuntimeException e) {
             return false;

@@ -10,7 +10,7 @@ public interface Segments {
     Segment claim() throws IOException;
 
     /**
-     * A segment that nobody holds and that is not {@link Segment#WITHOUT_MARKS}: its holder has died. Until it is
+     * A segment that nobody holds and that is not {@link Segment#NOTHING_PENDING}: its holder has died. Until it is
      * closed, nobody who counts the pending writes of all segments misses one that moves.
      */
     Optional<Segment> claimAbandoned() throws IOException;

@@ -26,7 +26,7 @@ public final class PatientReader implements TableReader {
     private static final int GOOD_PAGES = 20;
 
     private final TableReader reader;
-    private final Duration patience;
+    private final Duration timeout;
     private final Progress progress;
 
     /** Pages are this part of what is asked for: a server that runs out of time gets smaller ones for a while. */
@@ -35,9 +35,9 @@ public final class PatientReader implements TableReader {
     private int goodPages;
 
     /** Waits no longer than this at once. */
-    public PatientReader(TableReader reader, Duration patience, Progress progress) {
+    public PatientReader(TableReader reader, Duration timeout, Progress progress) {
         this.reader = reader;
-        this.patience = patience;
+        this.timeout = timeout;
         this.progress = progress;
     }
 
@@ -94,7 +94,7 @@ public final class PatientReader implements TableReader {
                 return answer;
             } catch (Unavailable | TimedOut e) {
                 firstFault = faults == 0 ? System.nanoTime() : firstFault;
-                waitFor(where, e, pause(e, faults), patience.minus(since(firstFault)));
+                waitFor(where, e, pause(e, faults), timeout.minus(since(firstFault)));
             } catch (StoreException e) {
                 throw e.about(where);
             }

@@ -87,7 +87,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
 
     /** The store that answers it, or that was asked last. */
     Backend backend() {
-        return answering != null ? answering : operation.writes() ? flags().source() : flags().reads(module);
+        return answering != null ? answering : operation.writes() ? flags().primary() : flags().reads(module);
     }
 
     /** Why another store answers than the one that should; null when it is the one. */
@@ -113,7 +113,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
             if (fallback != null || !router.mayStandIn(other, flags())) {
                 throw e;
             }
-            fallback = new Fallback(answering, router.marksRemain());
+            fallback = new Fallback(answering, router.keysPending());
             answering = other;
             return asked(other, query);
         }
@@ -132,9 +132,9 @@ final class RoutedCall implements Repositories, AutoCloseable {
         if (refused != null) {
             throw refused;
         }
-        var source = flags().source();
-        Supplier<List<Row<A>>> write = () -> router.ask(source, store -> store.write(batch));
-        return flags().on(Flag.DUAL_WRITE) ? router.dualWrite().write(source, batch, write) : write.get();
+        var primary = flags().primary();
+        Supplier<List<Row<A>>> write = () -> router.ask(primary, store -> store.write(batch));
+        return flags().on(Flag.DUAL_WRITE) ? router.dualWrite().write(primary, batch, write) : write.get();
     }
 
     /** Asks the store's health probe, even while the store is taken for down. */

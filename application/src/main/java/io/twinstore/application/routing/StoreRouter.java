@@ -26,8 +26,8 @@ public final class StoreRouter {
     private final Map<Backend, Store> stores;
     private final Map<Backend, StoreGuard> guards;
     private final FlagSource flags;
-    private final ActiveWrites gate;
-    private final UnverifiedDivergence gap;
+    private final ActiveWrites activeWrites;
+    private final UnverifiedDivergence divergence;
     private final @Nullable DualWrite dualWrite;
     private final CallLog log;
     private final ReadComparison comparison;
@@ -38,8 +38,8 @@ public final class StoreRouter {
         stores = Map.copyOf(builder.stores);
         guards = Map.copyOf(builder.guards);
         flags = builder.flags;
-        gate = builder.gate;
-        gap = builder.gap;
+        activeWrites = builder.activeWrites;
+        divergence = builder.divergence;
         dualWrite = builder.dualWrite;
         log = builder.log;
         comparison = builder.comparison;
@@ -72,8 +72,8 @@ public final class StoreRouter {
         private final Map<Backend, ? extends Store> stores;
         private final FlagSource flags;
         private Map<Backend, StoreGuard> guards = Map.of();
-        private ActiveWrites gate = ActiveWrites.OPEN;
-        private UnverifiedDivergence gap = UnverifiedDivergence.NEVER_VALIDATED;
+        private ActiveWrites activeWrites = ActiveWrites.OPEN;
+        private UnverifiedDivergence divergence = UnverifiedDivergence.NEVER_VALIDATED;
         private @Nullable DualWrite dualWrite;
         private CallLog log = CallLog.NONE;
         private ReadComparison comparison = ReadComparison.NONE;
@@ -90,15 +90,15 @@ public final class StoreRouter {
         }
 
         /** Through which writes pass. */
-        public Builder gate(ActiveWrites through) {
-            gate = through;
+        public Builder activeWrites(ActiveWrites through) {
+            activeWrites = through;
             return this;
         }
 
         /** How writes go to both stores, and what may differ between them of which no pending write tells. */
-        public Builder dualWrite(DualWrite both, UnverifiedDivergence unmarked) {
+        public Builder dualWrite(DualWrite both, UnverifiedDivergence unverified) {
             dualWrite = both;
-            gap = unmarked;
+            divergence = unverified;
             return this;
         }
 
@@ -169,7 +169,7 @@ public final class StoreRouter {
 
     /** Waits until writes may begin. */
     ActiveWrites.ActiveWrite enter() {
-        return gate.enter();
+        return activeWrites.enter();
     }
 
     /**
@@ -187,14 +187,14 @@ public final class StoreRouter {
     /** Which store a read of this table goes to: the module's, or the primary while this process has pending writes there. */
     Backend reader(Flags current, @Nullable CallingModule module, String table) {
         var reader = current.reads(module);
-        boolean stale = reader != current.source()
+        boolean stale = reader != current.primary()
                 && dualWrite != null
-                && dualWrite.journal().marksIn(table);
-        return stale ? current.source() : reader;
+                && dualWrite.journal().hasPendingIn(table);
+        return stale ? current.primary() : reader;
     }
 
     /** Whether this process has pending writes at all. */
-    boolean marksRemain() {
+    boolean keysPending() {
         return dualWrite != null && dualWrite.journal().counts().total() > 0;
     }
 
@@ -204,9 +204,9 @@ public final class StoreRouter {
      */
     boolean mayStandIn(Backend backend, Flags current) {
         return stores.containsKey(backend)
-                && (backend == current.source()
+                && (backend == current.primary()
                         || (current.on(Flag.USE_LEGACY_SUPABASE)
-                                && gap.problem().isEmpty()));
+                                && divergence.problem().isEmpty()));
     }
 
     /** What an operator should know of this store though it answers. */
@@ -215,11 +215,11 @@ public final class StoreRouter {
         guards.getOrDefault(backend, StoreGuard.OPEN).note().ifPresent(notes::add);
         flags.problem().ifPresent(notes::add);
         if (dualWrite != null) {
-            var marks = dualWrite.journal().counts();
-            if (marks.total() > 0) {
-                notes.add("rows marked by this process: " + marks);
+            var counts = dualWrite.journal().counts();
+            if (counts.total() > 0) {
+                notes.add("pending keys of this process: " + counts);
             }
-            gap.problem().ifPresent(problem -> notes.add("the stores may differ unnoticed: " + problem));
+            divergence.problem().ifPresent(problem -> notes.add("an unverified divergence is open: " + problem));
         }
         comparison.note().ifPresent(notes::add);
         return notes;

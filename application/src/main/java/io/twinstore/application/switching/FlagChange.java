@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes flags for all processes of one home. */
 public final class FlagChange {
-    private static final Duration GATE_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40); // a call may take 30 s
+    private static final Duration FENCE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(40); // a call may take 30 s
     private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
 
     private final SharedState state;
     private final FlagStore store;
     private final StoreAccess stores;
-    private final Runnable settle;
+    private final Runnable reconcile;
     private final Flags given;
     private final Clock clock;
 
     /**
      * Over this state.
      *
-     * @param settle works off the pending writes that no running process holds
+     * @param reconcile works off the pending writes that no running process holds
      * @param given the flags of the first start
      */
-    public FlagChange(SharedState state, StoreAccess stores, Runnable settle, Flags given, Clock clock) {
+    public FlagChange(SharedState state, StoreAccess stores, Runnable reconcile, Flags given, Clock clock) {
         this.state = state;
         this.stores = stores;
-        this.settle = settle;
+        this.reconcile = reconcile;
         this.given = given;
         this.clock = clock;
         store = state.flags();
@@ -47,36 +47,36 @@ public final class FlagChange {
      * @throws RefusedException when they can be, but not now
      */
     public Flags dryRun(Flag flag, @Nullable Boolean value) {
-        var changed = check(current(), source(), flag, value);
-        if (changed.source() != source()) {
-            refuse(sourceChange().hindrance());
+        var changed = check(current(), primary(), flag, value);
+        if (changed.primary() != primary()) {
+            refuse(primaryChange().refusalReason());
         }
         return changed;
     }
 
-    private Flags check(Flags old, Backend source, Flag flag, @Nullable Boolean value) {
+    private Flags check(Flags old, Backend primary, Flag flag, @Nullable Boolean value) {
         var stated = old.with(flag, value);
-        var changed = stated.withPrimary(stated.source());
+        var changed = stated.withPrimary(stated.primary());
         changed.problem(stores.configured()).ifPresent(problem -> {
             throw new SettingException(problem);
         });
         if (changed.on(Flag.DUAL_WRITE)) {
             stores.requireEveryRow();
         }
-        if (changed.source() != source) {
-            checkSource(flag, source, changed.source());
+        if (changed.primary() != primary) {
+            checkPrimary(flag, primary, changed.primary());
         }
         return changed;
     }
 
-    private void checkSource(Flag flag, Backend source, Backend next) {
+    private void checkPrimary(Flag flag, Backend primary, Backend next) {
         if (flag != Flag.TIMEWEB_IS_PRIMARY) {
-            throw new RefusedException(flag + " would change the source of truth, which is " + source
+            throw new RefusedException(flag + " would change the primary, which is " + primary
                     + "; change that first by 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "="
                     + (next == Backend.POSTGRES) + "'");
         }
         if (stores.hosts() > 1) {
-            throw new RefusedException("the source of truth changes under the processes of one host only, and"
+            throw new RefusedException("the primary changes under the processes of one host only, and"
                     + " TWINSTORE_HOSTS says that there are " + stores.hosts());
         }
     }
@@ -86,8 +86,8 @@ public final class FlagChange {
         return store.effective().orElse(given);
     }
 
-    private Backend source() {
-        return current().source();
+    private Backend primary() {
+        return current().primary();
     }
 
     /**
@@ -99,19 +99,19 @@ public final class FlagChange {
      */
     public Flags make(Flag flag, @Nullable Boolean value, String who) {
         state.prepare();
-        if (check(current(), source(), flag, value).source() != source()) {
-            requireAnswer(source().other());
-            refuse(sourceChange().prepare()); // while others may change other flags
+        if (check(current(), primary(), flag, value).primary() != primary()) {
+            requireAnswer(primary().other());
+            refuse(primaryChange().prepare()); // while others may change other flags
         }
         return store.alone(() -> {
             store.begin(given, clock.instant());
             var old = current();
-            var changed = check(old, source(), flag, value);
-            if (changed.source() != source()) {
-                refuse(sourceChange().run(new PrimaryChange.Change(old, changed, who, clock.instant())));
+            var changed = check(old, primary(), flag, value);
+            if (changed.primary() != primary()) {
+                refuse(primaryChange().run(new PrimaryChange.Change(old, changed, who, clock.instant())));
             } else {
                 if (!changed.on(Flag.DUAL_WRITE)) {
-                    state.gap().open("DUAL_WRITE was off");
+                    state.divergence().open("DUAL_WRITE was off");
                 }
                 store.write(old, changed, who, clock.instant());
             }
@@ -119,34 +119,34 @@ public final class FlagChange {
         });
     }
 
-    private PrimaryChange sourceChange() {
-        return new PrimaryChange(state, settle, GATE_PATIENCE);
+    private PrimaryChange primaryChange() {
+        return new PrimaryChange(state, reconcile, FENCE_TIMEOUT);
     }
 
-    private void refuse(Optional<String> hindrance) {
-        hindrance.ifPresent(reason -> {
-            throw new RefusedException("the source of truth stays " + source() + ": " + reason);
+    private void refuse(Optional<String> refusalReason) {
+        refusalReason.ifPresent(reason -> {
+            throw new RefusedException("the primary stays " + primary() + ": " + reason);
         });
     }
 
     private void requireAnswer(Backend next) {
         if (!stores.answers(next)) {
-            throw new RefusedException("the new source of truth, " + next + ", does not answer");
+            throw new RefusedException("the new primary, " + next + ", does not answer");
         }
     }
 
     /** The processes in which calls that began under earlier flags have not ended; waits for them, but not for ever. */
-    public List<String> awaitSettled(Flags flags) {
-        long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
-        var others = unsettled(flags);
+    public List<String> awaitDrained(Flags flags) {
+        long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
+        var others = undrained(flags);
         while (!others.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_NANOS);
-            others = unsettled(flags);
+            others = undrained(flags);
         }
         return others;
     }
 
-    private List<String> unsettled(Flags flags) {
+    private List<String> undrained(Flags flags) {
         return state.processes().all().stream()
                 .filter(process -> !process.follows().equals(WatchedFlags.digest(flags)))
                 .map(RunningProcess::name)

@@ -41,7 +41,7 @@ public interface FlagStore {
     Flags require();
 
     /** The primary; nothing before the first start. */
-    Optional<Backend> source();
+    Optional<Backend> primary();
 
     /** The primary after the first start; refuses to go on without it. */
     Backend requirePrimary();
@@ -53,7 +53,7 @@ public interface FlagStore {
     void write(Flags old, Flags changed, String who, Instant when);
 
     /** Writes the primary; only the first start and the closed fence may. */
-    void writePrimary(Backend source);
+    void writePrimary(Backend primary);
 
     /** Works while nobody else changes them. */
     <T> T alone(Supplier<T> work);

@@ -15,24 +15,24 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class PrimaryChange {
     /** A reconciler that found a store down looks again after half a minute at the latest. */
-    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration RECONCILE_TIMEOUT = Duration.ofSeconds(40);
 
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final SharedState state;
-    private final Runnable settle;
-    private final Duration patience;
+    private final Runnable reconcile;
+    private final Duration timeout;
 
     /**
      * Over this state.
      *
-     * @param settle works off the pending writes that no running process holds
-     * @param patience how long writes may have to wait
+     * @param reconcile works off the pending writes that no running process holds
+     * @param timeout how long writes may have to wait
      */
-    public PrimaryChange(SharedState state, Runnable settle, Duration patience) {
+    public PrimaryChange(SharedState state, Runnable reconcile, Duration timeout) {
         this.state = state;
-        this.settle = settle;
-        this.patience = patience;
+        this.reconcile = reconcile;
+        this.timeout = timeout;
     }
 
     /** The flags before and after, and who changes them when. */
@@ -54,27 +54,27 @@ public final class PrimaryChange {
      * processes have to copy still, such as after an outage, must not keep the write fence closed.
      */
     public Optional<String> prepare() {
-        var open = openGap();
+        var open = openDivergence();
         if (open.isPresent()) {
             return open;
         }
-        settle.run();
-        long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
+        reconcile.run();
+        long deadline = System.nanoTime() + RECONCILE_TIMEOUT.toNanos();
         var report = state.journal().report();
-        while (report.counts().dirty() > 0 && hindrance(report).isEmpty()) {
+        while (report.counts().dirty() > 0 && refusalReason(report).isEmpty()) {
             if (System.nanoTime() > deadline) {
                 return Optional.of(late(report));
             }
             LockSupport.parkNanos(LOOK_NANOS);
             report = state.journal().report();
         }
-        return hindrance(report);
+        return refusalReason(report);
     }
 
     /** Makes the change while nothing is under way; answers why it was refused, or nothing when it was made. */
     public Optional<String> run(Change change) {
         try (var closed = state.fence().close()) {
-            long deadline = System.nanoTime() + patience.toNanos();
+            long deadline = System.nanoTime() + timeout.toNanos();
             var attempt = attempt(closed, change);
             while (!attempt.made() && !attempt.refused() && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(LOOK_NANOS);
@@ -88,13 +88,13 @@ public final class PrimaryChange {
     public Attempt attempt(WriteFence.Closed closed, Change change) {
         var writers = closed.activeWriters();
         if (!writers.isEmpty()) {
-            return Attempt.wait("writes are still under way in " + String.join(", ", writers)
+            return Attempt.wait("writes are still active in " + String.join(", ", writers)
                     + "; end them or that process, and try again");
         }
         var report = state.journal().report();
-        var hindrance = hindrance(report);
-        if (hindrance.isPresent()) {
-            return Attempt.refuse(hindrance.get());
+        var refusalReason = refusalReason(report);
+        if (refusalReason.isPresent()) {
+            return Attempt.refuse(refusalReason.get());
         }
         if (!report.isEmpty()) {
             return Attempt.wait(late(report));
@@ -107,22 +107,22 @@ public final class PrimaryChange {
     private void make(Change change) {
         state.journal().force();
         state.flags().write(change.old(), change.changed(), change.who(), change.when());
-        state.flags().writePrimary(change.changed().source());
+        state.flags().writePrimary(change.changed().primary());
     }
 
     /** Why it would be refused now, as far as that does not change by itself; nothing when it would not. */
-    Optional<String> hindrance() {
-        return hindrance(state.journal().report());
+    Optional<String> refusalReason() {
+        return refusalReason(state.journal().report());
     }
 
-    private Optional<String> hindrance(JournalReport report) {
-        return openGap().or(() -> lasting(report));
+    private Optional<String> refusalReason(JournalReport report) {
+        return openDivergence().or(() -> lasting(report));
     }
 
-    private Optional<String> openGap() {
-        return state.gap()
+    private Optional<String> openDivergence() {
+        return state.divergence()
                 .problem()
-                .map(problem -> "the stores may differ unnoticed (" + problem
+                .map(problem -> "an unverified divergence is open (" + problem
                         + "); turn DUAL_WRITE on, then run 'twinstore validate' until it says equal");
     }
 
@@ -134,12 +134,12 @@ public final class PrimaryChange {
         var counts = report.counts();
         return counts.inDoubt() + counts.blocked() > 0
                 ? Optional.of(
-                        "rows of earlier writes are not settled (" + counts + "); see 'twinstore replay --dry-run'")
+                        "rows of earlier writes are not reconciled (" + counts + "); see 'twinstore replay --dry-run'")
                 : Optional.empty();
     }
 
     private static String late(JournalReport report) {
-        return "rows of the last writes are not settled in time (" + report.counts()
+        return "rows of the last writes are not reconciled in time (" + report.counts()
                 + "); do both stores answer? Then try again";
     }
 }

@@ -34,9 +34,9 @@ public interface ProcessRegistry {
          * What lets the writes of this process pass, and keeps them waiting while the fence is closed.
          *
          * @param learnFlags asked whenever writes begin anew; answers whether the primary is known
-         * @param patience how long a write waits
+         * @param timeout how long a write waits
          */
-        ActiveWrites gate(BooleanSupplier learnFlags, Duration patience);
+        ActiveWrites activeWrites(BooleanSupplier learnFlags, Duration timeout);
 
         @Override
         void close();

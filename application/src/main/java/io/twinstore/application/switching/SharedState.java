@@ -14,7 +14,7 @@ public interface SharedState {
     FlagStore flags();
 
     /** Whether the stores may differ where no pending write tells. */
-    SharedDivergence gap();
+    SharedDivergence divergence();
 
     /** The journal of all processes. */
     SharedJournal journal();

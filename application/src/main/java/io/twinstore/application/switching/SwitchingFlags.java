@@ -84,7 +84,7 @@ public final class SwitchingFlags implements FlagSource {
     }
 
     /** Whether every call that began under earlier flags has ended. */
-    public boolean settled() {
+    public boolean drained() {
         var before = current.before;
         return before == null || before.ended();
     }

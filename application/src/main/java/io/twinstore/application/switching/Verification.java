@@ -24,7 +24,7 @@ public final class Verification {
     public Verification(SharedState state, Clock clock) {
         this.state = state;
         this.clock = clock;
-        before = state.flags().read().isPresent() ? state.gap().state() : ""; // else there is nothing yet
+        before = state.flags().read().isPresent() ? state.divergence().state() : ""; // else there is nothing yet
         unmarkedBefore = unmarked();
     }
 
@@ -59,11 +59,11 @@ public final class Verification {
 
     /** Whether the flags were ever used here, and it is open. */
     public boolean matters() {
-        return state.flags().read().isPresent() && state.gap().problem().isPresent();
+        return state.flags().read().isPresent() && state.divergence().problem().isPresent();
     }
 
     private boolean closed() {
         state.journal().begin();
-        return state.gap().close(before, clock.instant());
+        return state.divergence().close(before, clock.instant());
     }
 }

@@ -28,7 +28,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private @Nullable String warned;
     private boolean looked;
     private final SwitchingFlags flags;
-    private final UnverifiedDivergence gap;
+    private final UnverifiedDivergence divergence;
     private final ProcessRegistry.Registration registration;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "twinstore-flags");
@@ -39,7 +39,7 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     private WatchedFlags(
             SharedState state, Set<Backend> configured, ProcessRegistry.Registration registration, Flags first) {
         store = state.flags();
-        gap = state.gap();
+        divergence = state.divergence();
         this.configured = configured;
         this.registration = registration;
         flags = new SwitchingFlags(first);
@@ -80,8 +80,8 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     /** Looks at the files now; answers whether the calls that begin from now on write to the primary as it stands. */
     public synchronized boolean follow() {
         try {
-            var source = store.requirePrimary();
-            follow(source);
+            var primary = store.requirePrimary();
+            follow(primary);
             tell();
             return true;
         } catch (RuntimeException e) {
@@ -93,28 +93,28 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     /** That nobody can be told is no reason not to follow. */
     private void tell() {
         try {
-            registration.follows(flags.settled() ? digest(flags.flags()) : "");
+            registration.follows(flags.drained() ? digest(flags.flags()) : "");
         } catch (UncheckedIOException e) {
             warn(e.getMessage());
         }
     }
 
     /** Flags that cannot be followed leave the last good ones, but for the primary. */
-    private void follow(Backend source) {
+    private void follow(Backend primary) {
         try {
-            follow(store.require(), source);
+            follow(store.require(), primary);
         } catch (SettingException e) {
-            refuse(String.valueOf(e.getMessage()), effective(flags.flags(), source, configured));
+            refuse(String.valueOf(e.getMessage()), effective(flags.flags(), primary, configured));
         }
     }
 
-    private void follow(Flags read, Backend source) {
-        var effective = effective(read, source, configured);
+    private void follow(Flags read, Backend primary) {
+        var effective = effective(read, primary, configured);
         if (!effective.on(Flag.DUAL_WRITE)
-                && (flags.flags().on(Flag.DUAL_WRITE) || gap.problem().isEmpty())) {
-            gap.open("DUAL_WRITE was off");
+                && (flags.flags().on(Flag.DUAL_WRITE) || divergence.problem().isEmpty())) {
+            divergence.open("DUAL_WRITE was off");
         }
-        var edited = read.ignoredPrimary(source).orElse(null);
+        var edited = read.ignoredPrimary(primary).orElse(null);
         warn(edited);
         if (!effective.equals(flags.flags()) || !looked) {
             effective.staleReads().ifPresent(reason -> LOG.log(System.Logger.Level.WARNING, reason));
@@ -128,11 +128,11 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
      *
      * @throws SettingException when they cannot be meant
      */
-    private static Flags effective(Flags read, Backend source, Set<Backend> configured) {
-        var effective = read.withPrimary(source);
+    private static Flags effective(Flags read, Backend primary, Set<Backend> configured) {
+        var effective = read.withPrimary(primary);
         requireValid(effective, configured);
-        if (effective.source() != source) {
-            throw new SettingException(Flag.USE_LEGACY_SUPABASE + "=false, but the source of truth is " + source
+        if (effective.primary() != primary) {
+            throw new SettingException(Flag.USE_LEGACY_SUPABASE + "=false, but the primary is " + primary
                     + "; first 'twinstore flags set " + Flag.TIMEWEB_IS_PRIMARY + "=true'");
         }
         return effective;
@@ -156,8 +156,8 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     }
 
     /** What lets the writes of this process pass; it learns the flags anew whenever writes begin again. */
-    public ActiveWrites gate(Duration patience) {
-        return registration.gate(this::follow, patience);
+    public ActiveWrites activeWrites(Duration timeout) {
+        return registration.activeWrites(this::follow, timeout);
     }
 
     /** From which store rows are copied to the other, as {@link FlagStore#copySource} says. */
@@ -171,8 +171,8 @@ public final class WatchedFlags implements FlagSource, AutoCloseable {
     }
 
     /** Whether every call that began under earlier flags has ended. */
-    public boolean settled() {
-        return flags.settled();
+    public boolean drained() {
+        return flags.drained();
     }
 
     @Override

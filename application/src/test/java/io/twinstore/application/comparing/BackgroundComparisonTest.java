@@ -39,7 +39,7 @@ class BackgroundComparisonTest {
     private static final Listing<Row<Service>> SAME = answer(service(1));
     private static final Listing<Row<Service>> OTHER = answer(service(1, Map.of("title", "Anna")));
 
-    private TestContext bench = new TestContext(PendingLookup.NONE);
+    private TestContext context = new TestContext(PendingLookup.NONE);
     private BackgroundComparison comparison = comparing(Candidate.OTHER, 100, Duration.ofSeconds(60));
 
     private BackgroundComparison comparing(Candidate candidate, int percent, Duration deadline) {
@@ -49,7 +49,7 @@ class BackgroundComparisonTest {
     private BackgroundComparison comparing(Candidate candidate, int percent, Duration pause, Duration deadline) {
         return new BackgroundComparison(
                 new BackgroundComparison.Settings(percent, candidate, 1, 2, pause, deadline),
-                () -> bench,
+                () -> context,
                 Clock.systemUTC());
     }
 
@@ -59,7 +59,7 @@ class BackgroundComparisonTest {
     }
 
     private void offer(Function<Backend, Listing<Row<Service>>> answer) {
-        comparison.offer(bench.read(OPERATION, answer));
+        comparison.offer(context.read(OPERATION, answer));
     }
 
     private static Listing<Row<Service>> by(
@@ -135,17 +135,17 @@ class BackgroundComparisonTest {
     }
 
     @Test
-    void aRowWithAMarkIsIgnored() {
-        bench = new TestContext(keys -> keys);
+    void aPendingRowIsIgnored() {
+        context = new TestContext(keys -> keys);
         offer(backend -> by(backend, SAME, OTHER));
-        awaitIgnored("mark");
+        awaitIgnored("pending key");
         assertEquals(List.of(), comparison.findings().last());
     }
 
     @Test
-    void marksAreLookedUpOnceForAllRowsOfARead() {
+    void pendingKeysAreLookedUpOnceForAllRowsOfARead() {
         var asked = new CopyOnWriteArrayList<Integer>();
-        bench = new TestContext(keys -> {
+        context = new TestContext(keys -> {
             asked.add(keys.size());
             return Set.of();
         });
@@ -244,7 +244,7 @@ class BackgroundComparisonTest {
     }
 
     @Test
-    void closingCountsEveryReadThatWasTakenAndSavesBeforeTheBenchIsClosed() throws InterruptedException {
+    void closingCountsEveryReadThatWasTakenAndSavesBeforeTheContextIsClosed() throws InterruptedException {
         var asked = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         offer(backend -> {
@@ -259,16 +259,16 @@ class BackgroundComparisonTest {
         offer(backend -> SAME);
         assertEquals(2, tally().count(DROPPED));
         assertEquals(1, tally().count(UNANSWERED));
-        assertEquals(tally(), bench.saved.get(bench.saved.size() - 1).total());
-        assertEquals(bench.saved.size(), bench.closed);
+        assertEquals(tally(), context.saved.get(context.saved.size() - 1).total());
+        assertEquals(context.saved.size(), context.closed);
     }
 
     @Test
     void whatWasFoundIsSavedSoonAndOnlyWhenThereIsMore() {
         offer(backend -> SAME);
-        await().untilAsserted(() -> assertEquals(1, bench.saved.size()));
+        await().untilAsserted(() -> assertEquals(1, context.saved.size()));
         offer(backend -> SAME);
-        await().untilAsserted(() -> assertEquals(2, bench.saved.size()));
-        assertEquals(2, bench.saved.get(1).total().count(MATCHED));
+        await().untilAsserted(() -> assertEquals(2, context.saved.size()));
+        assertEquals(2, context.saved.get(1).total().count(MATCHED));
     }
 }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LazyContextTest {
-    private final AtomicBoolean home = new AtomicBoolean(true);
+    private final AtomicBoolean available = new AtomicBoolean(true);
     private final AtomicBoolean room = new AtomicBoolean(true);
-    private final TestContext bench = new TestContext(PendingLookup.NONE) {
+    private final TestContext context = new TestContext(PendingLookup.NONE) {
         @Override
         public void save(Findings findings) {
             require(room, "disk full");
@@ -24,8 +24,8 @@ class LazyContextTest {
     private final BackgroundComparison comparison = new BackgroundComparison(
             BackgroundComparison.Settings.of(100, Candidate.OTHER),
             () -> {
-                require(home, "no home");
-                return bench;
+                require(available, "no directory");
+                return context;
             },
             Clock.systemUTC());
 
@@ -42,7 +42,7 @@ class LazyContextTest {
 
     private void compare(Outcome outcome) {
         long before = comparison.findings().total().count(outcome);
-        comparison.offer(bench.read("getServiceById", backend -> answer(service(1))));
+        comparison.offer(context.read("getServiceById", backend -> answer(service(1))));
         await().untilAsserted(() -> assertEquals(
                 before + 1, comparison.findings().total().count(outcome), () -> outcome + ", " + comparison.note()));
     }
@@ -53,10 +53,10 @@ class LazyContextTest {
 
     @Test
     void oneThatCannotBeOpenedDecidesNothingAndIsNotedUntilItCan() {
-        home.set(false);
+        available.set(false);
         compare(Outcome.UNANSWERED);
-        assertEquals(Optional.of("reads are not compared: no home"), comparison.note());
-        home.set(true);
+        assertEquals(Optional.of("reads are not compared: no directory"), comparison.note());
+        available.set(true);
         compare(Outcome.MATCHED);
         assertEquals(Optional.empty(), comparison.note());
     }
@@ -68,6 +68,6 @@ class LazyContextTest {
         awaitNote(Optional.of("what comparing reads found is not saved: disk full"));
         room.set(true);
         awaitNote(Optional.empty());
-        assertEquals(1, bench.saved.get(0).total().count(Outcome.MATCHED));
+        assertEquals(1, context.saved.get(0).total().count(Outcome.MATCHED));
     }
 }

@@ -20,21 +20,25 @@ class RulesTest {
     private static final Set<RowKey> FIRST = Set.of(RowKey.of(service(1)));
 
     private static Optional<String> rule(
-            Set<RowKey> marked, boolean orderedByText, Listing<Row<Service>> control, Listing<Row<Service>> candidate) {
+            Set<RowKey> pending,
+            boolean orderedByText,
+            Listing<Row<Service>> control,
+            Listing<Row<Service>> candidate) {
         var differences = AnswerComparison.differences(ServiceColumns.SCHEMA, control, candidate);
-        return new Rules(marked, orderedByText, control, candidate).explaining(differences);
+        return new Rules(pending, orderedByText, control, candidate).explaining(differences);
     }
 
     @Test
-    void aRowWithAMarkIsKnownToDiffer() {
+    void aPendingRowIsKnownToDiffer() {
         var changed = service(1, Map.of("title", "y"));
-        assertEquals(Optional.of("mark"), rule(FIRST, false, answer(service(1)), answer(changed)));
-        assertEquals(Optional.of("mark"), rule(FIRST, false, answer(service(1), service(2)), answer(service(2))));
+        assertEquals(Optional.of("pending key"), rule(FIRST, false, answer(service(1)), answer(changed)));
+        assertEquals(
+                Optional.of("pending key"), rule(FIRST, false, answer(service(1), service(2)), answer(service(2))));
         assertEquals(Optional.empty(), rule(NONE, false, answer(service(1)), answer(changed)));
     }
 
     @Test
-    void aMarkExplainsNoOtherRow() {
+    void aPendingKeyExplainsNoOtherRow() {
         var control = answer(service(1), service(2));
         var changed = answer(service(1, Map.of("title", "y")), service(2, Map.of("title", "y")));
         assertEquals(Optional.empty(), rule(FIRST, false, control, changed));
@@ -48,9 +52,9 @@ class RulesTest {
     }
 
     @Test
-    void aMarkedRowThatIsNotThereLetsAnotherIn() {
-        assertEquals(Optional.of("mark"), rule(FIRST, false, answer(service(1)), answer(service(2))));
-        assertEquals(Optional.of("mark"), rule(FIRST, false, cut(service(1)), cut(service(2))));
+    void aPendingRowThatIsNotThereLetsAnotherIn() {
+        assertEquals(Optional.of("pending key"), rule(FIRST, false, answer(service(1)), answer(service(2))));
+        assertEquals(Optional.of("pending key"), rule(FIRST, false, cut(service(1)), cut(service(2))));
     }
 
     @Test

@@ -36,14 +36,14 @@ class SecondLookTest {
     private static final Listing<Row<Service>> SAME = answer(service(1));
     private static final Listing<Row<Service>> OTHER = answer(service(1, Map.of("title", "y")));
 
-    private TestContext bench = new TestContext(PendingLookup.NONE);
+    private TestContext context = new TestContext(PendingLookup.NONE);
     private BackgroundComparison comparison = comparing(Duration.ofMillis(5), Duration.ofSeconds(60));
     private final CountDownLatch released = new CountDownLatch(1);
 
     private BackgroundComparison comparing(Duration pause, Duration deadline) {
         return new BackgroundComparison(
                 new BackgroundComparison.Settings(100, Candidate.OTHER, 1, 2, pause, deadline),
-                () -> bench,
+                () -> context,
                 Clock.systemUTC());
     }
 
@@ -54,7 +54,7 @@ class SecondLookTest {
     }
 
     private void offer(Function<Backend, Listing<Row<Service>>> answer) {
-        comparison.offer(bench.read("getServiceById", answer));
+        comparison.offer(context.read("getServiceById", answer));
     }
 
     private long count(Outcome outcome) {
@@ -81,7 +81,7 @@ class SecondLookTest {
     }
 
     @Test
-    void firstLooksTakeNoRoomFromIt() {
+    void firstAttemptsTakeNoRoomFromIt() {
         comparison = comparing(Duration.ofMillis(500), Duration.ofSeconds(60));
         offer(SecondLookTest::byStore);
         awaitCount(SUSPECTED, 1);
@@ -96,7 +96,7 @@ class SecondLookTest {
     @Test
     void whatFindsNoRoomForItIsUndecided() {
         for (int suspects = 1; suspects <= 5; suspects++) {
-            offer(backend -> backend == SUPABASE ? OTHER : hang(SAME)); // the control is asked by second looks only
+            offer(backend -> backend == SUPABASE ? OTHER : hang(SAME)); // the control is asked by rechecks only
             awaitCount(SUSPECTED, suspects);
         }
         awaitCount(UNDECIDED, 2);
@@ -123,8 +123,8 @@ class SecondLookTest {
     }
 
     @Test
-    void marksThatCannotBeReadLeaveItUndecided() {
-        bench = new TestContext(keys -> {
+    void pendingKeysThatCannotBeReadLeaveItUndecided() {
+        context = new TestContext(keys -> {
             throw new IllegalStateException("no journal");
         });
         offer(SecondLookTest::byStore);
@@ -132,9 +132,9 @@ class SecondLookTest {
     }
 
     @Test
-    void marksThatComeTooLateLeaveItUndecided() {
+    void pendingKeysThatComeTooLateLeaveItUndecided() {
         comparison = comparing(Duration.ZERO, Duration.ofSeconds(1));
-        bench = new TestContext(keys -> {
+        context = new TestContext(keys -> {
             long start = System.nanoTime();
             await().untilAsserted(() -> assertTrue(System.nanoTime() - start > 1_000_000_000));
             return Set.of();
@@ -160,6 +160,6 @@ class SecondLookTest {
         awaitCount(SUSPECTED, 1);
         comparison.close();
         assertEquals(1, count(UNDECIDED));
-        assertEquals(1, bench.saved.get(bench.saved.size() - 1).total().count(UNDECIDED));
+        assertEquals(1, context.saved.get(context.saved.size() - 1).total().count(UNDECIDED));
     }
 }

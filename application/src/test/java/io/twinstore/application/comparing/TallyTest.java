@@ -16,7 +16,7 @@ class TallyTest {
     private static Tally tally(long matched, long mismatched) {
         return new Tally(
                 Map.of(Outcome.MATCHED, matched, Outcome.MISMATCHED, mismatched),
-                new TreeMap<>(Map.of("mark", 5L)),
+                new TreeMap<>(Map.of("pending key", 5L)),
                 new TreeMap<>());
     }
 

@@ -14,15 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A bench of two stores that answer what a test says, and that remembers what was done with it. */
+/** A context of two stores that answer what a test says, and that remembers what was done with it. */
 class TestContext implements ExperimentContext {
     final List<Findings> saved = new CopyOnWriteArrayList<>();
     volatile int closed;
     private final Map<Query<?>, Function<Backend, Listing<Row<Service>>>> answers = new ConcurrentHashMap<>();
-    private final PendingLookup marked;
+    private final PendingLookup pending;
 
-    TestContext(PendingLookup marked) {
-        this.marked = marked;
+    TestContext(PendingLookup pending) {
+        this.pending = pending;
     }
 
     /** A read of its own, to which each store answers what the function says; the control answered one service. */
@@ -45,8 +45,8 @@ class TestContext implements ExperimentContext {
     }
 
     @Override
-    public PendingLookup marked() {
-        return marked;
+    public PendingLookup pending() {
+        return pending;
     }
 
     @Override

@@ -25,18 +25,18 @@ class FlagsTest {
     @Test
     void thePhasesOfThePlan() {
         var off = Flags.DEFAULT;
-        assertEquals(SUPABASE, off.source());
+        assertEquals(SUPABASE, off.primary());
         assertEquals(SUPABASE, off.reads(CallingModule.API));
         var trying = off.with(TIMEWEB_API, true);
         assertEquals(POSTGRES, trying.reads(CallingModule.API));
         assertEquals(SUPABASE, trying.reads(CallingModule.SYNC));
-        assertEquals(SUPABASE, trying.source());
+        assertEquals(SUPABASE, trying.primary());
         var all = off.with(USE_REPOSITORY_PATTERN, true).with(TIMEWEB_API, false);
         assertEquals(SUPABASE, all.reads(CallingModule.API));
         assertEquals(POSTGRES, all.reads(CallingModule.SYNC));
-        assertEquals(POSTGRES, all.with(TIMEWEB_IS_PRIMARY, true).source());
+        assertEquals(POSTGRES, all.with(TIMEWEB_IS_PRIMARY, true).primary());
         var retired = off.with(USE_LEGACY_SUPABASE, false);
-        assertEquals(POSTGRES, retired.source());
+        assertEquals(POSTGRES, retired.primary());
         assertEquals(POSTGRES, retired.with(TIMEWEB_API, false).reads(CallingModule.API));
     }
 
@@ -51,7 +51,7 @@ class FlagsTest {
         refused(Flags.DEFAULT.with(USE_LEGACY_SUPABASE, false), Set.of(SUPABASE), "leaves no store");
         refused(Flags.DEFAULT.with(DUAL_WRITE, true), Set.of(SUPABASE), "DUAL_WRITE");
         refused(Flags.DEFAULT.with(COMPARE_DUAL_RESULTS, true).with(USE_LEGACY_SUPABASE, false), BOTH, "COMPARE");
-        refused(Flags.DEFAULT.with(TIMEWEB_IS_PRIMARY, true), Set.of(SUPABASE), "source of truth is POSTGRES");
+        refused(Flags.DEFAULT.with(TIMEWEB_IS_PRIMARY, true), Set.of(SUPABASE), "primary is POSTGRES");
         refused(Flags.DEFAULT.with(TIMEWEB_API, true), Set.of(SUPABASE), "API would read from POSTGRES");
     }
 
@@ -63,8 +63,8 @@ class FlagsTest {
         "DUAL_WIRTE, DUAL_WRITE",
         "USE_LEGACY_SUPABSE, USE_LEGACY_SUPABASE"
     })
-    void aTypingMistakeIsNoticed(String name, Flag meant) {
-        assertEquals(Optional.of(meant), Flag.suggestionFor(name));
+    void aTypingMistakeIsNoticed(String name, Flag suggestion) {
+        assertEquals(Optional.of(suggestion), Flag.suggestionFor(name));
     }
 
     @ParameterizedTest

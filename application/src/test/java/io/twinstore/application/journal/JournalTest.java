@@ -31,16 +31,16 @@ class JournalTest {
     private static final RowKey THREE = new RowKey("clients", List.of("3", "7"));
 
     private final MemorySegments segments = new MemorySegments();
-    private final List<String> gaps = new ArrayList<>();
-    private final UnverifiedDivergence gap = new UnverifiedDivergence() {
+    private final List<String> openings = new ArrayList<>();
+    private final UnverifiedDivergence divergence = new UnverifiedDivergence() {
         @Override
         public Optional<String> problem() {
-            return gaps.stream().findFirst();
+            return openings.stream().findFirst();
         }
 
         @Override
         public void open(String reason) {
-            gaps.add(reason);
+            openings.add(reason);
         }
     };
 
@@ -50,7 +50,7 @@ class JournalTest {
 
     private Journal journal(Instant now, int maxRows) throws IOException {
         var settings = new Journal.Settings(Duration.ofMinutes(10), maxRows);
-        return new Journal(segments, gap, Clock.fixed(now, ZoneOffset.UTC), settings);
+        return new Journal(segments, divergence, Clock.fixed(now, ZoneOffset.UTC), settings);
     }
 
     private File file() {
@@ -58,11 +58,11 @@ class JournalTest {
     }
 
     private static PendingCounts counts(String text) {
-        return SegmentText.read(text).marks().counts();
+        return SegmentText.read(text).pendingWrites().counts();
     }
 
     @Test
-    void aMarkIsDurableOnReturn() throws IOException {
+    void aPendingWriteIsDurableOnReturn() throws IOException {
         journal().open(Backend.SUPABASE, List.of(ONE, TWO));
 
         assertEquals(new PendingCounts(2, 0, 0, 0), counts(file().durable));
@@ -79,8 +79,8 @@ class JournalTest {
             for (int i = 0; i < threads; i++) {
                 var key = new RowKey("clients", List.of("c" + i, "7"));
                 opened.add(pool.submit(() -> {
-                    var mark = journal.open(Backend.SUPABASE, List.of(key));
-                    return file().durable.contains("open\t" + mark.id() + "\t");
+                    var pending = journal.open(Backend.SUPABASE, List.of(key));
+                    return file().durable.contains("open\t" + pending.id() + "\t");
                 }));
             }
             for (var durable : opened) {
@@ -90,15 +90,15 @@ class JournalTest {
             pool.shutdownNow();
         }
         assertTrue(file().forces <= 2, "the first force lasts until all wait, the second is theirs: " + file().forces);
-        assertEquals(threads, counts(file().durable).underWay());
+        assertEquals(threads, counts(file().durable).active());
     }
 
     @Test
-    void liveMarksAreDurableInANewFileAfterAFailedFsync() throws IOException {
+    void livePendingWritesAreDurableInANewFileAfterAFailedFsync() throws IOException {
         var journal = journal();
-        var settled = journal.open(Backend.SUPABASE, List.of(ONE));
+        var equal = journal.open(Backend.SUPABASE, List.of(ONE));
         journal.open(Backend.SUPABASE, List.of(TWO));
-        journal.done(settled, List.of(ONE));
+        journal.done(equal, List.of(ONE));
         file().forceFails = true;
         int before = file().replaced;
 
@@ -109,7 +109,7 @@ class JournalTest {
     }
 
     @Test
-    void aFullDiskRefusesTheMarkAndForgetsIt() throws IOException {
+    void aFullDiskRefusesTheWriteAndForgetsIt() throws IOException {
         var journal = journal();
         fill(true);
 
@@ -120,7 +120,7 @@ class JournalTest {
         journal.compact();
         assertEquals(PendingCounts.NONE, counts(file().text));
         journal.open(Backend.SUPABASE, List.of(TWO));
-        assertEquals(1, counts(file().durable).underWay());
+        assertEquals(1, counts(file().durable).active());
     }
 
     private void fill(boolean full) {
@@ -130,29 +130,29 @@ class JournalTest {
     }
 
     @Test
-    void aRefusedExtensionKeepsWhatTheMarkHad() throws IOException {
+    void aRefusedExtensionKeepsWhatThePendingWriteHad() throws IOException {
         var journal = journal();
-        var mark = journal.open(Backend.SUPABASE, List.of(ONE, TWO));
+        var pending = journal.open(Backend.SUPABASE, List.of(ONE, TWO));
         fill(true);
 
-        assertThrows(Unavailable.class, () -> journal.extend(mark, List.of(TWO, THREE)));
-        assertThrows(Unavailable.class, () -> journal.extend(mark, List.of(TWO)));
-        journal.dirty(mark);
+        assertThrows(Unavailable.class, () -> journal.extend(pending, List.of(TWO, THREE)));
+        assertThrows(Unavailable.class, () -> journal.extend(pending, List.of(TWO)));
+        journal.dirty(pending);
 
-        assertTrue(journal.marked(ONE));
-        assertTrue(journal.marked(TWO));
-        assertFalse(journal.marked(THREE));
+        assertTrue(journal.isPending(ONE));
+        assertTrue(journal.isPending(TWO));
+        assertFalse(journal.isPending(THREE));
     }
 
     @Test
-    void anExtendedMarkIsOneMark() throws IOException {
+    void anExtendedPendingWriteIsOne() throws IOException {
         var journal = journal();
-        var mark = journal.open(Backend.SUPABASE, List.of(ONE));
+        var pending = journal.open(Backend.SUPABASE, List.of(ONE));
 
-        var extended = journal.extend(mark, List.of(TWO));
-        journal.dirty(mark);
+        var extended = journal.extend(pending, List.of(TWO));
+        journal.dirty(pending);
 
-        assertEquals(mark.id(), extended.id());
+        assertEquals(pending.id(), extended.id());
         assertEquals(new PendingCounts(0, 2, 0, 0), journal.counts());
     }
 
@@ -167,27 +167,27 @@ class JournalTest {
     }
 
     @Test
-    void aRefusedMarkThatAnotherThreadMadeDurableIsTakenBackInTheFile() throws Exception {
+    void aRefusedWriteThatAnotherThreadMadeDurableIsTakenBackInTheFile() throws Exception {
         var file = new RacingFile();
-        var marks = new DurablePendingWrites(file, new PendingWrites());
-        file.race = () -> marks.begin(id -> new Open(id, Backend.SUPABASE, List.of(TWO)));
+        var pendingWrites = new DurablePendingWrites(file, new PendingWrites());
+        file.race = () -> pendingWrites.begin(id -> new Open(id, Backend.SUPABASE, List.of(TWO)));
 
-        assertThrows(Unavailable.class, () -> marks.begin(id -> new Open(id, Backend.SUPABASE, List.of(ONE))));
+        assertThrows(Unavailable.class, () -> pendingWrites.begin(id -> new Open(id, Backend.SUPABASE, List.of(ONE))));
 
-        assertEquals(1, marks.look(PendingWrites::counts).total());
-        assertEquals(1, counts(file.text).underWay(), file.text);
+        assertEquals(1, pendingWrites.look(PendingWrites::counts).total());
+        assertEquals(1, counts(file.text).active(), file.text);
     }
 
     @Test
     void aJournalThatIsClosedLeavesTheSegmentToTheNext() throws IOException {
         var closed = journal();
-        var mark = closed.open(Backend.SUPABASE, List.of(ONE));
+        var pending = closed.open(Backend.SUPABASE, List.of(ONE));
         closed.close();
         var next = journal();
         next.open(Backend.SUPABASE, List.of(TWO));
         var text = file().text;
 
-        closed.done(mark, List.of(ONE));
+        closed.done(pending, List.of(ONE));
         closed.compact();
         assertThrows(Unavailable.class, () -> closed.open(Backend.SUPABASE, List.of(THREE)));
 
@@ -196,28 +196,28 @@ class JournalTest {
     }
 
     @Test
-    void whatWasOpenIsInDoubtUntilTheHorizonAfterTheNextStart() throws IOException {
+    void whatWasOpenIsInDoubtUntilTheTimeoutAfterTheNextStart() throws IOException {
         journal().open(Backend.SUPABASE, List.of(ONE));
         file().close();
         journal(NOW, 100).close();
 
         var early = journal(NOW.plusSeconds(599), 100);
-        early.ripen();
+        early.expire();
         assertEquals(new PendingCounts(0, 0, 1, 0), early.counts());
         early.close();
 
         var late = journal(NOW.plusSeconds(600), 100);
-        late.ripen();
+        late.expire();
         assertEquals(new PendingCounts(0, 1, 0, 0), late.counts());
     }
 
     @Test
-    void tooManyRowsBecomeAGap() throws IOException {
+    void tooManyRowsBecomeAnUnverifiedDivergence() throws IOException {
         var journal = journal(NOW, 1);
         journal.dirty(journal.open(Backend.SUPABASE, List.of(ONE, TWO)));
         journal.open(Backend.SUPABASE, List.of(THREE));
 
-        assertEquals(1, gaps.size(), gaps.toString());
+        assertEquals(1, openings.size(), openings.toString());
         assertEquals(new PendingCounts(1, 0, 0, 0), journal.counts());
     }
 
@@ -234,18 +234,18 @@ class JournalTest {
         assertEquals(1, journal.adopt());
 
         assertEquals(new PendingCounts(0, 1, 1, 0), counts(file().durable));
-        assertEquals(Segment.WITHOUT_MARKS, abandoned.text);
+        assertEquals(Segment.NOTHING_PENDING, abandoned.text);
         assertEquals(0, journal.adopt());
     }
 
     @Test
-    void anotherSMarksStayWhereTheyAreUntilTheyAreDurableHere() throws IOException {
+    void anotherSPendingKeysStayWhereTheyAreUntilTheyAreDurableHere() throws IOException {
         var journal = journal();
         var abandoned = segments.add(JournalText.HEADER + JournalText.of(new Open(1, Backend.POSTGRES, List.of(ONE))));
         fill(true);
 
         assertThrows(IOException.class, journal::adopt);
-        assertEquals(1, counts(abandoned.text).underWay());
+        assertEquals(1, counts(abandoned.text).active());
 
         fill(false);
         assertEquals(1, journal.adopt());
@@ -253,7 +253,7 @@ class JournalTest {
     }
 
     @Test
-    void aNewerVersionIsLeftAloneAndAGap() throws IOException {
+    void aNewerVersionIsLeftAloneAndOpensADivergence() throws IOException {
         var newer = JournalText.HEADER.strip().substring(9).replace("\t1", "\t2");
         var text = JournalTextTest.line(newer) + "what nobody here can read\n";
         segments.add(text);
@@ -262,12 +262,12 @@ class JournalTest {
 
         assertEquals(List.of("0.segment"), segments.left);
         assertEquals(text, file().text);
-        assertEquals(1, gaps.size(), gaps.toString());
+        assertEquals(1, openings.size(), openings.toString());
         assertEquals(PendingCounts.NONE, journal.counts());
     }
 
     @Test
-    void damageIsAGapAndACopy() throws IOException {
+    void damageOpensADivergenceAndLeavesACopy() throws IOException {
         segments.add(JournalText.HEADER
                 + "00000000 open\t1\n"
                 + JournalText.of(new Open(2, Backend.POSTGRES, List.of(ONE))));
@@ -275,13 +275,13 @@ class JournalTest {
         var journal = journal();
 
         assertEquals(1, file().copies);
-        assertEquals(1, gaps.size(), gaps.toString());
+        assertEquals(1, openings.size(), openings.toString());
         assertEquals(new PendingCounts(0, 0, 1, 0), journal.counts());
     }
 
-    /** Whose fsync fails once, and while that is told, another thread's mark makes a new file. */
+    /** Whose fsync fails once, and while that is told, another thread's write makes a new file. */
     private static final class RacingFile implements Segment {
-        private String text = Segment.WITHOUT_MARKS;
+        private String text = Segment.NOTHING_PENDING;
         private Runnable race = () -> {};
         private int replaced;
         private boolean raced;

@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.application.journal.JournalRecord.Block;
 import io.twinstore.application.journal.JournalRecord.Dirty;
 import io.twinstore.application.journal.JournalRecord.Done;
-import io.twinstore.application.journal.JournalRecord.Doubt;
 import io.twinstore.application.journal.JournalRecord.Drop;
+import io.twinstore.application.journal.JournalRecord.Expire;
+import io.twinstore.application.journal.JournalRecord.InDoubt;
 import io.twinstore.application.journal.JournalRecord.Open;
 import io.twinstore.application.journal.JournalRecord.Retry;
-import io.twinstore.application.journal.JournalRecord.Ripe;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
@@ -50,8 +50,8 @@ class JournalTextTest {
                 new Take(Long.MAX_VALUE, Backend.SUPABASE, ODD),
                 new Done(3, ODD),
                 new Dirty(4),
-                new Doubt(5, NOW),
-                new Ripe(NOW),
+                new InDoubt(5, NOW),
+                new Expire(NOW),
                 new Block(6, ODD.get(1), "a\ttab, a \\ and a\nline"),
                 new Retry(),
                 new Drop())) {
@@ -78,7 +78,7 @@ class JournalTextTest {
         for (int i = 0; i < second.length(); i++) {
             var read = SegmentText.read(first + second.substring(0, i));
             assertNull(read.problem());
-            assertEquals(1, read.marks().counts().total(), "torn after " + i);
+            assertEquals(1, read.pendingWrites().counts().total(), "torn after " + i);
         }
     }
 
@@ -89,7 +89,7 @@ class JournalTextTest {
             var read = SegmentText.read(JournalText.HEADER.substring(0, i));
             assertNotNull(read.problem());
             assertFalse(read.newer(), JournalText.HEADER.substring(0, i));
-            assertEquals(0, read.marks().counts().total());
+            assertEquals(0, read.pendingWrites().counts().total());
         }
     }
 
@@ -109,7 +109,7 @@ class JournalTextTest {
                 + JournalText.of(new Open(2, Backend.POSTGRES, List.of(ODD.get(1)))));
 
         assertEquals("is damaged in line 2", read.problem());
-        assertEquals(1, read.marks().counts().total());
+        assertEquals(1, read.pendingWrites().counts().total());
     }
 
     @Test
@@ -129,17 +129,17 @@ class JournalTextTest {
     void theFewestRecordsAddUpToTheSame() {
         System.out.println("seed " + seed);
         for (int run = 0; run < 200; run++) {
-            var marks = new PendingWrites();
+            var pendingWrites = new PendingWrites();
             for (long id = 1; id <= 30; id++) {
-                marks.apply(anyRecord(id));
+                pendingWrites.apply(anyRecord(id));
             }
             var text = new StringBuilder(JournalText.HEADER);
-            marks.records(30).forEach(record -> text.append(JournalText.of(record)));
+            pendingWrites.records(30).forEach(record -> text.append(JournalText.of(record)));
             var again = SegmentText.read(text.toString());
             assertNull(again.problem(), () -> "seed " + seed);
-            assertEquals(marks.records(0), again.marks().records(0), () -> "seed " + seed);
-            assertEquals(marks.counts(), again.marks().counts(), () -> "seed " + seed);
-            assertEquals(marks.blocked(), again.marks().blocked(), () -> "seed " + seed);
+            assertEquals(pendingWrites.records(0), again.pendingWrites().records(0), () -> "seed " + seed);
+            assertEquals(pendingWrites.counts(), again.pendingWrites().counts(), () -> "seed " + seed);
+            assertEquals(pendingWrites.blocked(), again.pendingWrites().blocked(), () -> "seed " + seed);
         }
     }
 
@@ -149,8 +149,8 @@ class JournalTextTest {
             case 0 -> new Take(id, source(id), keys(id));
             case 1, 2 -> new Dirty(earlier);
             case 3 -> new Done(earlier, keys(earlier));
-            case 4 -> new Doubt(earlier, NOW.plusSeconds(random.nextInt(4)));
-            case 5 -> new Ripe(NOW.plusSeconds(random.nextInt(2)));
+            case 4 -> new InDoubt(earlier, NOW.plusSeconds(random.nextInt(4)));
+            case 5 -> new Expire(NOW.plusSeconds(random.nextInt(2)));
             case 6, 7 -> new Block(earlier, keys(earlier).get(0), "reason " + id);
             case 8 -> random.nextInt(10) == 0 ? new Drop() : new Retry();
             case 9 -> new Open(earlier, source(earlier), keys(earlier));
@@ -158,13 +158,13 @@ class JournalTextTest {
         };
     }
 
-    private static Backend source(long mark) {
-        return mark % 3 == 0 ? Backend.POSTGRES : Backend.SUPABASE;
+    private static Backend source(long id) {
+        return id % 3 == 0 ? Backend.POSTGRES : Backend.SUPABASE;
     }
 
     /** Of the one table of a pending write. */
-    private List<RowKey> keys(long mark) {
-        var table = mark % 2 == 0 ? "clients" : "services";
+    private List<RowKey> keys(long id) {
+        var table = id % 2 == 0 ? "clients" : "services";
         return IntStream.rangeClosed(0, random.nextInt(3))
                 .mapToObj(i -> new RowKey(table, List.of(String.valueOf(random.nextInt(5)), "7")))
                 .distinct()
@@ -177,13 +177,13 @@ class JournalTextTest {
         var keys = IntStream.range(0, 1_201)
                 .mapToObj(i -> new RowKey("clients", List.of(String.valueOf(i), "7")))
                 .toList();
-        var marks = new PendingWrites();
-        marks.apply(new Open(1, Backend.POSTGRES, keys));
-        marks.apply(new Dirty(1));
+        var pendingWrites = new PendingWrites();
+        pendingWrites.apply(new Open(1, Backend.POSTGRES, keys));
+        pendingWrites.apply(new Dirty(1));
 
-        assertEquals(3 * 2, marks.records(0).size());
+        assertEquals(3 * 2, pendingWrites.records(0).size());
         var again = new PendingWrites();
-        marks.records(0).forEach(again::apply);
-        assertEquals(marks.counts(), again.counts());
+        pendingWrites.records(0).forEach(again::apply);
+        assertEquals(pendingWrites.counts(), again.counts());
     }
 }

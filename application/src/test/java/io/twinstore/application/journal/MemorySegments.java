@@ -23,7 +23,7 @@ public final class MemorySegments implements Segments {
     @Override
     public synchronized Segment claim() {
         var free = free(false);
-        return free.isPresent() ? free.get() : hold(add(Segment.WITHOUT_MARKS));
+        return free.isPresent() ? free.get() : hold(add(Segment.NOTHING_PENDING));
     }
 
     @Override
@@ -33,8 +33,9 @@ public final class MemorySegments implements Segments {
 
     private Optional<Segment> free(boolean filled) {
         return files.stream()
-                .filter(file ->
-                        !file.held && !left.contains(file.name) && !(filled && file.text.equals(Segment.WITHOUT_MARKS)))
+                .filter(file -> !file.held
+                        && !left.contains(file.name)
+                        && !(filled && file.text.equals(Segment.NOTHING_PENDING)))
                 .findFirst()
                 .map(MemorySegments::hold);
     }

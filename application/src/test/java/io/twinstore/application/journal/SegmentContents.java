@@ -12,32 +12,32 @@ public final class SegmentContents {
 
     /** The pending writes, to be looked at only. */
     public static Object of(String text) {
-        return SegmentText.read(text).marks();
+        return SegmentText.read(text).pendingWrites();
     }
 
     /** How many rows the pending writes of {@link #of} name. */
-    public static int rows(Object marks) {
-        return ((PendingWrites) marks).counts().total();
+    public static int rows(Object pendingWrites) {
+        return ((PendingWrites) pendingWrites).counts().total();
     }
 
     /** Those of a process. */
     public static Object of(Journal journal) {
-        return journal.marks.look(marks -> marks);
+        return journal.pendingWrites.look(pendingWrites -> pendingWrites);
     }
 
     /** Whether the next record that must be durable goes to a new file. */
     public static boolean isBroken(Journal journal) {
-        return journal.marks.broken;
+        return journal.pendingWrites.broken;
     }
 
-    /** The pending writes of {@link #of} that are under way. */
-    public static List<PendingWrite> underWay(Object marks) {
-        return ((PendingWrites) marks).underWay();
+    /** The pending writes of {@link #of} that are active. */
+    public static List<PendingWrite> active(Object pendingWrites) {
+        return ((PendingWrites) pendingWrites).active();
     }
 
-    /** Whether they have this mark under way for a row. */
-    public static boolean underWay(Object marks, RowKey key) {
-        return ((PendingWrites) marks)
-                .underWay().stream().anyMatch(mark -> mark.keys().contains(key));
+    /** Whether a write of this row is active in them. */
+    public static boolean active(Object pendingWrites, RowKey key) {
+        return ((PendingWrites) pendingWrites)
+                .active().stream().anyMatch(pending -> pending.keys().contains(key));
     }
 }

@@ -91,7 +91,7 @@ class CallsTest {
     @Test
     void aWriteIsBehindTheFenceUntilItIsAnsweredAndAReadIsNot() {
         var passed = new ArrayList<String>();
-        salon.router.gate(() -> {
+        salon.router.activeWrites(() -> {
             passed.add("entered after " + salon.requests);
             return () -> passed.add("left after " + salon.requests);
         });
@@ -105,7 +105,7 @@ class CallsTest {
     /** The primary may have changed while the write waited. */
     @Test
     void aWriteLooksAtTheFlagsAfterTheFence() {
-        salon.router.gate(() -> {
+        salon.router.activeWrites(() -> {
             salon.set(TIMEWEB_IS_PRIMARY, true);
             return () -> {};
         });
@@ -119,7 +119,7 @@ class CallsTest {
         ActiveWrites closed = () -> {
             throw new Unavailable("the fence stays closed", null);
         };
-        salon.router.gate(closed);
+        salon.router.activeWrites(closed);
         var answer = salon.dataLayer().upsertServices(List.of(salon.service()));
         assertEquals(
                 "upsertServices: the fence stays closed",
@@ -132,7 +132,7 @@ class CallsTest {
         salon.store(SUPABASE).fail(new TimedOut("slow", null));
         salon.dataLayer().getServices(salon.company, true);
         salon.set(USE_REPOSITORY_PATTERN, true);
-        assertTrue(salon.flags.settled());
+        assertTrue(salon.flags.drained());
     }
 
     @Test

@@ -110,7 +110,7 @@ class OfferedReadsTest {
         }
 
         @Override
-        public PendingLookup marked() {
+        public PendingLookup pending() {
             return PendingLookup.NONE;
         }
 

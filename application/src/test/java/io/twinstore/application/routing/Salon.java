@@ -81,7 +81,7 @@ final class Salon implements AutoCloseable {
         }
         var twins = TwinStores.of(
                 StoreRouter.twinRows(Map.copyOf(stores), Map.of()),
-                () -> Optional.of(flags.flags().source()));
+                () -> Optional.of(flags.flags().primary()));
         dualWrite = new DualWrite(journal, twins, Duration.ofSeconds(10), 1);
         router = StoreRouter.over(stores, flags)
                 .dualWrite(dualWrite, gap)

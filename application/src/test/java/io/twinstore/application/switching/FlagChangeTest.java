@@ -127,7 +127,7 @@ class FlagChangeTest {
     @Test
     void aDryRunChangesNothing() {
         var before = state.standing();
-        assertEquals(POSTGRES, change().dryRun(TIMEWEB_IS_PRIMARY, true).source());
+        assertEquals(POSTGRES, change().dryRun(TIMEWEB_IS_PRIMARY, true).primary());
         assertEquals(before, state.standing());
         assertEquals(List.of(), state.steps);
     }
@@ -184,7 +184,7 @@ class FlagChangeTest {
     @Test
     void processesThatFollowTheFlagsAreNotWaitedFor() {
         state.running.add(new Follower("4711", WatchedFlags.digest(OLD)));
-        assertEquals(List.of(), change().awaitSettled(OLD));
+        assertEquals(List.of(), change().awaitDrained(OLD));
         assertEquals(1, change().processes());
     }
 }

@@ -58,9 +58,9 @@ final class MemoryState
         return primary + " " + flags;
     }
 
-    void leave(Flags written, Backend source) {
+    void leave(Flags written, Backend primary) {
         flags = written;
-        primary = source;
+        this.primary = primary;
     }
 
     boolean isFenceClosed() {
@@ -78,7 +78,7 @@ final class MemoryState
     }
 
     @Override
-    public SharedDivergence gap() {
+    public SharedDivergence divergence() {
         return this;
     }
 
@@ -108,19 +108,19 @@ final class MemoryState
     }
 
     @Override
-    public Optional<Backend> source() {
+    public Optional<Backend> primary() {
         return Optional.ofNullable(primary);
     }
 
     @Override
     public Backend requirePrimary() {
-        return source().orElseThrow(() -> new SettingException("the primary is gone"));
+        return primary().orElseThrow(() -> new SettingException("the primary is gone"));
     }
 
     @Override
     public void begin(Flags first, Instant when) {
         if (flags == null) {
-            leave(first, first.source());
+            leave(first, first.primary());
         }
     }
 
@@ -131,9 +131,9 @@ final class MemoryState
     }
 
     @Override
-    public void writePrimary(Backend source) {
-        step("makes " + source + " the primary");
-        primary = source;
+    public void writePrimary(Backend primary) {
+        step("makes " + primary + " the primary");
+        this.primary = primary;
     }
 
     @Override
@@ -211,7 +211,7 @@ final class MemoryState
             public void follows(String followed) {}
 
             @Override
-            public ActiveWrites gate(BooleanSupplier learnFlags, Duration patience) {
+            public ActiveWrites activeWrites(BooleanSupplier learnFlags, Duration timeout) {
                 return ActiveWrites.OPEN;
             }
 

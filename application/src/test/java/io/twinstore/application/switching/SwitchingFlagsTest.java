@@ -28,24 +28,24 @@ class SwitchingFlagsTest {
         try (var early = flags.hold()) {
             flags.switchTo(ON);
             assertEquals(OFF, early.flags());
-            assertFalse(flags.settled());
+            assertFalse(flags.drained());
             try (var late = flags.hold()) {
                 assertEquals(ON, late.flags());
             }
         }
-        assertTrue(flags.settled());
+        assertTrue(flags.drained());
     }
 
     @Test
-    void twoSwitchesWhileACallGoesOnAreNotSettled() {
+    void twoSwitchesWhileACallGoesOnAreNotInForce() {
         var flags = new SwitchingFlags(OFF);
         try (var early = flags.hold()) {
             flags.switchTo(ON);
             flags.switchTo(OFF);
             assertEquals(OFF, early.flags());
-            assertFalse(flags.settled());
+            assertFalse(flags.drained());
         }
-        assertTrue(flags.settled());
+        assertTrue(flags.drained());
     }
 
     /** Each time a call takes hold of the flags at the very moment of a switch; it is counted if it got the earlier ones. */
@@ -74,7 +74,7 @@ class SwitchingFlagsTest {
                 Thread.onSpinWait();
                 held = seen.getAndSet(null);
             }
-            missed += held.flags().equals(before) && flags.settled() ? 1 : 0;
+            missed += held.flags().equals(before) && flags.drained() ? 1 : 0;
             held.close();
         }
         caller.join();
@@ -119,7 +119,7 @@ class SwitchingFlagsTest {
         }
         for (int i = 1; i <= 1_000; i++) {
             flags.switchTo(numbered(i));
-            while (!flags.settled()) {
+            while (!flags.drained()) {
                 LockSupport.parkNanos(1); // a call that is to end may need this processor
             }
             acknowledged.set(i);

@@ -18,17 +18,17 @@ final class CompareCommand extends CommandGroup {
     @Command(name = "report", description = "Show matches, mismatches with their diagnosis, drops, and what follows.")
     int report() {
         var settings = Given.by(root);
-        var home = StateDirectory.at(settings.stores().home());
-        var report = home.comparisonReport();
+        var state = StateDirectory.at(settings.stores().stateDirectory());
+        var report = state.comparisonReport();
         var output = settings.output();
         report.problems().forEach(problem -> output.note("twinstore: " + problem));
         output.result(
-                () -> ComparisonJson.of(report), () -> ComparisonText.of(report, () -> comparing(settings, home)));
+                () -> ComparisonJson.of(report), () -> ComparisonText.of(report, () -> comparing(settings, state)));
         return report.equal() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private static boolean comparing(TwinstoreCommand settings, StateDirectory home) {
-        var flags = home.flags().read().orElse(settings.configuration().flags());
+    private static boolean comparing(TwinstoreCommand settings, StateDirectory state) {
+        var flags = state.flags().read().orElse(settings.configuration().flags());
         return flags.on(Flag.COMPARE_DUAL_RESULTS);
     }
 }

@@ -47,10 +47,14 @@ final class ConfigCommand implements Callable<Integer> {
 
     /** The flags of the file, which outranks the settings once it is there. */
     private static Optional<Flags> inForce(Configuration settings) {
-        boolean home = settings.text(Setting.TWINSTORE_HOME)
+        boolean usable = settings.text(Setting.TWINSTORE_HOME)
                 .flatMap(Setting.TWINSTORE_HOME::problem)
                 .isEmpty();
-        return home ? StateDirectory.at(new Stores(settings).home()).flags().read() : Optional.empty();
+        return usable
+                ? StateDirectory.at(new Stores(settings).stateDirectory())
+                        .flags()
+                        .read()
+                : Optional.empty();
     }
 
     private static Optional<Value> value(Flags flags, Flag flag) {

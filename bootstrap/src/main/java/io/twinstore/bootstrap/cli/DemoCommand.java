@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows one whole move. */
-@Command(
-        name = "demo",
-        description = "Move a made-up salon from a local Supabase to PostgreSQL, on this machine alone.")
+@Command(name = "demo", description = "Move sample data from a local Supabase to PostgreSQL, on this machine alone.")
 final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
@@ -68,7 +66,9 @@ final class DemoCommand implements Callable<Integer> {
                 + steps
                 + "\n%s in %.1f s. Everything ran on this machine; nothing is left behind."
                         .formatted(
-                                result.good() ? "The salon has moved, switched and gone back" : "Something differs",
+                                result.good()
+                                        ? "The sample data has moved, switched and gone back"
+                                        : "Something differs",
                                 result.milliseconds() / 1e3);
     }
 }

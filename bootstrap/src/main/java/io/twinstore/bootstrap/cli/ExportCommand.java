@@ -37,7 +37,7 @@ final class ExportCommand implements Callable<Integer> {
         settings.stores().requireEveryRow();
         try (var source = settings.stores().supabase()) {
             source.requireReachable();
-            var rows = new PatientReader(source.tableReader(), settings.stores().movePatience(), output.progress());
+            var rows = new PatientReader(source.tableReader(), settings.stores().moveTimeout(), output.progress());
             var export = new Export(rows, pageSize, Clock.systemUTC(), output.progress());
             var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
             output.result(() -> ManifestFile.of(manifest), () -> text(manifest));

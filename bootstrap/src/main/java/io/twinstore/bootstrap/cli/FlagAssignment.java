@@ -26,6 +26,6 @@ record FlagAssignment(Flag flag, @Nullable Boolean value) {
         var name = text.substring(0, equals).strip();
         var value = text.substring(equals + 1).strip();
         var flag = Flag.require(name);
-        return new FlagAssignment(flag, value.equals(UNSET) ? null : Configuration.truth(name, value));
+        return new FlagAssignment(flag, value.equals(UNSET) ? null : Configuration.booleanValue(name, value));
     }
 }

@@ -25,13 +25,13 @@ final class FlagsCommand extends CommandGroup {
         var settings = Given.by(root);
         var file = file(settings);
         var flags = file.read().orElse(settings.configuration().flags());
-        var source = file.source().orElse(flags.source());
+        var source = file.primary().orElse(flags.primary());
         flags.ignoredPrimary(source).ifPresent(settings.output()::note);
         print(flags.withPrimary(source));
         return ExitStatus.DONE;
     }
 
-    @Command(name = "set", description = "Change a flag; refused with the reason when it cannot be meant.")
+    @Command(name = "set", description = "Change a flag; an invalid combination is refused with the reason.")
     int set(
             @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true, false or unset.") String text,
             @Option(names = "--dry-run", description = "Only check it and show the outcome.") boolean dryRun) {
@@ -42,21 +42,21 @@ final class FlagsCommand extends CommandGroup {
             return ExitStatus.DONE;
         }
         var changed = change.make(given.flag(), given.value(), System.getProperty("user.name", "unknown"));
-        var unsettled = change.awaitSettled(changed);
+        var behind = change.awaitDrained(changed);
         print(changed);
         var output = Given.by(root).output();
         changed.staleReads().ifPresent(output::note);
-        if (unsettled.isEmpty()) {
-            output.note("settled: running processes that follow: " + change.processes());
+        if (behind.isEmpty()) {
+            output.note("in force: running processes that follow: " + change.processes());
             return ExitStatus.DONE;
         }
-        output.note("changed, but calls under the old flags have not ended in " + String.join(", ", unsettled)
+        output.note("changed, but calls under the old flags have not ended in " + String.join(", ", behind)
                 + "; 'twinstore flags set' with the same value looks again");
         return ExitStatus.FAILED;
     }
 
     private static FlagStore file(TwinstoreCommand settings) {
-        return StateDirectory.at(settings.stores().home()).flags();
+        return StateDirectory.at(settings.stores().stateDirectory()).flags();
     }
 
     private void print(Flags flags) {

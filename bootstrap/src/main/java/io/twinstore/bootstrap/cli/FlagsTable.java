@@ -23,7 +23,7 @@ final class FlagsTable {
             reads.put(module.name(), flags.reads(module).name());
         }
         json.put("reads", reads);
-        json.put("source", flags.source().name());
+        json.put("primary", flags.primary().name());
         return json;
     }
 
@@ -37,7 +37,7 @@ final class FlagsTable {
         for (var module : CallingModule.values()) {
             answers.row(module.name() + " reads", flags.reads(module));
         }
-        answers.row("all write", flags.source() + (flags.on(Flag.DUAL_WRITE) ? ", then the other" : ""));
+        answers.row("all write", flags.primary() + (flags.on(Flag.DUAL_WRITE) ? ", then the other" : ""));
         return values + "\n" + answers;
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "health",
         description = {
-            "Both stores, flags, journal, gap and running processes: exit status 0 when all is well, 1 when not.",
+            "Both stores, flags, journal, unverified divergence and running processes:",
+            "exit status 0 when all is well, 1 when not.",
             "Each running process has circuit breakers of its own, which its own health check shows."
         })
 final class HealthCommand implements Callable<Integer> {
@@ -29,7 +30,7 @@ final class HealthCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var stores = settings.stores();
-        var state = StateDirectory.at(stores.home());
+        var state = StateDirectory.at(stores.stateDirectory());
         var flags = flags(state, settings.configuration().flags());
         flags.problem(stores.configured()).ifPresent(problem -> {
             throw new SettingException(problem);
@@ -39,7 +40,7 @@ final class HealthCommand implements Callable<Integer> {
                 flags,
                 state.flags().read().isPresent(),
                 state.journal().report(),
-                state.gap().problem().filter(problem -> mayBeRead(flags)),
+                state.divergence().problem().filter(problem -> mayBeRead(flags)),
                 state.processes().all().stream()
                         .map(process -> new HealthReport.RunningProgram(
                                 process.name(), process.follows().equals(WatchedFlags.digest(flags))))
@@ -51,12 +52,12 @@ final class HealthCommand implements Callable<Integer> {
     /** As running processes follow them: the primary is the one that the last change of it left. */
     private static Flags flags(StateDirectory state, Flags given) {
         var flags = state.flags().read().orElse(given);
-        return flags.withPrimary(state.flags().source().orElse(flags.source()));
+        return flags.withPrimary(state.flags().primary().orElse(flags.primary()));
     }
 
     /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */
     private static boolean mayBeRead(Flags flags) {
-        return Arrays.stream(CallingModule.values()).anyMatch(module -> flags.reads(module) != flags.source());
+        return Arrays.stream(CallingModule.values()).anyMatch(module -> flags.reads(module) != flags.primary());
     }
 
     /** Asks all at once: each may take some seconds to be found down. */

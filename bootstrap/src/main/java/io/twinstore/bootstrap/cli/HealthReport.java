@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What was found of everything whose health matters.
  *
  * @param started whether a program has used the state directory yet
- * @param gap why the stores may differ where somebody reads what may be stale; nothing when nobody does
+ * @param divergence why the stores may differ where somebody reads what may be stale; nothing when nobody does
  */
 record HealthReport(
         List<Health> stores,
         Flags flags,
         boolean started,
         JournalReport journal,
-        Optional<String> gap,
+        Optional<String> divergence,
         List<RunningProgram> processes) {
 
     /** A running process, and whether all its calls follow the flags as they are. */
@@ -36,7 +36,7 @@ record HealthReport(
         return stores.stream().allMatch(store -> store.healthy() || !used(store.backend()))
                 && journal.problems().isEmpty()
                 && journal.counts().inDoubt() + journal.counts().blocked() == 0
-                && gap.isEmpty()
+                && divergence.isEmpty()
                 && flags.staleReads().isEmpty()
                 && processes.stream().allMatch(RunningProgram::follows);
     }
@@ -51,7 +51,7 @@ record HealthReport(
             List<StoreHealth> stores,
             Map<String, @Nullable Object> flags,
             Journal journal,
-            @Nullable String gap,
+            @Nullable String unverifiedDivergence,
             @Nullable String staleReads,
             List<RunningProgram> processes) {}
 
@@ -65,7 +65,7 @@ record HealthReport(
             List<String> notes) {}
 
     /** How many rows of the journal are in each state. */
-    record Journal(long underWay, long dirty, long inDoubt, long blocked, List<String> problems) {}
+    record Journal(long active, long dirty, long inDoubt, long blocked, List<String> problems) {}
 
     Document json() {
         var counts = journal.counts();
@@ -73,8 +73,8 @@ record HealthReport(
                 healthy(),
                 stores.stream().map(this::json).toList(),
                 FlagsTable.json(flags),
-                new Journal(counts.underWay(), counts.dirty(), counts.inDoubt(), counts.blocked(), journal.problems()),
-                gap.orElse(null),
+                new Journal(counts.active(), counts.dirty(), counts.inDoubt(), counts.blocked(), journal.problems()),
+                divergence.orElse(null),
                 flags.staleReads().orElse(null),
                 processes);
     }
@@ -95,11 +95,14 @@ record HealthReport(
         table.row(
                 "flags",
                 yes(flags.staleReads().isEmpty()),
-                flags.staleReads().orElse("writes go to " + flags.source()));
-        boolean settling = journal.problems().isEmpty()
+                flags.staleReads().orElse("writes go to " + flags.primary()));
+        boolean reconcilable = journal.problems().isEmpty()
                 && journal.counts().inDoubt() + journal.counts().blocked() == 0;
-        table.row("journal", yes(settling), journalWords());
-        table.row("gap", yes(gap.isEmpty()), gap.orElse("nobody reads what may be stale"));
+        table.row("journal", yes(reconcilable), journalWords());
+        table.row(
+                "unverified divergence",
+                yes(divergence.isEmpty()),
+                divergence.orElse("nobody reads what may be stale"));
         table.row("processes", yes(processes.stream().allMatch(RunningProgram::follows)), processWords());
         return table + (healthy() ? "All is well." : "Not all is well.");
     }

@@ -46,15 +46,14 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Rows that are loaded leave no pending writes, and are older than those of the primary. */
     private void requireTarget(TwinstoreCommand settings) {
-        var home = StateDirectory.at(settings.stores().home());
-        var source = home.flags().source();
-        if (source.filter(Backend.POSTGRES::equals).isPresent()) {
-            throw new RefusedException(
-                    "PostgreSQL is the source of truth, whose rows an import would overwrite with older"
-                            + " ones; first 'twinstore flags set TIMEWEB_IS_PRIMARY=false'");
+        var state = StateDirectory.at(settings.stores().stateDirectory());
+        var primary = state.flags().primary();
+        if (primary.filter(Backend.POSTGRES::equals).isPresent()) {
+            throw new RefusedException("PostgreSQL is the primary, whose rows an import would overwrite with older"
+                    + " ones; first 'twinstore flags set TIMEWEB_IS_PRIMARY=false'");
         }
-        if (source.isPresent() && !dryRun) {
-            home.gap().open("rows were imported");
+        if (primary.isPresent() && !dryRun) {
+            state.divergence().open("rows were imported");
         }
     }
 

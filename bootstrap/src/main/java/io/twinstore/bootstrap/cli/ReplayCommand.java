@@ -32,59 +32,59 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Given.by(root);
-        var home = StateDirectory.at(settings.stores().home());
-        if (home.flags().read().isEmpty()) {
-            throw new SettingException("no program has used TWINSTORE_HOME (" + home + ") yet; is it the right one?");
+        var state = StateDirectory.at(settings.stores().stateDirectory());
+        if (state.flags().read().isEmpty()) {
+            throw new SettingException("no program has used TWINSTORE_HOME (" + state + ") yet; is it the right one?");
         }
-        var gap = home.gap();
-        boolean known = gap.problem().isEmpty();
-        var before = home.journal().report();
+        var divergence = state.divergence();
+        boolean known = divergence.problem().isEmpty();
+        var before = state.journal().report();
         if (!dryRun) {
             new UseCases(settings.configuration(), Clock.systemUTC())
                     .abandonedWrites()
                     .reconcile();
         }
-        var after = home.journal().report();
-        settings.output().result(() -> Document.of(home, before, after), () -> text(home, before, after));
-        boolean lost = known && gap.problem().isPresent();
+        var after = state.journal().report();
+        settings.output().result(() -> Document.of(state, before, after), () -> text(state, before, after));
+        boolean lost = known && divergence.problem().isPresent();
         return after.isEmpty() && !lost ? ExitStatus.DONE : ExitStatus.NO;
     }
 
     /**
      * The journal for programs.
      *
-     * @param gap why not every difference has a pending write; null when each has one
+     * @param unverifiedDivergence why not every difference has a pending write; null when each has one
      */
     record Document(
             long before,
-            long underWay,
+            long active,
             long dirty,
             long inDoubt,
             List<Blocked> blocked,
             List<String> problems,
-            @Nullable String gap) {
-        static Document of(StateDirectory home, JournalReport before, JournalReport after) {
-            var hash = home.hash();
+            @Nullable String unverifiedDivergence) {
+        static Document of(StateDirectory state, JournalReport before, JournalReport after) {
+            var hash = state.hash();
             return new Document(
                     before.counts().total(),
-                    after.counts().underWay(),
+                    after.counts().active(),
                     after.counts().dirty(),
                     after.counts().inDoubt(),
                     after.blocked().entrySet().stream()
                             .map(row -> new Blocked(row.getKey().table(), shown(hash, row.getKey()), row.getValue()))
                             .toList(),
                     after.problems(),
-                    home.gap().problem().orElse(null));
+                    state.divergence().problem().orElse(null));
         }
     }
 
     /** A row that the other store refuses. */
     record Blocked(String table, String row, String reason) {}
 
-    private String text(StateDirectory home, JournalReport before, JournalReport after) {
+    private String text(StateDirectory state, JournalReport before, JournalReport after) {
         var text = new StringBuilder();
         if (!after.blocked().isEmpty()) {
-            text.append(blocked(home.hash(), after)).append("\n");
+            text.append(blocked(state.hash(), after)).append("\n");
         }
         text.append("rows in the journal: ").append(before.counts().total());
         if (!dryRun) {
@@ -92,21 +92,22 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (after.counts().total() > 0) {
             text.append(" (").append(after.counts()).append(")");
-            text.append("\nRunning programs settle their own: ").append(holders(home));
+            text.append("\nRunning programs reconcile their own: ").append(holders(state));
         }
         after.problems()
-                .forEach(problem -> text.append("\nNot all marks are known: ").append(problem));
-        home.gap()
+                .forEach(problem ->
+                        text.append("\nNot all pending keys are known: ").append(problem));
+        state.divergence()
                 .problem()
-                .ifPresent(problem -> text.append("\nA gap is open: ")
+                .ifPresent(problem -> text.append("\nAn unverified divergence is open: ")
                         .append(problem)
                         .append("; 'twinstore validate' with DUAL_WRITE on closes it."));
         return text.toString();
     }
 
     /** The processes that run, which hold pending writes of their own. */
-    private static String holders(StateDirectory home) {
-        var names = home.processes().all().stream().map(RunningProcess::name).collect(Collectors.joining(", "));
+    private static String holders(StateDirectory state) {
+        var names = state.processes().all().stream().map(RunningProcess::name).collect(Collectors.joining(", "));
         return names.isEmpty() ? "none runs" : names;
     }
 

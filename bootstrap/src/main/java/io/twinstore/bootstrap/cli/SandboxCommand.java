@@ -3,7 +3,7 @@ package io.twinstore.bootstrap.cli;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.config.DatabaseAddress;
-import io.twinstore.bootstrap.demo.SalonDatabase;
+import io.twinstore.bootstrap.demo.SampleDatabase;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -27,7 +27,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "Serve this database; an embedded one with the demonstration's salon by default.")
+            description = "Serve this database; an embedded one with sample data by default.")
     private @Nullable String databaseUrl;
 
     @Option(
@@ -57,8 +57,8 @@ final class SandboxCommand implements Callable<Integer> {
             serve(DatabaseAddress.of(databaseUrl));
             return ExitStatus.DONE;
         }
-        try (var salon = SalonDatabase.startWithSalon(Clock.systemUTC().instant())) {
-            serve(salon.address());
+        try (var database = SampleDatabase.startWithSampleData(Clock.systemUTC().instant())) {
+            serve(database.address());
         }
         return ExitStatus.DONE;
     }

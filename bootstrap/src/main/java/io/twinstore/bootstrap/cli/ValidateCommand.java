@@ -43,21 +43,23 @@ final class ValidateCommand implements Callable<Integer> {
         var output = settings.output();
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
-        var closing = new UseCases(settings.configuration(), Clock.systemUTC()).gapClosing();
+        var closing = new UseCases(settings.configuration(), Clock.systemUTC()).verification();
         settings.stores().requireEveryRow();
         try (var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
-            var hash = StateDirectory.at(settings.stores().home()).lazyHash();
+            var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
             var validate = new Validate(
                     patient(source.tableReader()), patient(target.tableReader()), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationJson.of(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.matters()) {
-                output.note(closing.close(chosen)
-                        .map(reason -> "the gap stays open: " + reason)
-                        .orElse("no gap is open any more: every difference from now on has a mark in the journal"));
+                output.note(
+                        closing.close(chosen)
+                                .map(reason -> "the unverified divergence stays open: " + reason)
+                                .orElse(
+                                        "no unverified divergence is open any more: from now on the journal has a pending key for every difference"));
             }
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
         }
@@ -66,6 +68,6 @@ final class ValidateCommand implements Callable<Integer> {
     private TableReader patient(TableReader reader) {
         var settings = Given.by(root);
         return new PatientReader(
-                reader, settings.stores().movePatience(), settings.output().progress());
+                reader, settings.stores().moveTimeout(), settings.output().progress());
     }
 }

@@ -143,7 +143,7 @@ public final class Configuration {
      *
      * @throws SettingException when it is neither true nor false
      */
-    public static boolean truth(String name, String value) {
+    public static boolean booleanValue(String name, String value) {
         if (!value.equals("true") && !value.equals("false")) {
             throw new SettingException(name + " must be true or false");
         }
@@ -156,19 +156,19 @@ public final class Configuration {
      * @throws SettingException when one is neither true nor false
      */
     public Flags flags() {
-        var truths = new EnumMap<Flag, Boolean>(Flag.class);
-        flags.forEach((flag, value) -> truths.put(flag, truth(flag, value)));
-        return new Flags(truths);
+        var booleans = new EnumMap<Flag, Boolean>(Flag.class);
+        flags.forEach((flag, value) -> booleans.put(flag, booleanValue(flag, value)));
+        return new Flags(booleans);
     }
 
-    private static boolean truth(Flag flag, Value value) {
-        return truth(flag + " (" + value.from() + ")", value.text());
+    private static boolean booleanValue(Flag flag, Value value) {
+        return booleanValue(flag + " (" + value.from() + ")", value.text());
     }
 
     /** What is wrong with a flag's value; nothing when it is true or false. */
-    static Optional<String> untruth(Flag flag, Value value) {
+    static Optional<String> booleanProblem(Flag flag, Value value) {
         try {
-            var unused = truth(flag, value);
+            var unused = booleanValue(flag, value);
             return Optional.empty();
         } catch (SettingException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -42,7 +42,7 @@ public final class ConfigurationCheck {
 
     private void value(Flag flag) {
         settings.value(flag)
-                .flatMap(value -> Configuration.untruth(flag, value))
+                .flatMap(value -> Configuration.booleanProblem(flag, value))
                 .ifPresent(words -> problems.put(flag.name(), words));
     }
 
@@ -101,7 +101,7 @@ public final class ConfigurationCheck {
         return Optional.ofNullable(problems.get(name));
     }
 
-    /** Why the flags cannot be meant together, or with the stores that are configured. */
+    /** Why the flags are an invalid combination, or with the stores that are configured. */
     public Optional<String> combination() {
         return combination;
     }

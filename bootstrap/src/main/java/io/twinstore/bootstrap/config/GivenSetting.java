@@ -29,16 +29,16 @@ record GivenSetting(String name, String value, String from, String place, boolea
      * @throws SettingException with the name that was meant, if there is one
      */
     void requireKnown() {
-        Flag.suggestionFor(name).ifPresent(meant -> {
+        Flag.suggestionFor(name).ifPresent(suggestion -> {
             throw new SettingException(
-                    SettingException.shown(name) + " (" + place + ") is no flag; did you mean " + meant + "?");
+                    SettingException.shown(name) + " (" + place + ") is no flag; did you mean " + suggestion + "?");
         });
         boolean mustBeKnown = ours || name.startsWith(OURS);
         if (mustBeKnown && !NAMES.contains(name) && !name.startsWith(OF_TESTS)) {
-            var meant = Spelling.closest(name, NAMES)
+            var suggestion = Spelling.closest(name, NAMES)
                     .map(close -> "did you mean " + close + "?")
                     .orElse("'twinstore config' lists them all");
-            throw new SettingException(SettingException.shown(name) + " (" + place + ") is no setting; " + meant);
+            throw new SettingException(SettingException.shown(name) + " (" + place + ") is no setting; " + suggestion);
         }
     }
 

@@ -54,8 +54,7 @@ public enum Setting {
     TWINSTORE_MAX_LIST(
             "the most rows that a list answers; Supabase's 'Max rows' must allow it", "1000", range(1, 100_000)),
     TWINSTORE_MAX_BATCH("the most rows of one upsert", "500", range(1, 10_000)),
-    TWINSTORE_HOSTS(
-            "how many hosts run programs over this data; the source of truth changes on one only", "1", range(1, 1000)),
+    TWINSTORE_HOSTS("how many hosts run programs over this data; the primary changes on one only", "1", range(1, 1000)),
     TWINSTORE_DUAL_WRITE_MILLIS("how long a write waits for the other store", "1000", range(1, 30_000)),
     TWINSTORE_DOUBT_SECONDS("after which nothing that was sent can still take effect", "600", range(1, 86_400)),
     TWINSTORE_COMPARE_PERCENT("how many of a hundred reads COMPARE_DUAL_RESULTS compares", "100", range(1, 100)),

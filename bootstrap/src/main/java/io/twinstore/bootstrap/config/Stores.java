@@ -112,10 +112,10 @@ public final class Stores {
         return open(poolSize(), limits());
     }
 
-    /** Opens them once more, with connections of their own and less patience: for work that no caller waits for. */
-    public Map<Backend, TwinStore> openAside(int poolSize, Duration patience) {
+    /** Opens them once more, with connections of their own and shorter timeouts: for work that no caller waits for. */
+    public Map<Backend, TwinStore> openAside(int poolSize, Duration timeout) {
         var limits = limits();
-        var query = limits.query().compareTo(patience) < 0 ? limits.query() : patience;
+        var query = limits.query().compareTo(timeout) < 0 ? limits.query() : timeout;
         return open(poolSize, limits.query(query));
     }
 
@@ -140,7 +140,7 @@ public final class Stores {
     }
 
     /** Where state is kept. */
-    public Path home() {
+    public Path stateDirectory() {
         return Path.of(settings.require(Setting.TWINSTORE_HOME));
     }
 
@@ -150,7 +150,7 @@ public final class Stores {
     }
 
     /** How long a copy or a comparison waits for a store that does not answer. */
-    public Duration movePatience() {
+    public Duration moveTimeout() {
         return Duration.ofSeconds(settings.number(Setting.TWINSTORE_MOVE_PATIENCE_SECONDS));
     }
 
@@ -165,7 +165,7 @@ public final class Stores {
     }
 
     /** After which nothing that was sent can still take effect. */
-    public Duration doubt() {
+    public Duration inDoubtTimeout() {
         return Duration.ofSeconds(settings.number(Setting.TWINSTORE_DOUBT_SECONDS));
     }
 

@@ -28,7 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Moves the salon from an embedded PostgreSQL behind a local Supabase endpoint into another, by the commands' own steps. */
+/**
+ * Moves the sample data from an embedded PostgreSQL behind a local Supabase endpoint into another, by the commands' own
+ * steps.
+ */
 public final class Demo {
     private static final String KEY = "sb_secret_demo";
     private static final int PAGE = 1_000;
@@ -48,24 +51,24 @@ public final class Demo {
     /** The whole run; everything that it started is stopped, and its files are gone, when it returns. */
     public DemoResult run() {
         long start = System.nanoTime();
-        note.accept("Starting two PostgreSQL, one of them with a salon of 2,306 rows ...");
-        var empty = CompletableFuture.supplyAsync(SalonDatabase::startEmpty);
-        try (var oldHome = SalonDatabase.startWithSalon(clock.instant());
-                var newHome = empty.join();
-                var sandbox = Sandbox.start(sandboxSettings(oldHome));
+        note.accept("Starting two PostgreSQL, one of them with 2,306 rows of sample data ...");
+        var empty = CompletableFuture.supplyAsync(SampleDatabase::startEmpty);
+        try (var oldDatabase = SampleDatabase.startWithSampleData(clock.instant());
+                var newDatabase = empty.join();
+                var sandbox = Sandbox.start(sandboxSettings(oldDatabase));
                 var source = SupabaseStore.open(
                         new SupabaseStore.Settings(sandbox.url(), KEY, CONNECTIONS, Limits.DEFAULT));
-                var target = newHome.open()) {
+                var target = newDatabase.open()) {
             note.accept("Serving it as a local Supabase on " + sandbox.url() + " (a development tool)");
             var validation = move(source, target);
             note.accept("Reading through the data layer, from both ...");
             var reads = new DemoReads(target, source, clock).run();
-            var steps = switching(source, target, settings(sandbox, newHome.address()));
+            var steps = switching(source, target, settings(sandbox, newDatabase.address()));
             return new DemoResult(validation, reads, steps, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
     }
 
-    private static Sandbox.Settings sandboxSettings(SalonDatabase database) {
+    private static Sandbox.Settings sandboxSettings(SampleDatabase database) {
         var address = database.address();
         return new Sandbox.Settings(address.jdbcUrl(), address.user(), address.password(), "public", PAGE, KEY, 0);
     }
@@ -82,19 +85,19 @@ public final class Demo {
 
     private List<Step> switching(SupabaseStore source, PostgresStore target, Map<String, String> settings) {
         var tables = Plan.of(target.tableWriter().tables());
-        var home = temporary();
+        var stateDirectory = temporary();
         try {
             var options = new HashMap<>(settings);
-            options.put("TWINSTORE_HOME", home.toString());
+            options.put("TWINSTORE_HOME", stateDirectory.toString());
             return new DemoSwitch(
-                            Configuration.of(options, Map.of(), null, home),
+                            Configuration.of(options, Map.of(), null, stateDirectory),
                             tables,
                             () -> validate(source, target, tables).verdict(),
                             clock,
                             note)
                     .run();
         } finally {
-            delete(home);
+            delete(stateDirectory);
         }
     }
 

@@ -28,24 +28,24 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Switches the moved salon while a program goes on writing: twice, compared, module by module, and back. */
+/** Switches the moved data while a program goes on writing: twice, compared, module by module, and back. */
 final class DemoSwitch {
     private static final long COMPANY = 962_302;
     private static final int WRITES = 100;
     private static final int READS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Configuration settings;
     private final List<Table> tables;
     private final Supplier<Verdict> validate;
     private final Clock clock;
     private final Consumer<String> note;
-    private final StateDirectory home;
+    private final StateDirectory state;
     private final List<Step> steps = new ArrayList<>();
     private final AtomicLong nextClient = new AtomicLong(900_000_000);
 
     /**
-     * Over the stores and the home of these settings.
+     * Over the stores and the state directory of these settings.
      *
      * @param tables those that are compared
      * @param validate compares them, row by row
@@ -61,7 +61,7 @@ final class DemoSwitch {
         this.validate = validate;
         this.clock = clock;
         this.note = note;
-        home = StateDirectory.at(new Stores(settings).home());
+        state = StateDirectory.at(new Stores(settings).stateDirectory());
     }
 
     List<Step> run() {
@@ -70,9 +70,9 @@ final class DemoSwitch {
             var api = twinstore.dataLayer(CallingModule.API);
             step(
                     "DUAL_WRITE=true",
-                    () -> set(Flag.DUAL_WRITE, true) && writes(sync, Backend.SUPABASE) && settled(),
+                    () -> set(Flag.DUAL_WRITE, true) && writes(sync, Backend.SUPABASE) && reconciled(),
                     WRITES + " writes, Supabase first; both stores have them");
-            step("validate", this::equal, "every row is equal; from now on every difference has a mark");
+            step("validate", this::equal, "every row is equal; from now on every difference has a pending key");
             step(
                     "COMPARE_DUAL_RESULTS=true",
                     () -> set(Flag.COMPARE_DUAL_RESULTS, true)
@@ -101,9 +101,9 @@ final class DemoSwitch {
                 Flag.TIMEWEB_IS_PRIMARY + "=" + toPostgres,
                 () -> {
                     boolean changed = writer.during(() -> set(Flag.TIMEWEB_IS_PRIMARY, toPostgres));
-                    return changed && writer.failed() == 0 && settled();
+                    return changed && writer.failed() == 0 && reconciled();
                 },
-                () -> "%s is the source of truth; of %d writes meanwhile none failed, one waited %d ms"
+                () -> "%s is the primary; of %d writes meanwhile none failed, one waited %d ms"
                         .formatted(name, writer.written(), writer.longestMillis()));
     }
 
@@ -114,8 +114,9 @@ final class DemoSwitch {
                 return false;
             }
         }
-        return await(() -> home.comparisonReport().with(Candidate.OTHER).total().decided() == READS)
-                && home.comparisonReport().equal();
+        return await(() ->
+                        state.comparisonReport().with(Candidate.OTHER).total().decided() == READS)
+                && state.comparisonReport().equal();
     }
 
     private void step(String what, BooleanSupplier act, String seen) {
@@ -135,7 +136,7 @@ final class DemoSwitch {
 
     private boolean set(Flag flag, boolean value) {
         var change = new UseCases(settings, clock).flagChange();
-        return change.awaitSettled(change.make(flag, value, "demo")).isEmpty();
+        return change.awaitDrained(change.make(flag, value, "demo")).isEmpty();
     }
 
     private boolean writes(DataLayer data, Backend source) {
@@ -164,18 +165,18 @@ final class DemoSwitch {
     }
 
     private boolean equal() {
-        var closing = new UseCases(settings, clock).gapClosing();
+        var closing = new UseCases(settings, clock).verification();
         boolean equal = validate.get() == Verdict.EQUAL;
         var unused = closing.close(tables);
         return equal;
     }
 
-    private boolean settled() {
-        return await(() -> home.journal().report().isEmpty());
+    private boolean reconciled() {
+        return await(() -> state.journal().report().isEmpty());
     }
 
     private static boolean await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * process holds is never opened by it a second time.
  */
 public final class ProcessLock implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long MILLISECOND = 1_000_000;
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -89,8 +89,8 @@ public final class ProcessLock implements AutoCloseable {
      *
      * @throws IOException when somebody does for longer than this
      */
-    public static ProcessLock hold(Path file, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    public static ProcessLock hold(Path file, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline) {
             var lock = tryHold(file);
             if (lock.isPresent()) {
@@ -125,7 +125,7 @@ public final class ProcessLock implements AutoCloseable {
 
     private static ProcessLock patiently(Path file) {
         try {
-            return hold(file, PATIENCE);
+            return hold(file, TIMEOUT);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the lock " + file + " cannot be had: " + e.getClass().getSimpleName()

@@ -16,36 +16,36 @@ final class BookingRows {
     private static final List<String> PAST_STATUSES = List.of("completed", "completed", "no_show", "cancelled");
     private static final List<String> FUTURE_STATUSES = List.of("confirmed", "confirmed", "pending", "cancelled");
 
-    private final RandomSource dice;
+    private final RandomSource random;
     private final List<Json.Obj> clients;
     private final List<Json.Obj> services;
     private final List<Json.Obj> staff;
 
-    BookingRows(RandomSource dice, List<Json.Obj> clients, List<Json.Obj> services, List<Json.Obj> staff) {
-        this.dice = dice;
+    BookingRows(RandomSource random, List<Json.Obj> clients, List<Json.Obj> services, List<Json.Obj> staff) {
+        this.random = random;
         this.clients = clients;
         this.services = services;
         this.staff = staff;
     }
 
     List<Json.Obj> rows() {
-        return dice.times(COUNT, this::row);
+        return random.times(COUNT, this::row);
     }
 
     private Json.Obj row(int i) {
         var row = new SampleRow(i)
-                .set("id", dice.uuid())
-                .set("yclients_record_id", dice.id(4_294_960_000L, i, 900))
-                .set("company_id", Salon.COMPANY_ID);
-        client(row, i % 2 == 0 ? clients.get(REGULAR) : dice.pick(clients));
-        work(row, dice.pick(staff), dice.pick(services), dice.oneIn(3) ? dice.pick(services) : null);
+                .set("id", random.uuid())
+                .set("yclients_record_id", random.id(4_294_960_000L, i, 900))
+                .set("company_id", SampleData.COMPANY_ID);
+        client(row, i % 2 == 0 ? clients.get(REGULAR) : random.pick(clients));
+        work(row, random.pick(staff), random.pick(services), random.oneIn(3) ? random.pick(services) : null);
         visit(row, i < PAST, start(i));
-        return row.maybe("comment", dice.pick(Phrases.NOTES))
-                .set("online", dice.oneIn(2))
-                .maybe("record_hash", dice.hex(16))
-                .set("created_by_bot", dice.oneIn(3))
-                .maybe("synced_at", dice.daysAgo(3, 0))
-                .stamped(dice)
+        return row.maybe("comment", random.pick(Phrases.NOTES))
+                .set("online", random.oneIn(2))
+                .maybe("record_hash", random.hex(16))
+                .set("created_by_bot", random.oneIn(3))
+                .maybe("synced_at", random.daysAgo(3, 0))
+                .stamped(random)
                 .object();
     }
 
@@ -67,20 +67,20 @@ final class BookingRows {
     }
 
     private void visit(SampleRow row, boolean past, Instant start) {
-        var cost = dice.money(9_000);
+        var cost = random.money(9_000);
         row.set("datetime", start)
                 .maybe("date", LocalDate.ofInstant(start, RandomSource.MOSCOW))
-                .maybe("duration", 900 * dice.between(1, 12))
+                .maybe("duration", 900 * random.between(1, 12))
                 .maybe("cost", cost)
-                .maybe("prepaid", dice.oneIn(3) ? cost : dice.money(500))
-                .maybe("status", dice.pick(past ? PAST_STATUSES : FUTURE_STATUSES))
-                .maybe("visit_attendance", past ? dice.between(-1, 1) : 0);
+                .maybe("prepaid", random.oneIn(3) ? cost : random.money(500))
+                .maybe("status", random.pick(past ? PAST_STATUSES : FUTURE_STATUSES))
+                .maybe("visit_attendance", past ? random.between(-1, 1) : 0);
     }
 
     /** On the quarter of an hour, never now, and no two at the same time. */
     private Instant start(int i) {
         int days = i < PAST ? i - PAST : i - PAST + 1;
-        var day = dice.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(days));
-        return day.plus(Duration.ofMinutes(15L * dice.between(0, 20)));
+        var day = random.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(days));
+        return day.plus(Duration.ofMinutes(15L * random.between(0, 20)));
     }
 }

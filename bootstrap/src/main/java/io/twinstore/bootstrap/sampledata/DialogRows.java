@@ -12,52 +12,52 @@ final class DialogRows {
     private static final List<String> STATES = List.of("idle", "choosing_service", "choosing_time", "подтверждение ✅");
     private static final List<String> SESSIONS = List.of("whatsapp", "web", "telegram");
 
-    private final RandomSource dice;
+    private final RandomSource random;
     private final List<Json.Obj> clients;
     private final List<Json.Obj> bookings;
 
-    DialogRows(RandomSource dice, List<Json.Obj> clients, List<Json.Obj> bookings) {
-        this.dice = dice;
+    DialogRows(RandomSource random, List<Json.Obj> clients, List<Json.Obj> bookings) {
+        this.random = random;
         this.clients = clients;
         this.bookings = bookings;
     }
 
     List<Json.Obj> rows() {
-        return dice.times(COUNT, this::row);
+        return random.times(COUNT, this::row);
     }
 
     private Json.Obj row(int i) {
         var client = clients.get(i * 20 + 1);
-        var active = dice.daysAgo(20, 0);
+        var active = random.daysAgo(20, 0);
         var row = new SampleRow(i)
-                .set("id", dice.uuid())
+                .set("id", random.uuid())
                 .set(
                         "user_id",
                         Phone.of(((Json.Str) client.get("phone")).value()).digits() + "@c.us")
-                .maybe("company_id", Salon.COMPANY_ID)
+                .maybe("company_id", SampleData.COMPANY_ID)
                 .maybe("client_id", client.get("id"))
-                .maybe("state", dice.pick(STATES))
-                .maybe("data", Phrases.document(dice));
-        messages(row, dice.between(0, 4), active);
+                .maybe("state", random.pick(STATES))
+                .maybe("data", Phrases.document(random));
+        messages(row, random.between(0, 4), active);
         return row.maybe("last_activity", active)
-                .maybe("last_booking_id", dice.pick(bookings).get("id"))
-                .maybe("session_type", dice.pick(SESSIONS))
-                .maybe("context_metadata", Phrases.document(dice))
+                .maybe("last_booking_id", random.pick(bookings).get("id"))
+                .maybe("session_type", random.pick(SESSIONS))
+                .maybe("context_metadata", Phrases.document(random))
                 .maybe("expires_at", active.plus(Duration.ofDays(10)))
-                .stamped(dice)
+                .stamped(random)
                 .object();
     }
 
     private void messages(SampleRow row, int count, Instant active) {
-        row.maybe("messages", dice.times(count, i -> message(i, active))).maybe("message_count", count);
+        row.maybe("messages", random.times(count, i -> message(i, active))).maybe("message_count", count);
     }
 
     private Json message(int i, Instant active) {
         return new Members()
                 .set("role", i % 2 == 0 ? "user" : "assistant")
-                .set("text", dice.pick(Phrases.NOTES) + " 😀")
+                .set("text", random.pick(Phrases.NOTES) + " 😀")
                 .set("at", active.minusSeconds(60L * i))
-                .set("confidence", dice.decimal(1, 2))
+                .set("confidence", random.decimal(1, 2))
                 .object();
     }
 }

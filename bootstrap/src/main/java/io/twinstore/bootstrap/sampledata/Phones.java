@@ -16,31 +16,31 @@ final class Phones {
     static final List<String> FOREIGN =
             List.of("+375 29 %s-%s-%s", "99890%s%s%s", "+995 (555) %s %s %s", "37491%s%s%s@c.us");
 
-    private final RandomSource dice;
+    private final RandomSource random;
     private final Set<Phone> taken = new HashSet<>();
 
-    Phones(RandomSource dice) {
-        this.dice = dice;
+    Phones(RandomSource random) {
+        this.random = random;
     }
 
     /** A number that was not answered before. */
     String next() {
         String phone;
         do {
-            phone = dice.oneIn(40) ? foreign() : russian();
+            phone = random.oneIn(40) ? foreign() : russian();
         } while (!taken.add(Phone.of(phone)));
         return phone;
     }
 
     private String russian() {
-        return dice.pick(RUSSIAN).formatted("9" + digits(2), digits(3), digits(2), digits(2));
+        return random.pick(RUSSIAN).formatted("9" + digits(2), digits(3), digits(2), digits(2));
     }
 
     private String foreign() {
-        return dice.pick(FOREIGN).formatted(digits(3), digits(2), digits(2));
+        return random.pick(FOREIGN).formatted(digits(3), digits(2), digits(2));
     }
 
     private String digits(int count) {
-        return String.join("", dice.times(count, i -> String.valueOf(dice.between(0, 9))));
+        return String.join("", random.times(count, i -> String.valueOf(random.between(0, 9))));
     }
 }

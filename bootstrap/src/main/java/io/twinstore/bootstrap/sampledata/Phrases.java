@@ -46,19 +46,19 @@ final class Phrases {
     private Phrases() {}
 
     /** A document whose value changes when a parser rounds a number, drops a zero or re-encodes a character. */
-    static Json document(RandomSource dice) {
+    static Json document(RandomSource random) {
         return new Members()
-                .set("id", dice.between(1, 1_000_000))
+                .set("id", random.between(1, 1_000_000))
                 .set("source", "yclients")
                 .set("rate", new BigDecimal("1.10"))
-                .set("price", dice.money(9_000))
+                .set("price", random.money(9_000))
                 .set("tiny", new BigDecimal("0.0000000000000000012300"))
                 .set("beyond_double", 9_007_199_254_740_993L)
                 .set("beyond_long", new BigInteger("123456789012345678901234567890"))
-                .set("comment", dice.pick(NOTES))
+                .set("comment", random.pick(NOTES))
                 .set("emoji", "💈 стрижка ✂️ 𝒔𝒂𝒍𝒐𝒏")
                 .set("quoted \"name\"", "a \"b\" \\ c\n\td\u0001\u007f")
-                .set("nested", nested(dice))
+                .set("nested", nested(random))
                 .set("nothing", null)
                 .object();
     }
@@ -72,9 +72,9 @@ final class Phrases {
                 .object();
     }
 
-    private static Json nested(RandomSource dice) {
+    private static Json nested(RandomSource random) {
         return new Members()
-                .set("tags", dice.some(TAGS, 3))
+                .set("tags", random.some(TAGS, 3))
                 .set("empty_list", List.of())
                 .set("empty_object", new Members().object())
                 .set(

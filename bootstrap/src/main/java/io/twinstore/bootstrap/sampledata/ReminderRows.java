@@ -12,23 +12,23 @@ final class ReminderRows {
 
     private ReminderRows() {}
 
-    static List<Json.Obj> of(RandomSource dice, List<Json.Obj> bookings) {
-        return dice.times(COUNT, i -> row(dice, i, bookings.get(2 * i + i % 2)));
+    static List<Json.Obj> of(RandomSource random, List<Json.Obj> bookings) {
+        return random.times(COUNT, i -> row(random, i, bookings.get(2 * i + i % 2)));
     }
 
-    private static Json.Obj row(RandomSource dice, int i, Json.Obj booking) {
+    private static Json.Obj row(RandomSource random, int i, Json.Obj booking) {
         var status = STATUSES.get(i % STATUSES.size());
-        var due = dice.daysAgo(10, 0);
+        var due = random.daysAgo(10, 0);
         return new SampleRow(i)
-                .set("id", dice.id(301, i, 5))
-                .set("company_id", Salon.COMPANY_ID)
+                .set("id", random.id(301, i, 5))
+                .set("company_id", SampleData.COMPANY_ID)
                 .set("booking_id", booking.get("id"))
                 .set("remind_at", status.equals("pending") ? due.plus(Duration.ofDays(12)) : due)
-                .set("type", dice.pick(TYPES))
+                .set("type", random.pick(TYPES))
                 .set("status", status)
-                .set("sent_at", status.equals("sent") ? due.plusMillis(dice.between(1, 90_000)) : null)
+                .set("sent_at", status.equals("sent") ? due.plusMillis(random.between(1, 90_000)) : null)
                 .set("error", status.equals("failed") ? "timeout: \"шлюз\" не ответил\n\tза 30 с (100%)" : null)
-                .stamped(dice)
+                .stamped(random)
                 .object();
     }
 }

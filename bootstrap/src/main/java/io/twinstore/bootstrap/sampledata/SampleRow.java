@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a table's row, column by column, and decides which of its nullable columns are null. */
 final class SampleRow {
-    private static final int GAP = 11;
+    private static final int NULL_EVERY = 11;
     private static final int STEP = 7;
 
     private final Members members = new Members();
@@ -23,13 +23,13 @@ final class SampleRow {
 
     /** Null in one row of eleven, a different one for each column, so that a dozen rows show every column both ways. */
     SampleRow maybe(String column, @Nullable Object value) {
-        return set(column, (index * STEP + nullables++) % GAP == 0 ? null : value);
+        return set(column, (index * STEP + nullables++) % NULL_EVERY == 0 ? null : value);
     }
 
     /** The two columns that end most tables; neither says now. */
-    SampleRow stamped(RandomSource dice) {
-        var created = dice.daysAgo(700, 30);
-        return set("created_at", created).set("updated_at", dice.between(created, dice.now()));
+    SampleRow stamped(RandomSource random) {
+        var created = random.daysAgo(700, 30);
+        return set("created_at", created).set("updated_at", random.between(created, random.now()));
     }
 
     Json.Obj object() {

@@ -12,23 +12,23 @@ final class ScheduleRows {
 
     private ScheduleRows() {}
 
-    static List<Json.Obj> of(RandomSource dice, List<Json.Obj> staff) {
-        return dice.times(MASTERS * DAYS, i -> row(dice, i, staff.get(i / DAYS)));
+    static List<Json.Obj> of(RandomSource random, List<Json.Obj> staff) {
+        return random.times(MASTERS * DAYS, i -> row(random, i, staff.get(i / DAYS)));
     }
 
-    private static Json.Obj row(RandomSource dice, int i, Json.Obj master) {
+    private static Json.Obj row(RandomSource random, int i, Json.Obj master) {
         boolean working = i % 5 < 3;
         var row = new SampleRow(i)
-                .set("id", dice.id(50_001, i, 4))
-                .set("company_id", Salon.COMPANY_ID)
+                .set("id", random.id(50_001, i, 4))
+                .set("company_id", SampleData.COMPANY_ID)
                 .set("staff_id", master.get("yclients_id"))
                 .maybe("staff_name", master.get("name"))
-                .set("date", dice.today().plusDays(i % DAYS - DAYS_PAST))
+                .set("date", random.today().plusDays(i % DAYS - DAYS_PAST))
                 .set("is_working", working);
-        hours(row, working, LocalTime.of(dice.between(8, 12), dice.oneIn(3) ? 30 : 0), dice.between(4, 9));
-        return row.set("has_booking_slots", working && !dice.oneIn(4))
-                .set("created_at", dice.daysAgo(60, 20))
-                .maybe("last_updated", dice.daysAgo(20, 0))
+        hours(row, working, LocalTime.of(random.between(8, 12), random.oneIn(3) ? 30 : 0), random.between(4, 9));
+        return row.set("has_booking_slots", working && !random.oneIn(4))
+                .set("created_at", random.daysAgo(60, 20))
+                .maybe("last_updated", random.daysAgo(20, 0))
                 .object();
     }
 

@@ -36,44 +36,44 @@ final class ServiceRows {
 
     private ServiceRows() {}
 
-    static List<Json.Obj> of(RandomSource dice) {
-        return dice.times(TITLES.size() * LEVELS.size(), i -> row(dice, i));
+    static List<Json.Obj> of(RandomSource random) {
+        return random.times(TITLES.size() * LEVELS.size(), i -> row(random, i));
     }
 
-    private static Json.Obj row(RandomSource dice, int i) {
+    private static Json.Obj row(RandomSource random, int i) {
         int number = i / LEVELS.size();
         int category = number / TITLES_A_CATEGORY;
         var title = TITLES.get(number) + LEVELS.get(i % LEVELS.size());
         var row = new SampleRow(i)
-                .set("id", dice.id(101, i, 2))
-                .set("yclients_id", dice.id(18_356_000, i, 40))
-                .set("company_id", Salon.COMPANY_ID)
+                .set("id", random.id(101, i, 2))
+                .set("yclients_id", random.id(18_356_000, i, 40))
+                .set("company_id", SampleData.COMPANY_ID)
                 .set("title", title)
                 .maybe("category_id", 16_300_000L + category)
                 .maybe("category_title", CATEGORIES.get(category));
-        price(row, dice);
-        description(row, dice, title);
-        return row.stamped(dice).object();
+        price(row, random);
+        description(row, random, title);
+        return row.stamped(random).object();
     }
 
-    private static void price(SampleRow row, RandomSource dice) {
-        var price = dice.money(5_000).add(new BigDecimal("300.00"));
-        int minutes = 15 * dice.between(1, 12);
+    private static void price(SampleRow row, RandomSource random) {
+        var price = random.money(5_000).add(new BigDecimal("300.00"));
+        int minutes = 15 * random.between(1, 12);
         row.maybe("price_min", price)
-                .maybe("price_max", price.add(dice.money(1_000)))
-                .maybe("discount", dice.decimal(30, 2))
+                .maybe("price_max", price.add(random.money(1_000)))
+                .maybe("discount", random.decimal(30, 2))
                 .maybe("duration", minutes)
                 .maybe("seance_length", minutes * 60)
-                .set("is_active", !dice.oneIn(8))
-                .set("is_bookable", !dice.oneIn(6));
+                .set("is_active", !random.oneIn(8))
+                .set("is_bookable", !random.oneIn(6));
     }
 
-    private static void description(SampleRow row, RandomSource dice, String title) {
-        row.maybe("description", title + ".\n" + dice.pick(Phrases.NOTES))
-                .maybe("weight", dice.pick(WEIGHTS))
-                .maybe("image_url", "https://images.example.ru/" + dice.hex(6) + ".jpg?size=100%25")
+    private static void description(SampleRow row, RandomSource random, String title) {
+        row.maybe("description", title + ".\n" + random.pick(Phrases.NOTES))
+                .maybe("weight", random.pick(WEIGHTS))
+                .maybe("image_url", "https://images.example.ru/" + random.hex(6) + ".jpg?size=100%25")
                 .maybe("declensions", Phrases.declensions(title))
-                .maybe("raw_data", Phrases.document(dice))
-                .maybe("last_sync_at", dice.daysAgo(3, 0));
+                .maybe("raw_data", Phrases.document(random))
+                .maybe("last_sync_at", random.daysAgo(3, 0));
     }
 }

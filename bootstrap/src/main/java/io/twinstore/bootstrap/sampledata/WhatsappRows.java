@@ -10,18 +10,18 @@ final class WhatsappRows {
     private static final int PRE_KEYS = 600;
     private static final List<String> OTHER_TYPES =
             List.of("session", "sender-key", "app-state-sync-key", "app-state-sync-version");
-    private static final String COMPANY = String.valueOf(Salon.COMPANY_ID);
+    private static final String COMPANY = String.valueOf(SampleData.COMPANY_ID);
 
     private WhatsappRows() {}
 
-    static List<Json.Obj> auth(RandomSource dice) {
+    static List<Json.Obj> auth(RandomSource random) {
         var creds = new Members()
-                .set("noiseKey", keyPair(dice))
-                .set("signedIdentityKey", keyPair(dice))
-                .set("registrationId", dice.between(1, 16_380))
-                .set("advSecretKey", dice.fakeKey())
+                .set("noiseKey", keyPair(random))
+                .set("signedIdentityKey", keyPair(random))
+                .set("registrationId", random.between(1, 16_380))
+                .set("advSecretKey", random.fakeKey())
                 .set("nextPreKeyId", PRE_KEYS + 1)
-                .set("lastAccountSyncTimestamp", dice.now().getEpochSecond())
+                .set("lastAccountSyncTimestamp", random.now().getEpochSecond())
                 .set(
                         "me",
                         new Members().set("name", "Салон 💈").set("lid", null).object())
@@ -29,42 +29,42 @@ final class WhatsappRows {
         return List.of(new SampleRow(0)
                 .set("company_id", COMPANY)
                 .set("creds", creds)
-                .stamped(dice)
+                .stamped(random)
                 .object());
     }
 
-    static List<Json.Obj> keys(RandomSource dice) {
-        return dice.times(KEYS, i -> key(dice, i));
+    static List<Json.Obj> keys(RandomSource random) {
+        return random.times(KEYS, i -> key(random, i));
     }
 
-    private static Json.Obj key(RandomSource dice, int i) {
+    private static Json.Obj key(RandomSource random, int i) {
         boolean preKey = i < PRE_KEYS;
         return new SampleRow(i)
                 .set("company_id", COMPANY)
                 .set("key_type", preKey ? "pre-key" : OTHER_TYPES.get(i % OTHER_TYPES.size()))
-                .set("key_id", preKey ? String.valueOf(i + 1) : "demo:" + i + "@s.whatsapp.net/" + dice.fakeKey())
-                .set("value", preKey ? keyPair(dice) : session(dice, i))
-                .stamped(dice)
-                .maybe("expires_at", dice.now().plus(Duration.ofDays(dice.between(-5, 60))))
+                .set("key_id", preKey ? String.valueOf(i + 1) : "demo:" + i + "@s.whatsapp.net/" + random.fakeKey())
+                .set("value", preKey ? keyPair(random) : session(random, i))
+                .stamped(random)
+                .maybe("expires_at", random.now().plus(Duration.ofDays(random.between(-5, 60))))
                 .object();
     }
 
-    private static Json session(RandomSource dice, int i) {
+    private static Json session(RandomSource random, int i) {
         return new Members()
-                .set("_sessions", List.of(keyPair(dice)))
+                .set("_sessions", List.of(keyPair(random)))
                 .set("version", "v" + i)
                 .set("counter", 9_007_199_254_740_993L + i)
                 .object();
     }
 
-    private static Json keyPair(RandomSource dice) {
+    private static Json keyPair(RandomSource random) {
         return new Members()
-                .set("private", buffer(dice))
-                .set("public", buffer(dice))
+                .set("private", buffer(random))
+                .set("public", buffer(random))
                 .object();
     }
 
-    private static Json buffer(RandomSource dice) {
-        return new Members().set("type", "Buffer").set("data", dice.fakeKey()).object();
+    private static Json buffer(RandomSource random) {
+        return new Members().set("type", "Buffer").set("data", random.fakeKey()).object();
     }
 }

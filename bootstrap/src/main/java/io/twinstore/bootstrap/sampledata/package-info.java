@@ -1,4 +1,4 @@
-/** Internal: The salon of the demonstration: every table's rows, made from a seed. */
+/** Internal: The sample data of the demonstration: every table's rows, made from a seed. */
 @Internal
 @NullMarked
 package io.twinstore.bootstrap.sampledata;

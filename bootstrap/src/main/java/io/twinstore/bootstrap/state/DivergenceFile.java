@@ -19,11 +19,11 @@ final class DivergenceFile implements SharedDivergence {
     private static final String OPEN = "open ";
     private static final String NEVER_CLOSED = "they were never found equal by validate";
 
-    private final PrivateDirectory home;
+    private final PrivateDirectory directory;
 
     /** In this directory. */
-    DivergenceFile(PrivateDirectory home) {
-        this.home = home;
+    DivergenceFile(PrivateDirectory directory) {
+        this.directory = directory;
     }
 
     @Override
@@ -44,34 +44,34 @@ final class DivergenceFile implements SharedDivergence {
     }
 
     private String text() {
-        return home.read(NAME).orElse("");
+        return directory.read(NAME).orElse("");
     }
 
     @Override
     public void open(String reason) {
         LOG.atLevel(problem().isEmpty() ? Level.WARN : Level.DEBUG)
-                .log("a gap is open: {}; 'twinstore validate' with DUAL_WRITE on closes it", reason);
+                .log("an unverified divergence is open: {}; 'twinstore validate' with DUAL_WRITE on closes it", reason);
         try {
             alone(() -> write(reason));
         } catch (UncheckedIOException e) {
-            home.remove(NAME); // which says the same, without the reason
+            directory.remove(NAME); // which says the same, without the reason
         }
     }
 
     /** Every opening differs from every other, so that one is seen although the same reason stood there before. */
     private String write(String reason) {
         var text = OPEN + UUID.randomUUID() + "\n" + reason + "\n";
-        home.writeEvenWhenFull(NAME, text);
+        directory.writeEvenWhenFull(NAME, text);
         return text;
     }
 
     private <T> T alone(Supplier<T> work) {
-        return ProcessLock.holding(home.resolve("gap.lock"), work);
+        return ProcessLock.holding(directory.resolve("gap.lock"), work);
     }
 
     @Override
     public String state() {
-        return alone(() -> home.read(NAME).orElseGet(() -> write(NEVER_CLOSED)));
+        return alone(() -> directory.read(NAME).orElseGet(() -> write(NEVER_CLOSED)));
     }
 
     @Override
@@ -79,7 +79,7 @@ final class DivergenceFile implements SharedDivergence {
         return alone(() -> {
             boolean same = state.startsWith(OPEN) && text().equals(state);
             if (same) {
-                home.write(NAME, CLOSED + when + "\n");
+                directory.write(NAME, CLOSED + when + "\n");
             }
             return same;
         });

@@ -19,66 +19,66 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The write fence of this process: it holds its OS lock for writing while writes are under way, and gives it back when
- * it sees that
- * {@link ClosedFence} asks for it. Whoever takes the lock looks for that after taking it, so that one of the two always sees
- * the other; and learns the flags anew, since the primary may have changed meanwhile.
+ * it sees that {@link ClosedFence} asks for it. Whoever takes the lock looks for that after taking it, so that one of
+ * the two always sees the other; and learns the flags anew, since the primary may have changed meanwhile.
  */
 final class FencedWrites implements ActiveWrites {
     private static final Logger LOG = LoggerFactory.getLogger(FencedWrites.class);
     private static final long LOOK_MILLIS = 20;
 
-    private final PrivateDirectory home;
-    private final ProcessFiles presence;
+    private final PrivateDirectory state;
+    private final ProcessFiles registration;
     private final BooleanSupplier learnFlags;
-    private final Duration patience;
+    private final Duration timeout;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "twinstore-gate");
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "twinstore-write-fence");
         thread.setDaemon(true);
         return thread;
     });
     private @Nullable ProcessLock held;
     private boolean closing;
     private boolean idle;
-    private int underWay;
+    private int active;
 
     /**
      * For this process.
      *
      * @param learnFlags asked whenever the lock was taken; answers whether the primary is known
      */
-    FencedWrites(PrivateDirectory home, ProcessFiles presence, BooleanSupplier learnFlags, Duration patience) {
-        this.home = home;
-        this.presence = presence;
+    FencedWrites(PrivateDirectory state, ProcessFiles registration, BooleanSupplier learnFlags, Duration timeout) {
+        this.state = state;
+        this.registration = registration;
         this.learnFlags = learnFlags;
-        this.patience = patience;
-        var unused = keeper.scheduleWithFixedDelay(this::keep, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        this.timeout = timeout;
+        var unused = watcher.scheduleWithFixedDelay(this::watch, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public ActiveWrite enter() {
         lock.lock();
         try {
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (!admits()) {
                 if (left <= 0) {
-                    throw new Unavailable("the source of truth is being changed; nothing was sent, try again", null);
+                    throw new Unavailable("the primary is being changed; nothing was sent, try again", null);
                 }
                 left = opened.awaitNanos(left);
             }
-            underWay++;
+            active++;
             idle = false;
             return this::leave;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("interrupted while the source of truth was being changed; nothing was sent", e);
+            throw new Unavailable("interrupted while the primary was being changed; nothing was sent", e);
         } catch (StoreException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             release();
             throw new Unavailable(
-                    "the gate in TWINSTORE_HOME cannot be looked at (" + e.getMessage() + "), so nothing was sent", e);
+                    "the write fence in TWINSTORE_HOME cannot be read (" + e.getMessage() + "), so nothing was sent",
+                    e);
         } finally {
             lock.unlock();
         }
@@ -87,14 +87,14 @@ final class FencedWrites implements ActiveWrites {
     /** Takes the lock for writing if it is not held; false while the write fence is closed. */
     private boolean admits() throws IOException {
         if (held == null && !closing) {
-            held = presence.write();
-            closing = ClosedFence.isClosed(home);
+            held = registration.write();
+            closing = ClosedFence.isClosed(state);
             if (closing) {
                 release();
             } else if (!learnFlags.getAsBoolean()) {
                 release();
                 throw new Unavailable(
-                        "the source of truth cannot be read in TWINSTORE_HOME, so nothing was sent; see the log", null);
+                        "the primary cannot be read in TWINSTORE_HOME, so nothing was sent; see the log", null);
             }
         }
         return !closing;
@@ -103,8 +103,8 @@ final class FencedWrites implements ActiveWrites {
     private void leave() {
         lock.lock();
         try {
-            underWay--;
-            if (closing && underWay == 0) {
+            active--;
+            if (closing && active == 0) {
                 release();
             }
         } finally {
@@ -119,23 +119,23 @@ final class FencedWrites implements ActiveWrites {
         }
     }
 
-    private void keep() {
+    private void watch() {
         lock.lock();
         try {
             look();
         } catch (Throwable e) {
-            LOG.error("the gate cannot be looked at", MaskedFault.of(e)); // and stays as it is until it can
+            LOG.error("the write fence cannot be read", MaskedFault.of(e)); // and stays as it is until it can
         } finally {
             lock.unlock();
         }
     }
 
     private void look() {
-        closing = ClosedFence.isClosed(home);
-        if (underWay == 0 && (closing || idle)) {
+        closing = ClosedFence.isClosed(state);
+        if (active == 0 && (closing || idle)) {
             release();
         }
-        idle = underWay == 0;
+        idle = active == 0;
         if (!closing) {
             opened.signalAll();
         }
@@ -143,7 +143,7 @@ final class FencedWrites implements ActiveWrites {
 
     @Override
     public void close() {
-        keeper.shutdown();
+        watcher.shutdown();
         lock.lock();
         try {
             release();

@@ -23,10 +23,10 @@ final class FindingsReport {
      *
      * @throws UncheckedIOException when they cannot be read, with what to do
      */
-    static ComparisonReport of(PrivateDirectory home) {
+    static ComparisonReport of(PrivateDirectory state) {
         var sums = new EnumMap<Candidate, Findings>(Candidate.class);
         var problems = new ArrayList<String>();
-        for (var file : files(home.resolve(FindingsFile.DIRECTORY))) {
+        for (var file : files(state.resolve(FindingsFile.DIRECTORY))) {
             try {
                 var found = JsonDocument.read(file, FindingsJson.class);
                 sums.merge(found.candidate(), found.findings(), Findings::plus);

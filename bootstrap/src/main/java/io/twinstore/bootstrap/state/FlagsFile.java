@@ -24,11 +24,11 @@ final class FlagsFile implements FlagStore {
     private static final String AUDIT = "flags.audit";
     private static final String SOURCE = "source";
 
-    private final PrivateDirectory home;
+    private final PrivateDirectory state;
 
     /** In this directory. */
-    FlagsFile(PrivateDirectory home) {
-        this.home = home;
+    FlagsFile(PrivateDirectory state) {
+        this.state = state;
     }
 
     @Override
@@ -38,51 +38,51 @@ final class FlagsFile implements FlagStore {
 
     private Optional<Flags> read(String name) {
         try {
-            return home.read(name).map(FlagsText::parse);
+            return state.read(name).map(FlagsText::parse);
         } catch (UncheckedIOException e) {
             throw new SettingException(String.valueOf(e.getMessage()));
         } catch (SettingException e) {
-            throw new SettingException("the flags file " + home.resolve(name) + ", " + e.getMessage());
+            throw new SettingException("the flags file " + state.resolve(name) + ", " + e.getMessage());
         }
     }
 
     @Override
     public Flags require() {
         return read(FLAGS)
-                .orElseThrow(() -> new SettingException("the flags file " + home.resolve(FLAGS)
+                .orElseThrow(() -> new SettingException("the flags file " + state.resolve(FLAGS)
                         + " is gone; any 'twinstore flags set' writes it again, with all other flags as they were"));
     }
 
     @Override
-    public Optional<Backend> source() {
+    public Optional<Backend> primary() {
         try {
-            return home.read(SOURCE).map(text -> Backend.valueOf(text.strip()));
+            return state.read(SOURCE).map(text -> Backend.valueOf(text.strip()));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw noSource();
+            throw noPrimary();
         }
     }
 
     @Override
     public Backend requirePrimary() {
-        return source().orElseThrow(this::noSource);
+        return primary().orElseThrow(this::noPrimary);
     }
 
-    private SettingException noSource() {
-        return new SettingException("the file " + home.resolve(SOURCE)
-                + " names no source of truth; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
+    private SettingException noPrimary() {
+        return new SettingException("the file " + state.resolve(SOURCE)
+                + " names no primary; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
     }
 
     @Override
     public void write(Flags old, Flags changed, String who, Instant when) {
         var text = FlagsText.format(changed);
         if (old.on(Flag.DUAL_WRITE) && !changed.on(Flag.DUAL_WRITE)) {
-            home.writeEvenWhenFull(FLAGS, text);
+            state.writeEvenWhenFull(FLAGS, text);
         } else {
-            home.write(FLAGS, text);
+            state.write(FLAGS, text);
         }
         try {
-            home.write(LAST, text);
-            home.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
+            state.write(LAST, text);
+            state.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
         } catch (UncheckedIOException e) {
             LOG.warn("the flags are changed, but {}", e.getMessage());
         }
@@ -91,20 +91,20 @@ final class FlagsFile implements FlagStore {
     @Override
     public void begin(Flags first, Instant when) {
         if (read().isEmpty()) {
-            if (source().isEmpty()) {
-                writePrimary(first.source());
+            if (primary().isEmpty()) {
+                writePrimary(first.primary());
             }
             write(first, first, "first start", when);
         }
     }
 
     @Override
-    public void writePrimary(Backend source) {
-        home.write(SOURCE, source + "\n");
+    public void writePrimary(Backend primary) {
+        state.write(SOURCE, primary + "\n");
     }
 
     @Override
     public <T> T alone(Supplier<T> work) {
-        return ProcessLock.holding(home.resolve("flags.lock"), work);
+        return ProcessLock.holding(state.resolve("flags.lock"), work);
     }
 }

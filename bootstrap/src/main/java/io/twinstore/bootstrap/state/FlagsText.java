@@ -46,7 +46,8 @@ final class FlagsText {
         }
         var name = text.substring(0, equals).strip();
         var flag = flag(place, name);
-        var value = Configuration.truth(place + name, text.substring(equals + 1).strip());
+        var value = Configuration.booleanValue(
+                place + name, text.substring(equals + 1).strip());
         if (values.put(flag, value) != null) {
             throw new SettingException(place + name + " stands there twice");
         }

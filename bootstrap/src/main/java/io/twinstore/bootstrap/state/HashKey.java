@@ -17,32 +17,32 @@ final class HashKey {
     private HashKey() {}
 
     /**
-     * The hash with the key of this home; the first to ask makes it.
+     * The hash with the key of this state directory; the first to ask makes it.
      *
      * @throws SettingException when the file is none that this library made
      */
-    static KeyedHash in(PrivateDirectory home) {
-        return ProcessLock.holding(home.resolve(NAME + ".lock"), () -> {
-            var text = home.read(NAME);
-            return text.isEmpty() ? made(home) : read(home, text.get());
+    static KeyedHash in(PrivateDirectory state) {
+        return ProcessLock.holding(state.resolve(NAME + ".lock"), () -> {
+            var text = state.read(NAME);
+            return text.isEmpty() ? made(state) : read(state, text.get());
         });
     }
 
     /** The same, made or read only when something is hashed. */
-    static UnaryOperator<String> lazily(PrivateDirectory home) {
+    static UnaryOperator<String> lazily(PrivateDirectory state) {
         var known = new AtomicReference<KeyedHash>();
-        return text -> Objects.requireNonNull(known.updateAndGet(hash -> hash == null ? in(home.prepare()) : hash))
+        return text -> Objects.requireNonNull(known.updateAndGet(hash -> hash == null ? in(state.prepare()) : hash))
                 .of(text);
     }
 
-    private static KeyedHash made(PrivateDirectory home) {
+    private static KeyedHash made(PrivateDirectory state) {
         var made = new byte[LENGTH];
         new SecureRandom().nextBytes(made);
-        home.write(NAME, HexFormat.of().formatHex(made) + "\n");
+        state.write(NAME, HexFormat.of().formatHex(made) + "\n");
         return new KeyedHash(made);
     }
 
-    private static KeyedHash read(PrivateDirectory home, String text) {
+    private static KeyedHash read(PrivateDirectory state, String text) {
         try {
             var key = HexFormat.of().parseHex(text.strip());
             if (key.length == LENGTH) {
@@ -51,7 +51,7 @@ final class HashKey {
             throw new IllegalArgumentException("its length is " + key.length);
         } catch (IllegalArgumentException e) {
             throw new SettingException(
-                    home.resolve(NAME) + " is no key; delete it, and hashes will differ from earlier ones");
+                    state.resolve(NAME) + " is no key; delete it, and hashes will differ from earlier ones");
         }
     }
 }

@@ -42,78 +42,80 @@ final class JournalDirectory implements Segments {
     private static final String ADDING = "segments.lock";
     private static final String LOST = "the journal was lost";
     private static final Pattern SEGMENT = Pattern.compile("\\d{1,6}\\.segment");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final PrivateDirectory home;
+    private final PrivateDirectory state;
     private final Path directory;
-    private final UnverifiedDivergence gap;
+    private final UnverifiedDivergence divergence;
     private final Clock clock;
     private final Set<String> left = ConcurrentHashMap.newKeySet();
 
-    private JournalDirectory(PrivateDirectory home, Path directory, UnverifiedDivergence gap, Clock clock) {
-        this.home = home;
+    private JournalDirectory(PrivateDirectory state, Path directory, UnverifiedDivergence divergence, Clock clock) {
+        this.state = state;
         this.directory = directory;
-        this.gap = gap;
+        this.divergence = divergence;
         this.clock = clock;
     }
 
     /** Opens it, made if it is not there; one that was lost opens the unverified divergence. */
-    static JournalDirectory open(PrivateDirectory home, UnverifiedDivergence gap, Clock clock) throws IOException {
-        var opened = new JournalDirectory(home, home.directory(DIRECTORY), gap, clock);
+    static JournalDirectory open(PrivateDirectory state, UnverifiedDivergence divergence, Clock clock)
+            throws IOException {
+        var opened = new JournalDirectory(state, state.directory(DIRECTORY), divergence, clock);
         opened.missLost();
         return opened;
     }
 
     private void missLost() {
-        if (isLost(home, gap)) {
-            gap.open(LOST);
+        if (isLost(state, divergence)) {
+            divergence.open(LOST);
         }
     }
 
     /** Whether there was one: nobody closes the unverified divergence without. */
-    private static boolean isLost(PrivateDirectory home, UnverifiedDivergence gap) {
-        return home.read(COUNT).isEmpty() && gap.problem().isEmpty();
+    private static boolean isLost(PrivateDirectory state, UnverifiedDivergence divergence) {
+        return state.read(COUNT).isEmpty() && divergence.problem().isEmpty();
     }
 
     /** Makes an empty one if there is none, so that one that is lost from now on is missed. */
-    static void begin(PrivateDirectory home) {
+    static void begin(PrivateDirectory state) {
         try {
-            var unused = ProcessLock.holding(home.directory(DIRECTORY).resolve(ADDING), () -> {
-                if (home.read(COUNT).isEmpty()) {
-                    home.write(COUNT, "0\n");
+            var unused = ProcessLock.holding(state.directory(DIRECTORY).resolve(ADDING), () -> {
+                if (state.read(COUNT).isEmpty()) {
+                    state.write(COUNT, "0\n");
                 }
                 return true;
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal in " + home + " cannot be made", e);
+            throw new UncheckedIOException("the journal in " + state + " cannot be made", e);
         }
     }
 
     /** What all segments say at one moment, held or not; no pending write is missed that moves to another segment. */
-    static JournalReport report(PrivateDirectory home) {
-        if (isLost(home, new DivergenceFile(home))) {
+    static JournalReport report(PrivateDirectory state) {
+        if (isLost(state, new DivergenceFile(state))) {
             return new JournalReport(PendingCounts.NONE, new TreeMap<>(), List.of(LOST));
         }
-        return names(home).isEmpty() ? JournalReport.of(Map.of()) : whileNoneMoves(home, JournalReport::of);
+        return names(state).isEmpty() ? JournalReport.of(Map.of()) : whileNoneMoves(state, JournalReport::of);
     }
 
-    /** Those of the rows that a segment marks. */
-    static Set<RowKey> marked(PrivateDirectory home, Set<RowKey> keys) {
-        return names(home).isEmpty() ? Set.of() : whileNoneMoves(home, texts -> JournalReport.marked(texts, keys));
+    /** Those of the rows that are pending in a segment. */
+    static Set<RowKey> pending(PrivateDirectory state, Set<RowKey> keys) {
+        return names(state).isEmpty() ? Set.of() : whileNoneMoves(state, texts -> JournalReport.pending(texts, keys));
     }
 
-    private static <T> T whileNoneMoves(PrivateDirectory home, Function<Map<String, String>, T> question) {
-        return ProcessLock.holding(moving(home), () -> question.apply(texts(home)));
+    private static <T> T whileNoneMoves(PrivateDirectory state, Function<Map<String, String>, T> question) {
+        return ProcessLock.holding(moving(state), () -> question.apply(texts(state)));
     }
 
-    /** Held while marks move from one segment to another. */
-    private static Path moving(PrivateDirectory home) {
-        return home.resolve(DIRECTORY).resolve("moving.lock");
+    /** Held while pending keys move from one segment to another. */
+    private static Path moving(PrivateDirectory state) {
+        return state.resolve(DIRECTORY).resolve("moving.lock");
     }
 
-    private static SortedMap<String, String> texts(PrivateDirectory home) {
+    private static SortedMap<String, String> texts(PrivateDirectory state) {
         var texts = new TreeMap<String, String>();
-        names(home).forEach(name -> texts.put(name, text(home.resolve(DIRECTORY).resolve(name))));
+        names(state)
+                .forEach(name -> texts.put(name, text(state.resolve(DIRECTORY).resolve(name))));
         return texts;
     }
 
@@ -127,12 +129,11 @@ final class JournalDirectory implements Segments {
 
     /**
      * Makes every segment durable as it stands. Else pending writes that were removed could come back after a power
-     * failure, and rows
-     * be copied from a store that is not the primary any more.
+     * failure, and rows be copied from a store that is not the primary any more.
      */
-    static void force(PrivateDirectory home) {
-        for (var name : names(home)) {
-            var path = home.resolve(DIRECTORY).resolve(name);
+    static void force(PrivateDirectory state) {
+        for (var name : names(state)) {
+            var path = state.resolve(DIRECTORY).resolve(name);
             try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
                 channel.force(true);
             } catch (IOException e) {
@@ -141,25 +142,25 @@ final class JournalDirectory implements Segments {
         }
     }
 
-    private static int count(PrivateDirectory home) {
+    private static int count(PrivateDirectory state) {
         try {
-            return home.read(COUNT).map(text -> Integer.parseInt(text.strip())).orElse(0);
+            return state.read(COUNT).map(text -> Integer.parseInt(text.strip())).orElse(0);
         } catch (NumberFormatException e) {
             throw new SettingException(
-                    home.resolve(COUNT) + " is malformed; write how many files NUMBER.segment stand beside it");
+                    state.resolve(COUNT) + " is malformed; write how many files NUMBER.segment stand beside it");
         }
     }
 
     /** Every file that is there, and those that should be. */
-    private static List<String> names(PrivateDirectory home) {
-        return IntStream.range(0, Math.max(count(home), present(home)))
+    private static List<String> names(PrivateDirectory state) {
+        return IntStream.range(0, Math.max(count(state), present(state)))
                 .mapToObj(JournalDirectory::name)
                 .toList();
     }
 
     /** One more than the highest number. */
-    private static int present(PrivateDirectory home) {
-        var files = home.resolve(DIRECTORY)
+    private static int present(PrivateDirectory state) {
+        var files = state.resolve(DIRECTORY)
                 .toFile()
                 .list((directory, name) -> SEGMENT.matcher(name).matches());
         return Arrays.stream(files == null ? new String[0] : files)
@@ -181,13 +182,13 @@ final class JournalDirectory implements Segments {
     @Override
     public Optional<Segment> claimAbandoned() throws IOException {
         missLost();
-        if (names(home).stream().noneMatch(name -> mayHoldMarks(name) && !left.contains(name))) {
+        if (names(state).stream().noneMatch(name -> mayHoldKeys(name) && !left.contains(name))) {
             return Optional.empty();
         }
-        var moving = ProcessLock.hold(moving(home), PATIENCE);
+        var moving = ProcessLock.hold(moving(state), TIMEOUT);
         Optional<Segment> claimed = Optional.empty();
         try {
-            claimed = claim(this::mayHoldMarks, List.of(moving));
+            claimed = claim(this::mayHoldKeys, List.of(moving));
             return claimed;
         } finally {
             if (claimed.isEmpty()) {
@@ -197,18 +198,18 @@ final class JournalDirectory implements Segments {
     }
 
     /** One that was lost may have held some. */
-    private boolean mayHoldMarks(String name) {
+    private boolean mayHoldKeys(String name) {
         try {
             var path = directory.resolve(name);
-            return Files.size(path) != Segment.WITHOUT_MARKS.length()
-                    || !Files.readString(path, StandardCharsets.ISO_8859_1).equals(Segment.WITHOUT_MARKS);
+            return Files.size(path) != Segment.NOTHING_PENDING.length()
+                    || !Files.readString(path, StandardCharsets.ISO_8859_1).equals(Segment.NOTHING_PENDING);
         } catch (IOException e) {
             return true;
         }
     }
 
     private Optional<Segment> claim(Predicate<String> wanted, List<ProcessLock> others) throws IOException {
-        for (var name : names(home)) {
+        for (var name : names(state)) {
             if (wanted.test(name) && !left.contains(name)) {
                 var lock = ProcessLock.tryHold(directory.resolve(name + ".lock"));
                 if (lock.isPresent()) {
@@ -231,7 +232,7 @@ final class JournalDirectory implements Segments {
             }
             return Optional.of(new SegmentFile(path, lock, others, clock));
         } catch (IOException e) {
-            gap.open("the journal's segment " + name + " is left alone: "
+            divergence.open("the journal's segment " + name + " is left alone: "
                     + e.getClass().getSimpleName());
             left.add(name);
             lock.close();
@@ -241,14 +242,14 @@ final class JournalDirectory implements Segments {
 
     /** Adds a segment; the file comes before the count, so that one that was half added is not missed. */
     private Segment add() throws IOException {
-        try (var adding = ProcessLock.hold(directory.resolve(ADDING), PATIENCE)) {
+        try (var adding = ProcessLock.hold(directory.resolve(ADDING), TIMEOUT)) {
             Objects.requireNonNull(adding);
-            int number = names(home).size();
+            int number = names(state).size();
             var path = directory.resolve(name(number));
-            var lock = ProcessLock.hold(directory.resolve(name(number) + ".lock"), PATIENCE);
+            var lock = ProcessLock.hold(directory.resolve(name(number) + ".lock"), TIMEOUT);
             try {
-                PrivateFiles.replace(path, Segment.WITHOUT_MARKS);
-                home.write(COUNT, (number + 1) + "\n");
+                PrivateFiles.replace(path, Segment.NOTHING_PENDING);
+                state.write(COUNT, (number + 1) + "\n");
                 return new SegmentFile(path, lock, List.of(), clock);
             } catch (IOException | RuntimeException e) {
                 lock.close();

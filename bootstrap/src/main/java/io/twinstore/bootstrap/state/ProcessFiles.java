@@ -24,15 +24,15 @@ import java.util.function.BooleanSupplier;
  */
 final class ProcessFiles implements ProcessRegistry.Registration {
     private static final String DIRECTORY = "processes";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final PrivateDirectory home;
+    private final PrivateDirectory state;
     private final Path file;
     private ProcessLock alive;
     private String said = "";
 
-    private ProcessFiles(PrivateDirectory home, Path file, ProcessLock alive) {
-        this.home = home;
+    private ProcessFiles(PrivateDirectory state, Path file, ProcessLock alive) {
+        this.state = state;
         this.file = file;
         this.alive = alive;
     }
@@ -82,15 +82,15 @@ final class ProcessFiles implements ProcessRegistry.Registration {
     }
 
     /** Registers this process. */
-    static ProcessFiles register(PrivateDirectory home) {
+    static ProcessFiles register(PrivateDirectory state) {
         try {
             var name = ProcessHandle.current().pid() + "-" + UUID.randomUUID(); // never used again
-            var file = home.directory(DIRECTORY).resolve(name);
-            var presence = new ProcessFiles(home, file, hold(file));
-            presence.follows("");
-            return presence;
+            var file = state.directory(DIRECTORY).resolve(name);
+            var registration = new ProcessFiles(state, file, hold(file));
+            registration.follows("");
+            return registration;
         } catch (IOException e) {
-            throw new UncheckedIOException("this process cannot be noted in " + home, e);
+            throw new UncheckedIOException("this process cannot be noted in " + state, e);
         }
     }
 
@@ -122,7 +122,7 @@ final class ProcessFiles implements ProcessRegistry.Registration {
             alive.requireInPlace();
         } catch (NoSuchFileException e) {
             alive.close();
-            home.directory(DIRECTORY);
+            state.directory(DIRECTORY);
             alive = hold(file);
         }
     }
@@ -141,18 +141,18 @@ final class ProcessFiles implements ProcessRegistry.Registration {
     }
 
     @Override
-    public ActiveWrites gate(BooleanSupplier learnFlags, Duration patience) {
-        return new FencedWrites(home, this, learnFlags, patience);
+    public ActiveWrites activeWrites(BooleanSupplier learnFlags, Duration timeout) {
+        return new FencedWrites(state, this, learnFlags, timeout);
     }
 
     /** Holds the lock that says that a write is under way. */
     ProcessLock write() throws IOException {
-        return ProcessLock.hold(file.resolveSibling(file.getFileName() + ".writing"), PATIENCE); // others only try it
+        return ProcessLock.hold(file.resolveSibling(file.getFileName() + ".writing"), TIMEOUT); // others only try it
     }
 
     /** Every process that is alive; the files of dead ones are removed. */
-    static List<RunningProcess> all(PrivateDirectory home) {
-        try (var files = Files.list(home.directory(DIRECTORY))) {
+    static List<RunningProcess> all(PrivateDirectory state) {
+        try (var files = Files.list(state.directory(DIRECTORY))) {
             return files.filter(file -> String.valueOf(file.getFileName()).matches("\\d+-[0-9a-f-]+"))
                     .sorted()
                     .map(Peer::new)
@@ -160,7 +160,7 @@ final class ProcessFiles implements ProcessRegistry.Registration {
                     .map(RunningProcess.class::cast)
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the processes in " + home + " cannot be listed", e);
+            throw new UncheckedIOException("the processes in " + state + " cannot be listed", e);
         }
     }
 

@@ -24,18 +24,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The state directory, TWINSTORE_HOME: flags, journal, gap, processes, fence, and what comparing found. */
+/** The state directory, TWINSTORE_HOME: flags, journal, unverified divergence, processes, fence, and what comparing found. */
 public final class StateDirectory implements SharedState {
     private final Path path;
-    private final PrivateDirectory home;
+    private final PrivateDirectory directory;
     private final FlagsFile flags;
-    private final DivergenceFile gap;
+    private final DivergenceFile divergence;
 
     private StateDirectory(Path path) {
         this.path = path;
-        home = PrivateDirectory.at(path);
-        flags = new FlagsFile(home);
-        gap = new DivergenceFile(home);
+        directory = PrivateDirectory.at(path);
+        flags = new FlagsFile(directory);
+        divergence = new DivergenceFile(directory);
     }
 
     /** Where it is; nothing is made yet. */
@@ -50,7 +50,7 @@ public final class StateDirectory implements SharedState {
 
     @Override
     public void prepare() {
-        home.prepare();
+        directory.prepare();
     }
 
     @Override
@@ -59,8 +59,8 @@ public final class StateDirectory implements SharedState {
     }
 
     @Override
-    public SharedDivergence gap() {
-        return gap;
+    public SharedDivergence divergence() {
+        return divergence;
     }
 
     @Override
@@ -68,17 +68,17 @@ public final class StateDirectory implements SharedState {
         return new SharedJournal() {
             @Override
             public JournalReport report() {
-                return JournalDirectory.report(home);
+                return JournalDirectory.report(directory);
             }
 
             @Override
             public void begin() {
-                JournalDirectory.begin(home);
+                JournalDirectory.begin(directory);
             }
 
             @Override
             public void force() {
-                JournalDirectory.force(home);
+                JournalDirectory.force(directory);
             }
         };
     }
@@ -86,29 +86,29 @@ public final class StateDirectory implements SharedState {
     /**
      * Opens the journal of this process.
      *
-     * @param horizon after which nothing that was sent can still take effect
+     * @param inDoubtTimeout after which nothing that was sent can still take effect
      * @throws UncheckedIOException when it cannot be written
      */
-    public Journal openJournal(Clock clock, Duration horizon) {
+    public Journal openJournal(Clock clock, Duration inDoubtTimeout) {
         try {
-            var settings = new Journal.Settings(horizon, Journal.Settings.DEFAULT.maxRows());
-            return new Journal(JournalDirectory.open(home, gap, clock), gap, clock, settings);
+            var settings = new Journal.Settings(inDoubtTimeout, Journal.Settings.DEFAULT.maxRows());
+            return new Journal(JournalDirectory.open(directory, divergence, clock), divergence, clock, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the journal in TWINSTORE_HOME (" + home + ") cannot be opened: " + PrivateFiles.reason(e)
+                    "the journal in TWINSTORE_HOME (" + directory + ") cannot be opened: " + PrivateFiles.reason(e)
                             + "; it needs a directory that can be written to, with room",
                     e);
         }
     }
 
     /** Those of the rows that are pending by this process's journal or, as far as can be seen, by another one here. */
-    public Set<RowKey> marked(Journal own, Set<RowKey> keys) {
-        var marked = keys.stream().filter(own::marked).collect(Collectors.toSet());
-        var others = keys.stream().filter(key -> !marked.contains(key)).collect(Collectors.toSet());
+    public Set<RowKey> pending(Journal own, Set<RowKey> keys) {
+        var pending = keys.stream().filter(own::isPending).collect(Collectors.toSet());
+        var others = keys.stream().filter(key -> !pending.contains(key)).collect(Collectors.toSet());
         if (!others.isEmpty()) { // the files are read only for what is not known without them
-            marked.addAll(JournalDirectory.marked(home, others));
+            pending.addAll(JournalDirectory.pending(directory, others));
         }
-        return marked;
+        return pending;
     }
 
     @Override
@@ -116,12 +116,12 @@ public final class StateDirectory implements SharedState {
         return new WriteFence() {
             @Override
             public Closed close() {
-                return ClosedFence.close(home);
+                return ClosedFence.close(directory);
             }
 
             @Override
             public boolean isClosed() {
-                return ClosedFence.isClosed(home);
+                return ClosedFence.isClosed(directory);
             }
         };
     }
@@ -131,38 +131,38 @@ public final class StateDirectory implements SharedState {
         return new ProcessRegistry() {
             @Override
             public List<RunningProcess> all() {
-                return ProcessFiles.all(home);
+                return ProcessFiles.all(directory);
             }
 
             @Override
             public Registration register() {
-                return ProcessFiles.register(home);
+                return ProcessFiles.register(directory);
             }
         };
     }
 
     /** Claims a file for what this process finds when it compares with this candidate. */
     public SavedFindings claimFindings(Candidate candidate) {
-        return FindingsFile.claim(home, candidate);
+        return FindingsFile.claim(directory, candidate);
     }
 
     /** Sums what all processes found, past ones too. */
     public ComparisonReport comparisonReport() {
-        return FindingsReport.of(home);
+        return FindingsReport.of(directory);
     }
 
     /** The hash by which values are shown in all reports of this directory; the first to ask makes its key. */
     public KeyedHash hash() {
-        return HashKey.in(home);
+        return HashKey.in(directory);
     }
 
     /** The same, made or read only when something is hashed. */
     public UnaryOperator<String> lazyHash() {
-        return HashKey.lazily(home);
+        return HashKey.lazily(directory);
     }
 
     @Override
     public String toString() {
-        return home.toString();
+        return directory.toString();
     }
 }

@@ -32,15 +32,15 @@ import java.util.Objects;
 final class StoreContext implements ExperimentContext {
     private final KeyedHash hash;
     private final SavedFindings file;
-    private final PendingLookup marked;
+    private final PendingLookup pending;
     private final Map<Backend, StoreGuard> guards = new EnumMap<>(Backend.class);
     private final Map<Backend, TwinStore> stores;
     private final Closer opened = new Closer();
 
-    private StoreContext(Stores settings, BackgroundComparison.Settings comparison, PendingLookup marked) {
-        var state = StateDirectory.at(settings.home());
+    private StoreContext(Stores settings, BackgroundComparison.Settings comparison, PendingLookup pending) {
+        var state = StateDirectory.at(settings.stateDirectory());
         hash = state.hash();
-        this.marked = marked;
+        this.pending = pending;
         stores = settings.openAside(comparison.connections(), comparison.deadline());
         stores.values().forEach(store -> opened.add(store::close));
         stores.keySet().forEach(backend -> guards.put(backend, new BreakerGuard(backend)));
@@ -56,13 +56,13 @@ final class StoreContext implements ExperimentContext {
     /**
      * Comparing as the settings say; opens nothing before the first read.
      *
-     * @throws SettingException for settings that cannot be meant
+     * @throws SettingException for settings that are an invalid combination
      */
-    static BackgroundComparison comparison(Stores stores, PendingLookup marked, Clock clock) {
+    static BackgroundComparison comparison(Stores stores, PendingLookup pending, Clock clock) {
         var settings = stores.settings();
         int percent = settings.number(Setting.TWINSTORE_COMPARE_PERCENT);
         var comparison = BackgroundComparison.Settings.of(percent, candidate(settings));
-        return new BackgroundComparison(comparison, () -> new StoreContext(stores, comparison, marked), clock);
+        return new BackgroundComparison(comparison, () -> new StoreContext(stores, comparison, pending), clock);
     }
 
     private static Candidate candidate(Configuration settings) {
@@ -81,8 +81,8 @@ final class StoreContext implements ExperimentContext {
     }
 
     @Override
-    public PendingLookup marked() {
-        return marked;
+    public PendingLookup pending() {
+        return pending;
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class UseCases {
         this.settings = settings;
         this.clock = clock;
         stores = new Stores(settings);
-        state = StateDirectory.at(stores.home());
+        state = StateDirectory.at(stores.stateDirectory());
     }
 
     /** Changes flags, and the primary. */
@@ -39,13 +39,14 @@ public final class UseCases {
      * Begins what closes the unverified divergence if a validation finds the stores equal; to be asked before the first
      * row is read.
      */
-    public Verification gapClosing() {
+    public Verification verification() {
         return new Verification(state, clock);
     }
 
     /** Takes over what processes that died, or ended, have left in the journal. */
     public AbandonedWrites abandonedWrites() {
-        return new AbandonedWrites(state.flags(), new Access(stores), () -> state.openJournal(clock, stores.doubt()));
+        return new AbandonedWrites(
+                state.flags(), new Access(stores), () -> state.openJournal(clock, stores.inDoubtTimeout()));
     }
 
     /** The stores of the settings, as a change of flags sees them. */

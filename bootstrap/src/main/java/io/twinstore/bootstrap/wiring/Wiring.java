@@ -70,18 +70,20 @@ public final class Wiring implements AutoCloseable {
     }
 
     private StoreRouter sharing(Stores described, Flags given) {
-        var state = StateDirectory.at(described.home());
-        var followed = WatchedFlags.start(state, described.configured(), given, clock);
-        flags = followed;
-        opened.add(followed::close);
+        var state = StateDirectory.at(described.stateDirectory());
+        var watched = WatchedFlags.start(state, described.configured(), given, clock);
+        flags = watched;
+        opened.add(watched::close);
         var stores = open(described);
         var guards = guards(stores);
-        var gate = followed.gate(described.limits().query());
-        opened.add(gate::close);
-        var builder =
-                StoreRouter.over(stores, followed).guards(guards).gate(gate).log(new Slf4jCallLog());
+        var activeWrites = watched.activeWrites(described.limits().query());
+        opened.add(activeWrites::close);
+        var builder = StoreRouter.over(stores, watched)
+                .guards(guards)
+                .activeWrites(activeWrites)
+                .log(new Slf4jCallLog());
         if (stores.size() > 1) {
-            connect(builder, described, followed, state, StoreRouter.twinRows(stores, guards));
+            connect(builder, described, watched, state, StoreRouter.twinRows(stores, guards));
         }
         return builder.build();
     }
@@ -102,19 +104,19 @@ public final class Wiring implements AutoCloseable {
     private void connect(
             StoreRouter.Builder builder,
             Stores described,
-            WatchedFlags followed,
+            WatchedFlags watched,
             StateDirectory state,
             Map<Backend, TwinRows> rows) {
-        if (followed.flags().on(Flag.DUAL_WRITE)) {
+        if (watched.flags().on(Flag.DUAL_WRITE)) {
             described.requireEveryRow();
         }
-        var journal = state.openJournal(clock, described.doubt());
-        var stores = TwinStores.of(rows, followed::copySource);
+        var journal = state.openJournal(clock, described.inDoubtTimeout());
+        var stores = TwinStores.of(rows, watched::copySource);
         var both = new DualWrite(journal, stores, described.waitForOther(), described.lanes());
         opened.add(both::close);
-        var comparison = StoreContext.comparison(described, keys -> state.marked(journal, keys), clock);
+        var comparison = StoreContext.comparison(described, keys -> state.pending(journal, keys), clock);
         opened.add(comparison::close);
-        builder.dualWrite(both, state.gap()).comparison(comparison);
+        builder.dualWrite(both, state.divergence()).comparison(comparison);
     }
 
     /** The 21 operations for this module; null for a caller that names none. */

@@ -18,7 +18,7 @@ import static io.twinstore.bootstrap.architecture.Layers.FILES;
 import static io.twinstore.bootstrap.architecture.Layers.GENERATED;
 import static io.twinstore.bootstrap.architecture.Layers.HTTP;
 import static io.twinstore.bootstrap.architecture.Layers.POSTGRES;
-import static io.twinstore.bootstrap.architecture.Layers.SALON;
+import static io.twinstore.bootstrap.architecture.Layers.SAMPLE_DATA;
 import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
 import static io.twinstore.bootstrap.architecture.Layers.SCHEMA;
 import static io.twinstore.bootstrap.architecture.Layers.STATE;
@@ -163,7 +163,7 @@ enum ArchitectureRule {
     JACKSON_ANNOTATIONS_STAY_ON_DOCUMENTS(
             home(JACKSON_ANNOTATIONS, FILES, COMMAND_LINE), "only a report may need another schema than its record's"),
     PICOCLI_STAYS_IN_THE_COMMAND_LINE(home(PICOCLI, COMMAND_LINE), "nothing but a command has options"),
-    DATAFAKER_STAYS_IN_THE_SALON(home(DATAFAKER, SALON), "only the demonstration makes people up"),
+    DATAFAKER_STAYS_IN_THE_SAMPLE_DATA(home(DATAFAKER, SAMPLE_DATA), "only the demonstration makes people up"),
     FLYWAY_STAYS_IN_THE_SCHEMA(home(FLYWAY, SCHEMA), "SchemaMigration is how everybody else migrates"),
     ZONKY_STAYS_IN_THE_SCHEMA(home(ZONKY, SCHEMA), "EmbeddedDatabase is how everybody else gets a scratch server"),
     OPTIONAL_LIBRARIES_STAY_WITH_THE_TOOLS(

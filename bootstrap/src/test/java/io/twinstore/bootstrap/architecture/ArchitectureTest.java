@@ -27,7 +27,7 @@ class ArchitectureTest {
         rule.rule().check(Layers.PROGRAM);
     }
 
-    /** The first word of each package's description is what its pending write says. */
+    /** The first word of each package's description says what its annotation says. */
     @Test
     void everyPackageSaysWhetherItIsApi() throws IOException {
         try (var files = Files.walk(Path.of(".."))) {

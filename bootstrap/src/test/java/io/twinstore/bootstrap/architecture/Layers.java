@@ -11,7 +11,7 @@ import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.http.LoopbackServer;
-import io.twinstore.bootstrap.sampledata.Salon;
+import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.api.Internal;
@@ -43,21 +43,21 @@ final class Layers {
     static final String STATE = within(StateDirectory.class);
     static final String FILES = within(JsonExportFiles.class);
     static final String HTTP = within(LoopbackServer.class);
-    static final String SALON = within(Salon.class);
+    static final String SAMPLE_DATA = within(SampleData.class);
     static final String SANDBOX = within(Sandbox.class);
 
     /** Every class of the modules, and no test. */
     static final JavaClasses PROGRAM = new ClassFileImporter()
             .importLocations(MODULES.stream().map(Layers::place).toList());
 
-    /** The packages that are marked as internal; a test's own package of the same name has no pending write. */
+    /** The packages that are marked as internal; a test's own package of the same name is not. */
     private static final Set<String> INTERNAL = PROGRAM.stream()
             .filter(type -> type.getSimpleName().equals("package-info") && type.isAnnotatedWith(Internal.class))
             .map(JavaClass::getPackageName)
             .collect(Collectors.toSet());
 
     /** What a program that links Twinstore does not run. */
-    static final String[] TOOLS = {COMMAND_LINE, DEMO, HTTP, SALON, SANDBOX};
+    static final String[] TOOLS = {COMMAND_LINE, DEMO, HTTP, SAMPLE_DATA, SANDBOX};
 
     private Layers() {}
 

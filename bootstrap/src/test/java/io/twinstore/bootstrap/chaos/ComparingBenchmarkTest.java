@@ -36,12 +36,15 @@ class ComparingBenchmarkTest {
 
         private Peer(TwoStores stores, String name, String... flags) {
             var settings = new ArrayList<>(List.of(flags));
-            settings.add("TWINSTORE_HOME=" + stores.home().path().resolve(name));
+            settings.add("TWINSTORE_HOME=" + stores.state().path().resolve(name));
             twinstore = stores.open(settings.toArray(String[]::new));
             data = twinstore.dataLayer(CallingModule.API);
         }
 
-        /** Calls with pauses, as a server that is not overloaded; then rests, so that no peer works during another's slice. */
+        /**
+         * Calls with pauses, as a server that is not overloaded; then rests, so that no peer works during another's
+         * slice.
+         */
         private void slice(boolean counts) {
             long end = System.nanoTime() + SLICE_NANOS;
             while (System.nanoTime() < end) {
@@ -66,14 +69,14 @@ class ComparingBenchmarkTest {
         }
     }
 
-    private static void measure(TwoStores stores, String reads, String flag, Random dice) {
+    private static void measure(TwoStores stores, String reads, String flag, Random random) {
         var off = new Peer(stores, reads + "-off", flag);
         var again = new Peer(stores, reads + "-again", flag);
         var on = new Peer(stores, reads + "-on", flag, "COMPARE_DUAL_RESULTS=true");
         try {
             var order = new ArrayList<>(List.of(off, again, on));
             for (int round = 0; round < ROUNDS + WARM_UP; round++) {
-                Collections.shuffle(order, dice);
+                Collections.shuffle(order, random);
                 for (var peer : order) {
                     peer.slice(round >= WARM_UP);
                 }
@@ -93,11 +96,11 @@ class ComparingBenchmarkTest {
 
     @Test
     void comparingOverNotComparing() {
-        var dice = new Random(Figures.seed(getClass()));
+        var random = new Random(Figures.seed(getClass()));
         try (var stores = TwoStores.start()) {
             MixedCalls.begin(stores, "DUAL_WRITE=true");
-            measure(stores, "SUPABASE", "USE_REPOSITORY_PATTERN=false", dice);
-            measure(stores, "POSTGRES", "USE_REPOSITORY_PATTERN=true", dice);
+            measure(stores, "SUPABASE", "USE_REPOSITORY_PATTERN=false", random);
+            measure(stores, "POSTGRES", "USE_REPOSITORY_PATTERN=true", random);
         }
     }
 }

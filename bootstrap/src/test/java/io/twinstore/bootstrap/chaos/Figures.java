@@ -11,7 +11,10 @@ final class Figures {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    /** What the dice start from: the system property twinstore.seed, or the moment; printed, so that a run can be repeated. */
+    /**
+     * The seed of the random source: the system property twinstore.seed, or the moment; printed, so that a run can be
+     * repeated.
+     */
     static long seed(Class<?> test) {
         long seed = Long.getLong("twinstore.seed", System.nanoTime());
         print("%s: -Dtwinstore.seed=%d", test.getSimpleName(), seed);

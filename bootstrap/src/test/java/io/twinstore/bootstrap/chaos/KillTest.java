@@ -49,8 +49,8 @@ class KillTest {
         return children.stream().mapToLong(child -> child.said(word).size()).sum();
     }
 
-    private PendingCounts marks() {
-        return stores.home().journal().report().counts();
+    private PendingCounts pending() {
+        return stores.state().journal().report().counts();
     }
 
     private Child start() {
@@ -88,7 +88,7 @@ class KillTest {
             }
             awaitMoment(start, SECONDS);
             assertEquals(0, child.end(), child::output);
-            var left = marks();
+            var left = pending();
             stores.startSupabase();
             replayed(left);
         } finally {
@@ -101,10 +101,10 @@ class KillTest {
         int runs = 1;
         while (replay() != 0) {
             runs++;
-            assertTrue(runs < 60, () -> "still " + marks());
+            assertTrue(runs < 60, () -> "still " + pending());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        assertEquals(0, marks().total());
+        assertEquals(0, pending().total());
         int rows = Equality.assertEqualStores(stores);
         var newest = acknowledged();
         assertEquals(List.of(), lost(newest));

@@ -45,9 +45,9 @@ final class Load {
         return load;
     }
 
-    private void run(Wiring twinstore, int number, Random dice) {
+    private void run(Wiring twinstore, int number, Random random) {
         var modules = CallingModule.values();
-        var mixed = new MixedCalls(twinstore.dataLayer(modules[number % modules.length]), dice);
+        var mixed = new MixedCalls(twinstore.dataLayer(modules[number % modules.length]), random);
         while (!stopped) {
             int before = observer.before();
             long start = System.nanoTime();

@@ -22,7 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
-/** Right calls of all 21 operations in an order that the dice give, over a few rows that are written again and again. */
+/** Right calls of all 21 operations in a random order, over a few rows that are written again and again. */
 final class MixedCalls {
     static final long COMPANY = 962_302;
 
@@ -31,11 +31,11 @@ final class MixedCalls {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 14);
 
     private final DataLayer data;
-    private final Random dice;
+    private final Random random;
 
-    MixedCalls(DataLayer data, Random dice) {
+    MixedCalls(DataLayer data, Random random) {
         this.data = data;
-        this.dice = dice;
+        this.random = random;
     }
 
     /** Stores the company that all other rows refer to, by a process with these settings. */
@@ -49,7 +49,7 @@ final class MixedCalls {
 
     /** The next call. */
     Envelope<?> next() {
-        int operation = dice.nextInt(OPERATIONS);
+        int operation = random.nextInt(OPERATIONS);
         return switch (operation) {
             case 0 -> data.upsertDialogContext(context());
             case 1 -> data.upsertClient(client(id(), word()));
@@ -82,11 +82,11 @@ final class MixedCalls {
     }
 
     private long id() {
-        return 1L + dice.nextInt(KEYS);
+        return 1L + random.nextInt(KEYS);
     }
 
     private String word() {
-        return "Анна " + dice.nextInt();
+        return "Анна " + random.nextInt();
     }
 
     private static String phone(long id) {
@@ -104,7 +104,7 @@ final class MixedCalls {
 
     /** Several at once, in any order, as two programs that write the same clients would. */
     private List<Row<Client>> clients() {
-        return dice.longs(5, 1, KEYS + 1)
+        return random.longs(5, 1, KEYS + 1)
                 .distinct()
                 .mapToObj(id -> client(id, word()))
                 .toList();

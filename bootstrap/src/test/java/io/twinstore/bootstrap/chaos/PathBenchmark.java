@@ -42,8 +42,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A call of a bare store and the same through the data layer with every flag off: flags, guard, gate and envelope included.
- * Over a real PostgreSQL, and over a double that answers at once, which alone shows what the path costs.
+ * A call of a bare store and the same through the data layer with every flag off: flags, guard, write fence and
+ * envelope included. Over a real PostgreSQL, and over a double that answers at once, which alone shows what the path
+ * costs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -57,7 +58,7 @@ public class PathBenchmark {
     private final Row<Company> company = TwoStores.company(MixedCalls.COMPANY, "Salon");
     private final Store instant;
     private final WatchedFlags flags;
-    private final ActiveWrites gate;
+    private final ActiveWrites activeWrites;
     private final DataLayer overInstant;
     private final Store postgres;
     private final Wiring twinstore;
@@ -81,13 +82,13 @@ public class PathBenchmark {
         overPostgres = twinstore.dataLayer(CallingModule.API);
         var batch = Batch.of(CompanyColumns.SCHEMA, List.of(company), 1);
         instant = new InstantStore(postgres.companies().write(batch).get(0));
-        var home = StateDirectory.at(Path.of(System.getProperty("bench.home"), "instant"));
-        flags = WatchedFlags.start(home, Set.of(Backend.POSTGRES), OFF, Clock.systemUTC());
-        gate = flags.gate(Duration.ofSeconds(30));
+        var state = StateDirectory.at(Path.of(System.getProperty("bench.home"), "instant"));
+        flags = WatchedFlags.start(state, Set.of(Backend.POSTGRES), OFF, Clock.systemUTC());
+        activeWrites = flags.activeWrites(Duration.ofSeconds(30));
         overInstant = new RoutedDataLayer(
                 StoreRouter.over(Map.of(Backend.POSTGRES, instant), flags)
                         .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
-                        .gate(gate)
+                        .activeWrites(activeWrites)
                         .log(new Slf4jCallLog())
                         .build(),
                 CallingModule.API,
@@ -97,7 +98,7 @@ public class PathBenchmark {
     /** Closes both. */
     @TearDown
     public void close() {
-        gate.close();
+        activeWrites.close();
         flags.close();
         twinstore.close();
         postgres.close();

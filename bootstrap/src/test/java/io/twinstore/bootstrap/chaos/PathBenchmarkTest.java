@@ -15,7 +15,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link PathBenchmark} and prints what the path adds; the machine is shared, so the fastest iterations are compared. */
+/**
+ * Runs {@link PathBenchmark} and prints what the path adds; the machine is shared, so the fastest iterations are
+ * compared.
+ */
 @Tag("bench")
 class PathBenchmarkTest {
 
@@ -26,7 +29,7 @@ class PathBenchmarkTest {
             var options = new OptionsBuilder()
                     .include(PathBenchmark.class.getName())
                     .jvmArgsAppend(
-                            "-Dbench.home=" + stores.home().path().resolve("bench"),
+                            "-Dbench.home=" + stores.state().path().resolve("bench"),
                             "-Dbench.database=" + stores.settings().get("DATABASE_URL"),
                             "-Xmx512m")
                     .verbosity(VerboseMode.SILENT)

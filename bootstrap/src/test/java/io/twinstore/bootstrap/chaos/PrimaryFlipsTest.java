@@ -38,7 +38,7 @@ class PrimaryFlipsTest {
                 await().untilAsserted(() -> assertEquals(
                         Optional.empty(),
                         new UseCases(stores.configuration(), Clock.systemUTC())
-                                .gapClosing()
+                                .verification()
                                 .close(PostgresStore.schemaTables()))); // as validate does when it has
                 // found every row equal
                 double longest = 0;
@@ -47,7 +47,7 @@ class PrimaryFlipsTest {
                     long start = System.nanoTime();
                     var flags = change.make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
                     longest = Math.max(longest, (System.nanoTime() - start) / 1e6);
-                    assertEquals(List.of(), change.awaitSettled(flags));
+                    assertEquals(List.of(), change.awaitDrained(flags));
                     await().pollDelay(BETWEEN).until(() -> true);
                 }
                 assertEquals(0, one.end(), one::output);
@@ -55,7 +55,8 @@ class PrimaryFlipsTest {
                 await().atMost(Duration.ofMinutes(1)).untilAsserted(stores::assertReconciled);
                 print(one, other, longest);
             }
-            Figures.print("afterwards %,d rows in both stores, equal; 0 marks", Equality.assertEqualStores(stores));
+            Figures.print(
+                    "afterwards %,d rows in both stores, equal; no pending keys", Equality.assertEqualStores(stores));
         }
     }
 
@@ -65,7 +66,7 @@ class PrimaryFlipsTest {
                 .flatMap(child -> child.said("failed").stream())
                 .toList();
         Figures.print(
-                "%d gated flips of the source under two processes with %d threads each, %.0f mixed calls: %d failed; the"
+                "%d fenced changes of the primary under two processes with %d threads each, %.0f mixed calls: %d failed; the"
                         + " longest write, its pause included, %.0f ms; the longest flip %.0f ms",
                 FLIPS,
                 THREADS,

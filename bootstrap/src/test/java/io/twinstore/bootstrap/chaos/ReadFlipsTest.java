@@ -59,7 +59,7 @@ class ReadFlipsTest {
         var flags = Flags.DEFAULT.with(Flag.USE_REPOSITORY_PATTERN, side(number) == Backend.POSTGRES);
         file.write(twinstore.flags().flags(), flags, "test", Instant.EPOCH);
         twinstore.flags().follow();
-        while (!twinstore.flags().settled()) {
+        while (!twinstore.flags().drained()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
@@ -83,7 +83,7 @@ class ReadFlipsTest {
 
     private static void flips(TwoStores stores, long seed) throws InterruptedException {
         try (var twinstore = stores.open()) {
-            var file = stores.home().flags();
+            var file = stores.state().flags();
             var judge = new Judge();
             var load = Load.start(twinstore, THREADS, seed, judge);
             long longest = 0;

@@ -61,7 +61,7 @@ class TwoProcessesTest {
                 long took = System.nanoTime() - start;
                 longest = Math.max(longest, took);
                 sum += took;
-                assertEquals(List.of(), change.awaitSettled(flags));
+                assertEquals(List.of(), change.awaitDrained(flags));
             }
             assertEquals(0, one.end(), one::output);
             assertEquals(0, other.end(), other::output);

@@ -153,7 +153,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFlagThatIsNoneOrCannotBeMeant() {
+    void aFlagThatIsNoneOrAnInvalidCombination() {
         run("flags", "set", "DUAL_WIRTE=true").refused(2, "did you mean DUAL_WRITE?");
         run("flags", "set", "DUAL_WRITE=on").refused(2, "must be true or false");
         run("flags", "set", "TIMEWEB_API=true").refused(2, "whose settings are missing");
@@ -164,7 +164,7 @@ class BadInputTest {
     }
 
     @Test
-    void comparingThatCannotBeMeant() {
+    void comparingInAnInvalidCombination() {
         run("compare", "raport").refused(2, "raport");
         run("flags", "set", "COMPARE_DUAL_RESULTS=true").refused(2, "needs both stores");
         assertTrue(run("compare", "report").done(1).out().contains("Nothing was compared yet"));

@@ -63,16 +63,16 @@ class CompareTest {
         stores.close();
     }
 
-    private Path home() {
-        return stores.home().path().resolve("");
+    private Path stateDirectory() {
+        return stores.state().path().resolve("");
     }
 
     private Wiring open() {
-        return Wiring.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC());
+        return Wiring.open(Configuration.of(Map.of(), settings, null, stateDirectory()), Clock.systemUTC());
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(settings, home(), arguments);
+        return CommandRun.of(settings, stateDirectory(), arguments);
     }
 
     private static void sql(TestDatabase database, String sql) throws SQLException {
@@ -83,12 +83,15 @@ class CompareTest {
     }
 
     private void change(String table, int id, String change) throws SQLException {
-        var stated = change.contains("updated_at") ? change : change + ", updated_at = updated_at";
-        sql(postgres, "update " + table + " set " + stated + " where id = " + id);
+        var assigned = change.contains("updated_at") ? change : change + ", updated_at = updated_at";
+        sql(postgres, "update " + table + " set " + assigned + " where id = " + id);
     }
 
     private Tally found(Candidate candidate) {
-        return StateDirectory.at(home()).comparisonReport().with(candidate).total();
+        return StateDirectory.at(stateDirectory())
+                .comparisonReport()
+                .with(candidate)
+                .total();
     }
 
     private void awaitFound(long count, Outcome outcome) {
@@ -137,7 +140,7 @@ class CompareTest {
                 awaitFound(starts, Outcome.MATCHED);
             }
         }
-        try (var files = Files.list(home().resolve("compare"))) {
+        try (var files = Files.list(stateDirectory().resolve("compare"))) {
             assertEquals(
                     1, files.filter(file -> file.toString().endsWith(".json")).count());
         }
@@ -195,7 +198,7 @@ class CompareTest {
 
     private String files() throws IOException {
         var text = new StringBuilder();
-        try (var files = Files.list(home().resolve("compare"))) {
+        try (var files = Files.list(stateDirectory().resolve("compare"))) {
             for (var file : files.toList()) {
                 assertEquals(2, Files.getPosixFilePermissions(file).size());
                 text.append(Files.readString(file));
@@ -285,7 +288,7 @@ class CompareTest {
 
     private Path found(String name, String text) throws IOException {
         return Files.writeString(
-                Files.createDirectories(home().resolve("compare")).resolve(name), text);
+                Files.createDirectories(stateDirectory().resolve("compare")).resolve(name), text);
     }
 
     private static String found(String outcomes) {
@@ -322,8 +325,8 @@ class CompareTest {
 
     @Test
     void whatCannotBeReadIsSaidWithWhoAndWhereAndWhatToDo() throws IOException {
-        var compare =
-                Files.writeString(home().resolve("compare"), ""); // root may read every directory, but no file as one
+        var compare = Files.writeString(
+                stateDirectory().resolve("compare"), ""); // root may read every directory, but no file as one
         reportRefusedFor(compare);
         Files.delete(compare);
         reportRefusedFor(Files.createDirectories(compare.resolve("0.json")));
@@ -341,8 +344,8 @@ class CompareTest {
         try (var twinstore = open()) {
             readEverything(twinstore.dataLayer(CallingModule.API));
         }
-        assertFalse(Files.exists(home().resolve("compare")));
-        assertFalse(Files.exists(home().resolve("hash.key")));
+        assertFalse(Files.exists(stateDirectory().resolve("compare")));
+        assertFalse(Files.exists(stateDirectory().resolve("hash.key")));
         assertTrue(run("compare", "report").done(1).out().contains("flags set COMPARE_DUAL_RESULTS=true"));
     }
 }

@@ -134,7 +134,7 @@ class ConfigTest {
 
     @Test
     void theFlagsFileOutranksTheSettings() throws IOException {
-        var stores = List.of(GOOD_URL, "SUPABASE_URL=http://127.0.0.1:1", "SUPABASE_KEY=geheim", home());
+        var stores = List.of(GOOD_URL, "SUPABASE_URL=http://127.0.0.1:1", "SUPABASE_KEY=geheim", stateDirectory());
         var set = new ArrayList<>(List.of("flags", "set", "TIMEWEB_API=true"));
         stores.forEach(setting -> set.addAll(List.of("--set", setting)));
         CommandRun.of(Map.of(), directory, set.toArray(String[]::new)).done(0);
@@ -147,10 +147,10 @@ class ConfigTest {
                     !row.get("value").isNull(),
                     row.toString());
         }
-        wrong("the source of truth is SUPABASE, whose settings are missing", home());
+        wrong("the primary is SUPABASE, whose settings are missing", stateDirectory());
     }
 
-    private String home() {
+    private String stateDirectory() {
         return "TWINSTORE_HOME=" + directory.resolve("home");
     }
 }

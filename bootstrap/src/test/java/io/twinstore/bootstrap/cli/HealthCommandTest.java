@@ -26,7 +26,7 @@ class HealthCommandTest {
     private CommandRun health(String... arguments) {
         var all = new ArrayList<>(List.of("health"));
         all.addAll(List.of(arguments));
-        return CommandRun.of(stores.settings(), stores.home().path(), all.toArray(String[]::new));
+        return CommandRun.of(stores.settings(), stores.state().path(), all.toArray(String[]::new));
     }
 
     @Test
@@ -66,10 +66,10 @@ class HealthCommandTest {
         assertEquals(1, stale.status(), stale.toString());
         assertTrue(stale.out().contains("API may read what is stale"), stale.out());
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_API=true")) {
-            var gap = health();
+            var divergence = health();
             assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
-            assertEquals(1, gap.status(), gap.toString());
-            assertTrue(gap.out().contains("never found equal"), gap.out());
+            assertEquals(1, divergence.status(), divergence.toString());
+            assertTrue(divergence.out().contains("never found equal"), divergence.out());
         }
     }
 

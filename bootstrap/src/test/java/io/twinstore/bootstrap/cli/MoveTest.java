@@ -21,20 +21,20 @@ class MoveTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private final SalonSource salon = new SalonSource(100);
-    private final TestDatabase source = salon.database();
+    private final SampleSource samples = new SampleSource(100);
+    private final TestDatabase source = samples.database();
     private final TestDatabase target = TestDatabase.migrated();
 
     @AfterEach
     void stop() {
-        salon.close();
+        samples.close();
         target.close();
     }
 
     private CommandRun run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(SalonSource.target(target.jdbcUrl(), target));
-        all.addAll(salon.settings());
+        all.addAll(SampleSource.target(target.jdbcUrl(), target));
+        all.addAll(samples.settings());
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }
 
@@ -54,7 +54,7 @@ class MoveTest {
     }
 
     @Test
-    void aSalonMovesAndIsEqual() {
+    void theSampleDataMovesAndIsEqual() {
         run("schema", "migrate").done(0);
         assertTrue(run("export", "--out", files().toString()).done(0).out().contains("1,577"));
         run("import", "--in", files().toString()).done(0);
@@ -121,8 +121,8 @@ class MoveTest {
             for (var command : List.of(List.of("export", "--out", files().toString()), List.of("validate"))) {
                 var all = new ArrayList<>(command);
                 all.addAll(List.of("--set", "SUPABASE_KEY=" + key));
-                all.addAll(salon.settings().subList(0, 2));
-                all.addAll(SalonSource.target(target.jdbcUrl(), target));
+                all.addAll(samples.settings().subList(0, 2));
+                all.addAll(SampleSource.target(target.jdbcUrl(), target));
                 CommandRun.of(Map.of(), directory, all.toArray(String[]::new)).refused(2, "sb_secret_...");
                 all.addAll(List.of("--set", "TWINSTORE_KEY_ROLE=any"));
                 CommandRun.of(Map.of(), directory, all.toArray(String[]::new)).refused(3, "refuses the key");
@@ -202,7 +202,7 @@ class MoveTest {
     @Test
     void aWrongKeyIsNotPermitted() {
         var wrong = new ArrayList<>(List.of("export", "--out", files().toString()));
-        wrong.addAll(salon.settings().subList(0, 2));
+        wrong.addAll(samples.settings().subList(0, 2));
         wrong.addAll(List.of("--set", "SUPABASE_KEY=sb_secret_of_another"));
         CommandRun.of(Map.of(), directory, wrong.toArray(String[]::new)).refused(3, "refuses the key");
         assertFalse(Files.exists(files()));

@@ -33,21 +33,21 @@ class OutageTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private final SalonSource salon = new SalonSource(100);
+    private final SampleSource samples = new SampleSource(100);
     private final TestDatabase target = TestDatabase.migrated();
-    private final FlakyGateway gateway = new FlakyGateway(salon.url());
+    private final FlakyGateway gateway = new FlakyGateway(samples.url());
 
     @AfterEach
     void stop() {
         gateway.close();
         target.close();
-        salon.close();
+        samples.close();
     }
 
     private CommandRun run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(salon.settings());
-        all.addAll(SalonSource.target(target.jdbcUrl(), target));
+        all.addAll(samples.settings());
+        all.addAll(SampleSource.target(target.jdbcUrl(), target));
         all.addAll(List.of("--set", "SUPABASE_URL=" + gateway.url()));
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }
@@ -74,7 +74,7 @@ class OutageTest {
     }
 
     @Test
-    void withoutPatienceTheServerAndTheTableAreNamedAndNothingIsLeft() {
+    void withoutTimeLeftTheServerAndTheTableAreNamedAndNothingIsLeft() {
         gateway.failAfter(5, Collections.nCopies(100, BAD_GATEWAY).toArray(Failure[]::new));
         run("export", "--out", files().toString(), "--set", "TWINSTORE_MOVE_PATIENCE_SECONDS=0")
                 .refused(3, place() + ", table clients: cannot be reached or cannot serve now");
@@ -101,7 +101,7 @@ class OutageTest {
         };
         try (var store = SupabaseStore.open(new SupabaseStore.Settings(
                 gateway.url(),
-                SalonSource.KEY,
+                SampleSource.KEY,
                 1,
                 new Limits(1, 1, 1, Duration.ofSeconds(5), Duration.ofSeconds(5))))) {
             var reader = new PatientReader(store.tableReader(), Duration.ofSeconds(60), progress);

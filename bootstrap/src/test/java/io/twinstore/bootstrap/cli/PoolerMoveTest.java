@@ -19,7 +19,7 @@ class PoolerMoveTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private final SalonSource source = new SalonSource(1_000);
+    private final SampleSource source = new SampleSource(1_000);
     private final TestDatabase target = TestDatabase.empty();
     private final PgBouncer pooler = PgBouncer.start(target, Map.of());
 
@@ -32,13 +32,13 @@ class PoolerMoveTest {
 
     private CommandRun run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(SalonSource.target(pooler.jdbcUrl(target), target));
+        all.addAll(SampleSource.target(pooler.jdbcUrl(target), target));
         all.addAll(source.settings());
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }
 
     @Test
-    void aSalonMovesThroughIt() {
+    void theSampleDataMovesThroughIt() {
         var files = directory.resolve("export").toString();
         assertTrue(run("schema", "migrate").done(0).out().contains("Applied "));
         run("export", "--all", "--out", files).done(0);

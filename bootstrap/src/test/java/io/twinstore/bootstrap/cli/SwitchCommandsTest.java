@@ -34,10 +34,10 @@ class SwitchCommandsTest {
     }
 
     private CommandRun run(Map<String, String> settings, String... arguments) {
-        return CommandRun.of(settings, stores.home().path().resolve(""), arguments);
+        return CommandRun.of(settings, stores.state().path().resolve(""), arguments);
     }
 
-    private void awaitGapClosed() {
+    private void awaitDivergenceClosed() {
         await().untilAsserted(() -> {
             var said = run("validate").done(0).err();
             assertTrue(said.contains("no gap is open any more"), said);
@@ -62,11 +62,11 @@ class SwitchCommandsTest {
             assertTrue(run("flags", "set", "DUAL_WRITE=true")
                     .done(0)
                     .err()
-                    .contains("settled: running processes that follow: 1"));
+                    .contains("in force: running processes that follow: 1"));
             write(twinstore, 1);
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true").refused(1, "validate");
-            assertTrue(run("validate").done(0).err().contains("no gap is open any more"));
-            assertFalse(run("validate").done(0).err().contains("no gap"), "it was closed before");
+            assertTrue(run("validate").done(0).err().contains("no unverified divergence is open any more"));
+            assertFalse(run("validate").done(0).err().contains("no unverified divergence"), "it was closed before");
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true").done(0);
             write(twinstore, 2);
             run("flags", "set", "TIMEWEB_IS_PRIMARY=false").done(0);
@@ -76,9 +76,9 @@ class SwitchCommandsTest {
     }
 
     @Test
-    void whatIsShownIsWhatIsFollowed() throws IOException {
+    void whatIsShownIsInForce() throws IOException {
         run("flags", "set", "TIMEWEB_API=true").done(0);
-        var flags = stores.home().path().resolve("flags");
+        var flags = stores.state().path().resolve("flags");
         Files.writeString(flags, Files.readString(flags).replace("# end", "TIMEWEB_IS_PRIMARY=true\n# end"));
         var shown = run("flags", "show").done(0);
         assertTrue(shown.err().contains("edited by hand and is ignored"), shown.err());
@@ -99,7 +99,7 @@ class SwitchCommandsTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true", "--dry-run").refused(1, "validate");
-            awaitGapClosed();
+            awaitDivergenceClosed();
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true", "--dry-run").done(0);
         }
     }
@@ -107,29 +107,30 @@ class SwitchCommandsTest {
     @Test
     void aValidationThatClosesNothingSaysWhy() {
         stores.open("LOG_DATABASE_CALLS=false").close();
-        assertTrue(run("validate").done(0).err().contains("the gap stays open: DUAL_WRITE is not on"));
+        assertTrue(
+                run("validate").done(0).err().contains("the unverified divergence stays open: DUAL_WRITE is not on"));
         run("flags", "set", "DUAL_WRITE=true").done(0);
         var some = run("validate", "--tables", "clients").done(0).err();
         assertTrue(some.contains("not compared: companies"), some);
     }
 
     @Test
-    void anImportOpensTheGapAndOverwritesNoSourceOfTruth() throws IOException {
+    void anImportOpensTheDivergenceAndOverwritesNoPrimary() throws IOException {
         var files = Files.createTempDirectory("twinstore-test-export");
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
             run("export", "--out", files.resolve("all").toString()).done(0);
-            awaitGapClosed();
+            awaitDivergenceClosed();
             run("import", "--in", files.resolve("all").toString()).done(0);
             assertTrue(run("replay", "--dry-run").out().contains("rows were imported"));
             run("validate").done(0);
             run("flags", "set", "TIMEWEB_IS_PRIMARY=true").done(0);
-            run("import", "--in", files.resolve("all").toString()).refused(1, "is the source of truth");
+            run("import", "--in", files.resolve("all").toString()).refused(1, "is the primary, whose rows");
         }
     }
 
     @Test
-    void replaySettlesWhatAProcessLeftThatEnded() throws SQLException {
+    void replayReconcilesWhatAProcessLeftThatEnded() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
             stores.stopSupabase();
             write(twinstore, 1);
@@ -167,13 +168,13 @@ class SwitchCommandsTest {
     }
 
     @Test
-    void aDamagedJournalOpensAGapAndLosesNoMark() throws IOException {
+    void aDamagedJournalOpensADivergenceAndLosesNoKey() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
             stores.stopSupabase();
             write(twinstore, 1);
             write(twinstore, 2);
         }
-        var segment = stores.home().path().resolve("journal/0.segment");
+        var segment = stores.state().path().resolve("journal/0.segment");
         var lines = Files.readAllLines(segment);
         lines.add(1, "not a record");
         Files.write(segment, lines);
@@ -186,12 +187,12 @@ class SwitchCommandsTest {
     }
 
     @Test
-    void aJournalOfANewerVersionIsLeftAloneAndOpensAGap() throws IOException {
+    void aJournalOfANewerVersionIsLeftAloneAndOpensADivergence() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
             await().untilAsserted(() -> run("replay", "--dry-run").done(0));
         }
-        var segment = stores.home().path().resolve("journal/0.segment");
+        var segment = stores.state().path().resolve("journal/0.segment");
         var newer = "0f425593 twinstore-journal\t2\n";
         Files.writeString(segment, newer);
         try (var twinstore = stores.open()) {
@@ -202,14 +203,14 @@ class SwitchCommandsTest {
     }
 
     @Test
-    void aSegmentThatIsGoneOpensAGap() throws IOException {
+    void aSegmentThatIsGoneOpensADivergence() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             write(twinstore, 1);
             await().untilAsserted(() -> run("replay", "--dry-run").done(0));
             run("validate").done(0);
-            assertFalse(run("replay", "--dry-run").out().contains("gap"));
+            assertFalse(run("replay", "--dry-run").out().contains("divergence"));
         }
-        Files.delete(stores.home().path().resolve("journal/0.segment"));
+        Files.delete(stores.state().path().resolve("journal/0.segment"));
         try (var twinstore = stores.open()) {
             assertTrue(
                     run("replay", "--dry-run").out().contains("was lost"),

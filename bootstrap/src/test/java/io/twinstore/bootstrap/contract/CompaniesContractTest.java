@@ -75,7 +75,7 @@ class CompaniesContractTest extends StoreContract {
     }
 
     @Test
-    void whatMustBeStatedIsNamed() {
+    void whatIsRequiredIsNamed() {
         for (var column : List.of(COMPANY_ID, TITLE)) {
             var message = refused(
                     data().upsertCompany(Rows.company(company).set(column, null).build()));

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
     private static final int CALLS = 10_000;
 
-    private final Random dice = Seed.of(ComparisonTest.class);
+    private final Random random = Seed.of(ComparisonTest.class);
 
     @Test
     void bothStoresAnswerTheSame() throws SQLException {
         var operations = new HashSet<String>();
         var successes = new HashMap<Boolean, Integer>();
-        var calls = new RandomCalls(dice);
+        var calls = new RandomCalls(random);
         try (var both = new BothStores()) {
             fill(both);
             for (int i = 0; i < CALLS; i++) {
@@ -52,7 +52,7 @@ class ComparisonTest {
     }
 
     private Envelope<?> same(BothStores both, Call call, String message) throws SQLException {
-        boolean order = dice.nextBoolean();
+        boolean order = random.nextBoolean();
         var first = layer(order ? both.postgres() : both.supabase());
         var second = layer(order ? both.supabase() : both.postgres());
         return call.write() == null
@@ -95,7 +95,7 @@ class ComparisonTest {
         for (long company : RandomRows.COMPANIES) {
             both.postgres().companies().upsert(Rows.company(company).build());
         }
-        var values = new RandomValues(dice);
+        var values = new RandomValues(random);
         insert(both, "clients", 30, this::client);
         insert(both, "staff", 60, i -> member(i, values));
         insert(both, "bookings", 400, i -> booking(i, values));
@@ -116,22 +116,22 @@ class ComparisonTest {
 
     private Map<String, @Nullable Object> row(Map<String, Object> values) {
         var row = new HashMap<String, @Nullable Object>(values);
-        row.put("company_id", RandomRows.COMPANIES.get(dice.nextInt(3)));
+        row.put("company_id", RandomRows.COMPANIES.get(random.nextInt(3)));
         return row;
     }
 
     private Map<String, @Nullable Object> member(int i, RandomValues values) {
-        return row(Map.of("yclients_id", i, "name", values.text(10), "is_active", dice.nextBoolean()));
+        return row(Map.of("yclients_id", i, "name", values.text(10), "is_active", random.nextBoolean()));
     }
 
     private Map<String, @Nullable Object> booking(int i, RandomValues values) {
         var row = row(Map.of(
-                "id", new UUID(dice.nextLong(), dice.nextLong()).toString(),
+                "id", new UUID(random.nextLong(), random.nextLong()).toString(),
                 "yclients_record_id", i,
                 "datetime", values.instant().toString(),
                 "created_at", values.instant().toString()));
-        row.put("client_id", dice.nextInt(30));
-        row.put("cost", values.chance(30) ? null : dice.nextInt(5));
+        row.put("client_id", random.nextInt(30));
+        row.put("cost", values.chance(30) ? null : random.nextInt(5));
         row.put("status", values.one(List.of("cancelled", "confirmed", "")));
         return row;
     }

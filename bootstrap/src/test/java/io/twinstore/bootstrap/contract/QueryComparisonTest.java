@@ -26,9 +26,9 @@ class QueryComparisonTest {
     private static final int QUERIES = 1_050;
     private static final int ROWS = 40;
 
-    private final Random dice = Seed.of(QueryComparisonTest.class);
-    private final RandomValues values = new RandomValues(dice);
-    private final RandomQueries queries = new RandomQueries(dice);
+    private final Random random = Seed.of(QueryComparisonTest.class);
+    private final RandomValues values = new RandomValues(random);
+    private final RandomQueries queries = new RandomQueries(random);
     private int found;
 
     @Test

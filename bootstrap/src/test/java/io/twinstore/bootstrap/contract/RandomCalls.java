@@ -25,14 +25,14 @@ final class RandomCalls {
     private static final List<@Nullable Integer> LIMITS =
             Arrays.asList(null, null, null, 1, 2, 5, 100, 1_000, 0, -1, 1_001);
 
-    private final Random dice;
+    private final Random random;
     private final RandomValues values;
     private final RandomRows rows;
 
-    RandomCalls(Random dice) {
-        this.dice = dice;
-        values = new RandomValues(dice);
-        rows = new RandomRows(dice, values);
+    RandomCalls(Random random) {
+        this.random = random;
+        values = new RandomValues(random);
+        rows = new RandomRows(random, values);
     }
 
     /** A call of the facade; the batch is what it may write, nothing when it reads. */
@@ -55,10 +55,10 @@ final class RandomCalls {
         long id = rows.yclientsId();
         var date = values.chance(95) ? values.date() : values.one(List.of(LocalDate.MIN, LocalDate.MAX));
         var anywhere = values.chance(50) ? null : company;
-        var some = dice.nextBoolean();
+        var some = random.nextBoolean();
         var part = part();
         var limit = limit();
-        return switch (dice.nextInt(16)) {
+        return switch (random.nextInt(16)) {
             case 0 -> with(rows.userId(), DataLayer::getDialogContext);
             case 1 -> with(rows.phone(), DataLayer::getClientByPhone);
             case 2 -> data -> data.getClientById(id, anywhere);
@@ -83,11 +83,11 @@ final class RandomCalls {
     }
 
     private @Nullable Integer limit() {
-        return LIMITS.get(dice.nextInt(LIMITS.size()));
+        return LIMITS.get(random.nextInt(LIMITS.size()));
     }
 
     private String part() {
-        return switch (dice.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> values.one(Hostile.TEXTS);
             case 1 -> values.text(3);
             default -> values.one(List.of("а", "нн", "x", "", "s", "k", "Ё", "я".repeat(300)));
@@ -101,7 +101,7 @@ final class RandomCalls {
                 values.chance(60) ? null : instant(),
                 limit(),
                 values.chance(95) ? values.one(List.of("datetime", "created_at", "cost")) : values.one(Hostile.TEXTS),
-                values.chance(30) ? null : dice.nextBoolean());
+                values.chance(30) ? null : random.nextBoolean());
     }
 
     private Instant instant() {
@@ -114,12 +114,12 @@ final class RandomCalls {
                 values.chance(60) ? null : part(),
                 values.chance(70) ? null : values.date(),
                 values.chance(70) ? null : values.date(),
-                values.chance(60) ? null : dice.nextBoolean(),
+                values.chance(60) ? null : random.nextBoolean(),
                 limit());
     }
 
     private Call write() {
-        return switch (dice.nextInt(6)) {
+        return switch (random.nextInt(6)) {
             case 0 -> one(DialogContextColumns.SCHEMA, rows.context(), DataLayer::upsertDialogContext);
             case 1 -> one(CompanyColumns.SCHEMA, rows.companyRow(), DataLayer::upsertCompany);
             case 2 -> one(ClientColumns.SCHEMA, rows.client(), DataLayer::upsertClient);

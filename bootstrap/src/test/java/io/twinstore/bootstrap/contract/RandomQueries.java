@@ -16,23 +16,23 @@ final class RandomQueries {
     /** A question longer than a URL is one that only PostgreSQL answers. */
     private static final int LONGEST = 40;
 
-    private final Random dice;
+    private final Random random;
     private final RandomValues values;
 
-    RandomQueries(Random dice) {
-        this.dice = dice;
-        values = new RandomValues(dice);
+    RandomQueries(Random random) {
+        this.random = random;
+        values = new RandomValues(random);
     }
 
     <A> Query<A> of(TableSchema<A> schema) {
         var query = Query.of(schema);
-        for (int i = dice.nextInt(3); i > 0; i--) {
+        for (int i = random.nextInt(3); i > 0; i--) {
             query = query.where(condition(schema, 2));
         }
-        for (int i = dice.nextInt(3); i > 0; i--) {
-            query = query.orderBy(new Order<>(ordered(schema), dice.nextBoolean(), dice.nextBoolean()));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            query = query.orderBy(new Order<>(ordered(schema), random.nextBoolean(), random.nextBoolean()));
         }
-        return values.chance(50) ? query : query.limit(1 + dice.nextInt(20));
+        return values.chance(50) ? query : query.limit(1 + random.nextInt(20));
     }
 
     /** JSON and lists have no order that a program should rely on. */
@@ -45,7 +45,7 @@ final class RandomQueries {
     private <A> Condition<A> condition(TableSchema<A> schema, int depth) {
         if (depth > 0 && values.chance(15)) {
             var any = new ArrayList<Condition<A>>();
-            for (int i = dice.nextInt(4); i > 0; i--) {
+            for (int i = random.nextInt(4); i > 0; i--) {
                 any.add(condition(schema, depth - 1));
             }
             return Condition.anyOf(any);
@@ -55,7 +55,7 @@ final class RandomQueries {
 
     private <A, T> Condition<A> on(Column<A, T> column) {
         boolean list = column.type().name().endsWith("[]");
-        return switch (dice.nextInt(6)) {
+        return switch (random.nextInt(6)) {
             case 0 -> values.chance(50) ? Condition.isNull(column) : Condition.isNotNull(column);
             case 1 -> list ? Condition.isNull(column) : Condition.in(column, several(column));
             case 2 -> pattern(column);
@@ -79,7 +79,7 @@ final class RandomQueries {
 
     private <T> List<T> several(Column<?, T> column) {
         var several = new ArrayList<T>();
-        for (int i = dice.nextInt(6); i > 0; i--) {
+        for (int i = random.nextInt(6); i > 0; i--) {
             several.add(value(column));
         }
         return several;

@@ -24,11 +24,11 @@ final class RandomRows {
     static final List<Long> COMPANIES = List.of(11L, 12L, 13L);
     private static final Set<String> NOT_FREE = Set.of("id", "created_at", "company_id", "client_id");
 
-    private final Random dice;
+    private final Random random;
     private final RandomValues values;
 
-    RandomRows(Random dice, RandomValues values) {
-        this.dice = dice;
+    RandomRows(Random random, RandomValues values) {
+        this.random = random;
         this.values = values;
     }
 
@@ -38,13 +38,13 @@ final class RandomRows {
     }
 
     long yclientsId() {
-        return values.chance(97) ? dice.nextInt(30) : dice.nextLong();
+        return values.chance(97) ? random.nextInt(30) : random.nextLong();
     }
 
     /** A number of few, in any form. */
     String phone() {
-        var national = "916000000" + dice.nextInt(10);
-        return switch (dice.nextInt(12)) {
+        var national = "916000000" + random.nextInt(10);
+        return switch (random.nextInt(12)) {
             case 0 -> "8" + national;
             case 1 -> national;
             case 2 -> "+7 (916) 000-00-" + national.substring(8);
@@ -56,7 +56,7 @@ final class RandomRows {
     }
 
     String userId() {
-        return values.chance(80) ? "user-" + dice.nextInt(10) : values.one(Hostile.TEXTS);
+        return values.chance(80) ? "user-" + random.nextInt(10) : values.one(Hostile.TEXTS);
     }
 
     Row<Client> client() {
@@ -94,21 +94,21 @@ final class RandomRows {
 
     Row<Company> companyRow() {
         var row = Row.builder(CompanyColumns.SCHEMA)
-                .set(CompanyColumns.COMPANY_ID, values.chance(70) ? values.one(COMPANIES) : 20L + dice.nextInt(5))
+                .set(CompanyColumns.COMPANY_ID, values.chance(70) ? values.one(COMPANIES) : 20L + random.nextInt(5))
                 .set(CompanyColumns.TITLE, values.any(CompanyColumns.TITLE));
         return more(CompanyColumns.SCHEMA, row.build());
     }
 
     /** States some more fields. */
     private <A> Row<A> more(TableSchema<A> schema, Row<A> row) {
-        var stated = row;
+        var assigned = row;
         int percent = values.one(List.of(0, 5, 30));
         for (var column : schema.columns()) {
             if (!row.assigns(column) && !NOT_FREE.contains(column.name()) && values.chance(percent)) {
-                stated = with(stated, column);
+                assigned = with(assigned, column);
             }
         }
-        return stated;
+        return assigned;
     }
 
     private <A, T> Row<A> with(Row<A> row, Column<A, T> column) {
@@ -119,7 +119,7 @@ final class RandomRows {
     <A> List<Row<A>> batch(TableSchema<A> schema, Supplier<Row<A>> row) {
         var batch = new ArrayList<Row<A>>();
         var first = row.get();
-        int size = values.chance(1) ? 499 + dice.nextInt(3) : dice.nextInt(6);
+        int size = values.chance(1) ? 499 + random.nextInt(3) : random.nextInt(6);
         for (int i = 0; i < size; i++) {
             batch.add(values.chance(1) ? row.get() : like(schema, first, row.get()));
         }

@@ -27,19 +27,19 @@ final class RandomValues {
         0x0, 0x400, 0x3000, 0xe000, 0x1f600, 0x20000, 0x30000, 0xe0000, 0xf0000, 0x10ff00
     };
 
-    private final Random dice;
+    private final Random random;
 
-    RandomValues(Random dice) {
-        this.dice = dice;
+    RandomValues(Random random) {
+        this.random = random;
     }
 
     <E> E one(List<E> of) {
-        return of.get(dice.nextInt(of.size()));
+        return of.get(random.nextInt(of.size()));
     }
 
     /** True so often in a hundred times. */
     boolean chance(int percent) {
-        return dice.nextInt(100) < percent;
+        return random.nextInt(100) < percent;
     }
 
     /** A value that the column holds. */
@@ -60,36 +60,36 @@ final class RandomValues {
         }
         return (T)
                 switch (column.type().name()) {
-                    case "integer" -> dice.nextInt(20) - 5;
-                    case "bigint" -> (long) dice.nextInt(20) - 5;
-                    case "boolean" -> dice.nextBoolean();
+                    case "integer" -> random.nextInt(20) - 5;
+                    case "bigint" -> (long) random.nextInt(20) - 5;
+                    case "boolean" -> random.nextBoolean();
                     case "text" -> text(Bounds.length(column));
                     case "numeric" -> decimal(Bounds.integerDigits(column), Bounds.scale(column));
                     case "date" -> date();
-                    case "time" -> LocalTime.ofNanoOfDay(dice.nextLong(86_400_000_000L) * 1_000);
+                    case "time" -> LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000L) * 1_000);
                     case "timestamptz" -> instant();
-                    case "uuid" -> new UUID(dice.nextLong(), dice.nextLong());
+                    case "uuid" -> new UUID(random.nextLong(), random.nextLong());
                     case "jsonb" -> json(3);
-                    case "bigint[]" -> list(dice::nextLong);
+                    case "bigint[]" -> list(random::nextLong);
                     case "text[]" -> list(() -> text(Bounds.length(column)));
                     default -> throw new IllegalArgumentException(column.toString());
                 };
     }
 
     LocalDate date() {
-        return Rows.DAY.plusDays(dice.nextInt(9) - 4);
+        return Rows.DAY.plusDays(random.nextInt(9) - 4);
     }
 
     Instant instant() {
         return chance(50)
-                ? Instant.parse("2026-03-14T09:26:53Z").plusSeconds(dice.nextInt(7) - 3)
-                : Instant.ofEpochSecond(dice.nextInt(), dice.nextInt(1_000_000_000));
+                ? Instant.parse("2026-03-14T09:26:53Z").plusSeconds(random.nextInt(7) - 3)
+                : Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
     }
 
     /** At most so many characters of any plane, or a word, or syntax. */
     String text(int length) {
         var text = new StringBuilder();
-        for (int i = dice.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
             text.append(piece());
         }
         int end = Math.min(length, text.codePointCount(0, text.length()));
@@ -102,32 +102,32 @@ final class RandomValues {
         }
         var hostile = one(Hostile.TEXTS);
         boolean storable = Text.problem(hostile) == null;
-        return chance(60) && storable ? hostile : Character.toString(one(PLANES) + 1 + dice.nextInt(200));
+        return chance(60) && storable ? hostile : Character.toString(one(PLANES) + 1 + random.nextInt(200));
     }
 
     private int one(int[] of) {
-        return of[dice.nextInt(of.length)];
+        return of[random.nextInt(of.length)];
     }
 
     private BigDecimal decimal(int digits, int scale) {
-        var unscaled = new BigInteger(1 + dice.nextInt(30), dice).mod(BigInteger.TEN.pow(digits + scale));
+        var unscaled = new BigInteger(1 + random.nextInt(30), random).mod(BigInteger.TEN.pow(digits + scale));
         var value = new BigDecimal(unscaled, scale);
         return chance(20) ? value.negate() : chance(30) ? value.stripTrailingZeros() : value;
     }
 
     private <E> List<@Nullable E> list(Supplier<E> element) {
         var list = new ArrayList<@Nullable E>();
-        for (int i = dice.nextInt(5); i > 0; i--) {
+        for (int i = random.nextInt(5); i > 0; i--) {
             list.add(chance(20) ? null : element.get());
         }
         return list;
     }
 
     Json json(int depth) {
-        return switch (dice.nextInt(depth == 0 ? 5 : 7)) {
+        return switch (random.nextInt(depth == 0 ? 5 : 7)) {
             case 0 -> Json.NULL;
-            case 1 -> Json.of(dice.nextBoolean());
-            case 2 -> Json.of(new BigDecimal(new BigInteger(dice.nextInt(200), dice), dice.nextInt(60) - 20));
+            case 1 -> Json.of(random.nextBoolean());
+            case 2 -> Json.of(new BigDecimal(new BigInteger(random.nextInt(200), random), random.nextInt(60) - 20));
             case 3, 4 -> Json.of(text(50));
             case 5 -> Json.of(list(() -> json(depth - 1)));
             default -> object(depth);
@@ -136,7 +136,7 @@ final class RandomValues {
 
     private Json object(int depth) {
         var members = new LinkedHashMap<String, Json>();
-        for (int i = dice.nextInt(4); i > 0; i--) {
+        for (int i = random.nextInt(4); i > 0; i--) {
             members.put(text(20), json(depth - 1));
         }
         return new Json.Obj(members);

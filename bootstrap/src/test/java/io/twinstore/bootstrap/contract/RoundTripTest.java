@@ -56,7 +56,7 @@ class RoundTripTest {
         }
     }
 
-    /** Rows that all state every column. */
+    /** Rows that all assign every column. */
     private <A> List<Row<A>> batch(Written<A> table) {
         var batch = new ArrayList<Row<A>>();
         for (int i = 0; i < (table.row().schema().table().equals("companies") ? 1 : ROWS); i++) {

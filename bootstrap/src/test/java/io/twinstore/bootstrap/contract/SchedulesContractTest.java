@@ -177,7 +177,7 @@ class SchedulesContractTest extends StoreContract {
     }
 
     @Test
-    void whatMustBeStatedIsNamed() {
+    void whatIsRequiredIsNamed() {
         for (var column : SCHEMA.required()) {
             var message = refused(data().upsertStaffSchedules(
                             List.of(Rows.schedule(company).set(column, null).build())));

@@ -75,12 +75,12 @@ class TwinIdsContractTest extends StoreContract {
     void anIdThatDiffersIsReplacedWithAllThatRefersToIt() throws SQLException {
         var client = referred();
         var wanted = with(client, "id", Twins.id(), "name", "Мария");
-        var obstacles = twins().apply(key(client), wanted);
+        var failures = twins().apply(key(client), wanted);
         if (kind == StoreKind.POSTGRES) {
-            assertEquals(Map.of(), obstacles);
+            assertEquals(Map.of(), failures);
             assertReferred(wanted);
         } else {
-            assertTrue(blocked(obstacles, key(client)).startsWith("its id differs here"));
+            assertTrue(blocked(failures, key(client)).startsWith("its id differs here"));
             assertReferred(client);
         }
     }
@@ -103,15 +103,15 @@ class TwinIdsContractTest extends StoreContract {
                 key(one), with(one, "id", id(other)),
                 key(other), with(other, "id", id(third)),
                 key(third), with(third, "id", id(one)));
-        var obstacles = twins().apply(new HashMap<>(wanted));
+        var failures = twins().apply(new HashMap<>(wanted));
         if (kind == StoreKind.POSTGRES) {
-            assertEquals(Map.of(), obstacles);
+            assertEquals(Map.of(), failures);
             assertReferred(Objects.requireNonNull(wanted.get(key(one))));
             assertReferred(Objects.requireNonNull(wanted.get(key(other))));
             assertEquals(wanted.get(key(third)), twins().present(key(third)));
         } else {
-            assertEquals(wanted.keySet(), obstacles.keySet());
-            blocked(obstacles, key(one));
+            assertEquals(wanted.keySet(), failures.keySet());
+            blocked(failures, key(one));
             assertReferred(one);
             assertReferred(other);
         }
@@ -121,11 +121,11 @@ class TwinIdsContractTest extends StoreContract {
     void anIdThatAnotherRowHoldsIsNotTaken() throws SQLException {
         var holder = referred();
         var row = with(twins().row("clients", company), "yclients_id", Rows.id(), "id", id(holder));
-        var obstacles = twins().apply(key(row), row);
+        var failures = twins().apply(key(row), row);
         if (kind == StoreKind.POSTGRES) {
-            assertEquals(Map.of(key(row), new HeldBy(key(holder))), obstacles);
+            assertEquals(Map.of(key(row), new HeldBy(key(holder))), failures);
         } else {
-            assertTrue(blocked(obstacles, key(row)).startsWith("its id is held"));
+            assertTrue(blocked(failures, key(row)).startsWith("its id is held"));
         }
         assertTrue(twins().find(key(row)).isEmpty());
         assertReferred(holder);
@@ -148,14 +148,14 @@ class TwinIdsContractTest extends StoreContract {
         var holder = referred();
         var row = with(holder, "yclients_id", Rows.id(), "name", "Мария");
         var moved = with(holder, "id", Twins.id());
-        var obstacles = twins().apply(new HashMap<>(Map.of(key(row), row, key(holder), moved)));
+        var failures = twins().apply(new HashMap<>(Map.of(key(row), row, key(holder), moved)));
         if (kind == StoreKind.POSTGRES) {
-            assertEquals(Map.of(), obstacles);
+            assertEquals(Map.of(), failures);
             assertReferred(moved);
             assertEquals(row, twins().present(key(row)));
         } else {
-            assertTrue(blocked(obstacles, key(row)).startsWith("its id is held"));
-            assertTrue(blocked(obstacles, key(holder)).startsWith("its id differs here"));
+            assertTrue(blocked(failures, key(row)).startsWith("its id is held"));
+            assertTrue(blocked(failures, key(holder)).startsWith("its id differs here"));
             assertReferred(holder);
         }
     }

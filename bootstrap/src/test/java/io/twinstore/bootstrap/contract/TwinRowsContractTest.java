@@ -143,11 +143,11 @@ class TwinRowsContractTest extends StoreContract {
     void aRowThatIsRefusedKeepsAllOthersOfTheApplyBack() {
         var good = client();
         var bad = client();
-        var obstacles = twins().apply(Map.of(
+        var failures = twins().apply(Map.of(
                 clientKey(good), with(good, "name", "Мария"), clientKey(bad), with(bad, "phone", "7".repeat(51))));
-        assertEquals(new HashSet<>(List.of(clientKey(good), clientKey(bad))), obstacles.keySet());
-        blocked(obstacles, clientKey(bad));
-        blocked(obstacles, clientKey(good));
+        assertEquals(new HashSet<>(List.of(clientKey(good), clientKey(bad))), failures.keySet());
+        blocked(failures, clientKey(bad));
+        blocked(failures, clientKey(good));
         assertEquals(good, twins().present(clientKey(good)));
         assertEquals(bad, twins().present(clientKey(bad)));
         blocked(twins().apply(clientKey(bad), with(bad, "phone", null)), clientKey(bad));

@@ -92,13 +92,13 @@ class TwinValuesContractTest extends StoreContract {
         var row = client();
         var key = clientKey(row);
         assertEquals(Set.of(), JsonNulls.of(row));
-        var obstacles = twins().apply(key, JsonNulls.in(row, List.of("preferences", "ai_context")));
+        var failures = twins().apply(key, JsonNulls.in(row, List.of("preferences", "ai_context")));
         if (kind == StoreKind.POSTGRES) {
-            assertEquals(Map.of(), obstacles);
+            assertEquals(Map.of(), failures);
             assertEquals(Set.of("ai_context", "preferences"), JsonNulls.of(twins().present(key)));
             twins().put(key, row);
         } else {
-            var reason = blocked(obstacles, key);
+            var reason = blocked(failures, key);
             assertTrue(reason.contains("JSON null in ai_context, preferences"), reason);
         }
         assertEquals(Set.of(), JsonNulls.of(twins().present(key)));
@@ -114,7 +114,7 @@ class TwinValuesContractTest extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"discount", "preferred_time_slots"})
-    void whatWouldBeRoundedOrCutIsAnObstacle(String column) {
+    void whatWouldBeRoundedOrCutIsAFailure(String column) {
         var row = client();
         Object value = column.equals("discount") ? new BigDecimal("1.005") : List.of("x".repeat(51));
         var reason = blocked(twins().apply(clientKey(row), with(row, column, value)), clientKey(row));

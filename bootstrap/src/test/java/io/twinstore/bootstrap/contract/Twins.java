@@ -89,8 +89,8 @@ final class Twins {
     }
 
     /** Demands that the row is blocked, and answers why. */
-    static String blocked(Map<RowKey, ApplyFailure> obstacles, RowKey key) {
-        var reason = assertInstanceOf(Blocked.class, Objects.requireNonNull(obstacles.get(key)))
+    static String blocked(Map<RowKey, ApplyFailure> failures, RowKey key) {
+        var reason = assertInstanceOf(Blocked.class, Objects.requireNonNull(failures.get(key)))
                 .reason();
         key.values().forEach(value -> assertTrue(!reason.contains(value), "a value in: " + reason));
         return reason;

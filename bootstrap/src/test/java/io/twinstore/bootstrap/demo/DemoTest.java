@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
 
     @Test
-    void theSalonMovesAndBothStoresAnswerAlike() {
+    void theSampleDataMovesAndBothStoresAnswerAlike() {
         var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}).run();
         assertEquals(Verdict.EQUAL, result.validation().verdict());
         assertEquals(

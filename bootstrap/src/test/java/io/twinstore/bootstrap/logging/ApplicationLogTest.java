@@ -49,16 +49,16 @@ class ApplicationLogTest {
     @Test
     void aWarningReachesSlf4j() {
         var settings = BackgroundComparison.Settings.of(100, Candidate.OTHER);
-        try (var comparison = new BackgroundComparison(settings, ApplicationLogTest::noBench, Clock.systemUTC())) {
+        try (var comparison = new BackgroundComparison(settings, ApplicationLogTest::noContext, Clock.systemUTC())) {
             comparison.offer(read());
             await().untilAsserted(() -> assertEquals(1, heard.size()));
         }
         assertEquals(Level.WARN, heard.get(0).getLevel());
-        assertEquals("reads are not compared: no home", heard.get(0).getFormattedMessage());
+        assertEquals("reads are not compared: no directory", heard.get(0).getFormattedMessage());
     }
 
-    private static ExperimentContext noBench() {
-        throw new IllegalStateException("no home");
+    private static ExperimentContext noContext() {
+        throw new IllegalStateException("no directory");
     }
 
     private static Read<Company> read() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
-import io.twinstore.bootstrap.sampledata.Salon;
+import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.errors.StoreException;
@@ -100,8 +100,8 @@ class MaskingTest {
         "dialog_contexts, user_id",
         "companies, title"
     })
-    void theSalonsValuesAreKnown(String table, String column) {
-        var rows = Salon.generate(7, Instant.parse("2026-03-01T10:00:00Z"))
+    void theSampleValuesAreKnown(String table, String column) {
+        var rows = SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z"))
                 .tables()
                 .getOrDefault(table, List.of());
         var texts = rows.stream()

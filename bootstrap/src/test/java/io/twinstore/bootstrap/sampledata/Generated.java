@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The salon that the tests look at. */
+/** The sample data that the tests look at. */
 final class Generated {
     static final long SEED = 1;
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456789Z");
-    static final Map<String, List<Json.Obj>> TABLES = Salon.generate(SEED, NOW).tables();
+    static final Map<String, List<Json.Obj>> TABLES =
+            SampleData.generate(SEED, NOW).tables();
 
     private Generated() {}
 

@@ -3,7 +3,7 @@ package io.twinstore.bootstrap.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.twinstore.bootstrap.sampledata.Salon;
+import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
@@ -43,7 +43,7 @@ class OfficialClientTest {
     private static void fill(TestDatabase database) {
         try (var store = PostgresStore.open(new PostgresStore.Settings(
                 database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
-            Salon.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+            SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
         }
     }
 

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 
 /** One connection to a server, over which requests go byte by byte as they are given. */
 final class RawWire implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
 
     RawWire(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     /** An answer: its status, its headers by their names in lower case, and its body. */

@@ -17,48 +17,48 @@ class DivergenceFileTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private DivergenceFile gap = new DivergenceFile(PrivateDirectory.at(directory));
+    private DivergenceFile divergence = new DivergenceFile(PrivateDirectory.at(directory));
 
     @BeforeEach
     void prepare() {
-        gap = new DivergenceFile(PrivateDirectory.at(directory).prepare());
+        divergence = new DivergenceFile(PrivateDirectory.at(directory).prepare());
     }
 
     private boolean close(String state) {
-        return gap.close(state, Instant.EPOCH);
+        return divergence.close(state, Instant.EPOCH);
     }
 
     @Test
     void itIsOpenAtFirstAndClosedByWhoeverSawItsState() {
-        assertTrue(gap.problem().isPresent());
-        assertTrue(close(gap.state()));
-        assertTrue(gap.problem().isEmpty());
+        assertTrue(divergence.problem().isPresent());
+        assertTrue(close(divergence.state()));
+        assertTrue(divergence.problem().isEmpty());
     }
 
     @Test
     void anOpeningForTheSameReasonIsSeenByWhoeverWantsToCloseIt() {
-        gap.open("a reason");
-        var state = gap.state();
-        gap.open("a reason");
+        divergence.open("a reason");
+        var state = divergence.state();
+        divergence.open("a reason");
         assertFalse(close(state));
-        assertEquals(Optional.of("a reason"), gap.problem());
+        assertEquals(Optional.of("a reason"), divergence.problem());
     }
 
     @Test
     void oneThatWasClosedMeanwhileAndOpenedAgainIsNotClosed() {
-        var state = gap.state();
+        var state = divergence.state();
         assertTrue(close(state));
         assertFalse(close(state));
-        assertFalse(close(gap.state()), "it was closed");
-        gap.open("again");
+        assertFalse(close(divergence.state()), "it was closed");
+        divergence.open("again");
         assertFalse(close(state));
     }
 
     @Test
     void aFileThatIsLostMeansOpenToWhoeverSawItBefore() throws IOException {
-        var state = gap.state();
+        var state = divergence.state();
         Files.delete(directory.resolve("gap"));
-        assertTrue(gap.problem().isPresent());
+        assertTrue(divergence.problem().isPresent());
         assertFalse(close(state));
     }
 }

@@ -57,8 +57,8 @@ class DualWriteTest {
         assertTrue(answer.success(), () -> String.valueOf(answer.error()));
     }
 
-    private PendingCounts marks() {
-        return stores.home().journal().report().counts();
+    private PendingCounts pending() {
+        return stores.state().journal().report().counts();
     }
 
     private Map<String, String> rows(boolean postgres, String table, String key) throws SQLException {
@@ -94,9 +94,12 @@ class DualWriteTest {
                 stored(sync.upsertClient(client(i, "Anna " + i)));
             }
             stored(sync.upsertClient(client(3, "Boris")));
-            await().untilAsserted(() -> assertEquals(20, marks().total())); // a row under way may be counted once more
+            await().untilAsserted(
+                            () -> assertEquals(20, pending().total())); // a row under way may be counted once more
             assertEquals(
-                    POSTGRES, sync.getClientById(3, COMPANY).backend(), "reads of a table with marks go to the source");
+                    POSTGRES,
+                    sync.getClientById(3, COMPANY).backend(),
+                    "reads of a table with pending keys go to the primary");
             stores.startSupabase();
             await().untilAsserted(stores::assertReconciled);
             assertEqualStores();
@@ -157,7 +160,7 @@ class DualWriteTest {
         }
     }
 
-    /** By an obstacle that the store tells apart, and by an error of the whole request. */
+    /** By a failure that the store tells apart, and by an error of the whole request. */
     @ParameterizedTest
     @ValueSource(strings = {"23514", "55000"})
     void aRowThatTheOtherStoreRefusesKeepsNoOtherBack(String state) throws SQLException {
@@ -175,14 +178,14 @@ class DualWriteTest {
                     .mapToObj(id -> client(id, "Anna"))
                     .toList()));
             stored(sync.upsertClient(client(10, "Boris")));
-            await().untilAsserted(() -> assertEquals(new PendingCounts(0, 0, 0, 1), marks()));
+            await().untilAsserted(() -> assertEquals(new PendingCounts(0, 0, 0, 1), pending()));
             assertEquals(9, rows(true, "clients", "yclients_id").size());
             TwoStores.execute(stores.postgres(), "drop trigger refuse on clients");
         }
         new UseCases(stores.configuration(), Clock.systemUTC())
                 .abandonedWrites()
                 .reconcile();
-        assertEquals(PendingCounts.NONE, marks());
+        assertEquals(PendingCounts.NONE, pending());
         assertEqualStores();
     }
 
@@ -203,7 +206,7 @@ class DualWriteTest {
                 int copied = rows(true, "clients", "yclients_id").size();
                 assertTrue(copied > 100, () -> copied + " rows were copied");
             });
-            assertTrue(marks().dirty() + marks().underWay() > 0);
+            assertTrue(pending().dirty() + pending().active() > 0);
             other.rollback();
             await().untilAsserted(stores::assertReconciled);
             assertEqualStores();

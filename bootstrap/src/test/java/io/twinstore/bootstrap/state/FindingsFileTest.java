@@ -30,7 +30,7 @@ class FindingsFileTest {
                     "getServices",
                     new Tally(
                             Map.of(Outcome.MATCHED, 3L, Outcome.MISMATCHED, 1L),
-                            new TreeMap<>(Map.of("mark", 2L)),
+                            new TreeMap<>(Map.of("pending key", 2L)),
                             new TreeMap<>(Map.of("stale", 1L))))),
             List.of(new Mismatch(
                     Instant.parse("2026-03-01T10:00:00.5Z"),
@@ -44,10 +44,10 @@ class FindingsFileTest {
                     List.of(new Mismatch.Value("title", "00000001", "00000002")))));
 
     @TempDir
-    private Path home = Path.of("");
+    private Path stateDirectory = Path.of("");
 
     private FindingsFile claim(Candidate candidate) {
-        return FindingsFile.claim(PrivateDirectory.at(home), candidate);
+        return FindingsFile.claim(PrivateDirectory.at(stateDirectory), candidate);
     }
 
     /** A process that finds something and ends. */
@@ -58,11 +58,11 @@ class FindingsFileTest {
     }
 
     private Path file(String name) {
-        return home.resolve("compare").resolve(name);
+        return stateDirectory.resolve("compare").resolve(name);
     }
 
     private List<String> names() throws IOException {
-        try (var files = Files.list(home.resolve("compare"))) {
+        try (var files = Files.list(stateDirectory.resolve("compare"))) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".json"))
                     .sorted()
@@ -73,10 +73,12 @@ class FindingsFileTest {
     @Test
     void whatWasFoundIsReadAgainAndBelongsToItsOwner() throws IOException {
         write(Candidate.OTHER);
-        assertEquals(FOUND, FindingsReport.of(PrivateDirectory.at(home)).with(Candidate.OTHER));
+        assertEquals(
+                FOUND, FindingsReport.of(PrivateDirectory.at(stateDirectory)).with(Candidate.OTHER));
         assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file("other-0.json")));
         assertEquals(
-                PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(home.resolve("compare")));
+                PosixFilePermissions.fromString("rwx------"),
+                Files.getPosixFilePermissions(stateDirectory.resolve("compare")));
     }
 
     @Test
@@ -85,11 +87,13 @@ class FindingsFileTest {
                 var two = claim(Candidate.OTHER)) {
             one.write(FOUND);
             one.write(FOUND);
-            assertEquals(FOUND, FindingsReport.of(PrivateDirectory.at(home)).with(Candidate.OTHER));
+            assertEquals(
+                    FOUND,
+                    FindingsReport.of(PrivateDirectory.at(stateDirectory)).with(Candidate.OTHER));
             two.write(FOUND);
         }
         write(Candidate.SELF);
-        var report = FindingsReport.of(PrivateDirectory.at(home));
+        var report = FindingsReport.of(PrivateDirectory.at(stateDirectory));
         assertEquals(FOUND.plus(FOUND), report.with(Candidate.OTHER));
         assertEquals(FOUND, report.with(Candidate.SELF));
     }
@@ -103,7 +107,7 @@ class FindingsFileTest {
         assertEquals(List.of("other-0.json", "self-0.json"), names());
         assertEquals(
                 FOUND.plus(FOUND).plus(FOUND),
-                FindingsReport.of(PrivateDirectory.at(home)).with(Candidate.OTHER));
+                FindingsReport.of(PrivateDirectory.at(stateDirectory)).with(Candidate.OTHER));
         try (var one = claim(Candidate.OTHER)) {
             write(Candidate.OTHER);
             one.write(Findings.NONE);
@@ -111,7 +115,7 @@ class FindingsFileTest {
         assertEquals(List.of("other-0.json", "other-1.json", "self-0.json"), names());
         assertEquals(
                 FOUND.plus(FOUND).plus(FOUND).plus(FOUND),
-                FindingsReport.of(PrivateDirectory.at(home)).with(Candidate.OTHER));
+                FindingsReport.of(PrivateDirectory.at(stateDirectory)).with(Candidate.OTHER));
     }
 
     @Test
@@ -125,8 +129,12 @@ class FindingsFileTest {
 
     @Test
     void nothingWasFoundWhereNobodyCompared() {
-        assertEquals(Findings.NONE, FindingsReport.of(PrivateDirectory.at(home)).with(Candidate.OTHER));
-        assertEquals(List.of(), FindingsReport.of(PrivateDirectory.at(home)).problems());
+        assertEquals(
+                Findings.NONE,
+                FindingsReport.of(PrivateDirectory.at(stateDirectory)).with(Candidate.OTHER));
+        assertEquals(
+                List.of(),
+                FindingsReport.of(PrivateDirectory.at(stateDirectory)).problems());
     }
 
     @Test
@@ -145,7 +153,7 @@ class FindingsFileTest {
         write(Candidate.OTHER);
         assertEquals(
                 "{\"candidate\":\"OTHER\",\"operations\":{\"getServices\":{\"outcomes\":{\"MATCHED\":3,\"MISMATCHED\":1},"
-                        + "\"ignored\":{\"mark\":2},\"diagnoses\":{\"stale\":1}}},"
+                        + "\"ignored\":{\"pending key\":2},\"diagnoses\":{\"stale\":1}}},"
                         + "\"last\":[{\"seen\":\"2026-03-01T10:00:00.500Z\",\"operation\":\"getServices\","
                         + "\"control\":\"SUPABASE\",\"candidate\":\"POSTGRES\",\"table\":\"services\",\"kind\":\"ORDER\","
                         + "\"diagnosis\":\"stale\",\"key\":null,"
@@ -166,8 +174,8 @@ class FindingsFileTest {
                 "\"MATCHED\":3 | \"MATCHED\":\"3\"",
                 "\"MATCHED\":3 | \"MATCHED\":null",
                 "\"MATCHED\":3 | \"MATCHED\":true",
-                "{\"mark\":2} | {\"mark\":-2}",
-                "{\"mark\":2} | null",
+                "{\"pending key\":2} | {\"pending key\":-2}",
+                "{\"pending key\":2} | null",
                 "\"last\":[ | \"last\":[null,",
                 "\"last\" | \"first\""
             })
@@ -179,7 +187,7 @@ class FindingsFileTest {
     }
 
     private void leftOut(Path malformed) {
-        var report = FindingsReport.of(PrivateDirectory.at(home));
+        var report = FindingsReport.of(PrivateDirectory.at(stateDirectory));
         assertEquals(FOUND, report.with(Candidate.OTHER));
         assertEquals(1, report.problems().size());
         assertTrue(report.problems().get(0).startsWith(malformed + " is malformed"));

@@ -20,16 +20,18 @@ class HashKeyTest {
 
     @Test
     void theKeyIsMadeOnceForItsOwnerAlone() throws IOException {
-        var home = directory.resolve("home");
+        var stateDirectory = directory.resolve("home");
         var hashes = IntStream.range(0, 20)
                 .parallel()
-                .mapToObj(i -> HashKey.in(PrivateDirectory.at(home).prepare()).of("79161234567"))
+                .mapToObj(i -> HashKey.in(PrivateDirectory.at(stateDirectory).prepare())
+                        .of("79161234567"))
                 .distinct()
                 .toList();
         assertEquals(1, hashes.size());
-        assertEquals(65, Files.size(home.resolve("hash.key")));
+        assertEquals(65, Files.size(stateDirectory.resolve("hash.key")));
         assertEquals(
-                PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(home.resolve("hash.key")));
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(stateDirectory.resolve("hash.key")));
         assertNotEquals(
                 hashes, List.of(HashKey.in(PrivateDirectory.at(directory)).of("79161234567")));
     }

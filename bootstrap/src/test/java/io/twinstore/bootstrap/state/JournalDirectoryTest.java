@@ -30,16 +30,18 @@ class JournalDirectoryTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private PrivateDirectory home = PrivateDirectory.at(directory);
-    private DivergenceFile gap = new DivergenceFile(home);
+    private PrivateDirectory state = PrivateDirectory.at(directory);
+    private DivergenceFile divergence = new DivergenceFile(state);
 
     @BeforeEach
     void prepare() {
-        home = PrivateDirectory.at(directory).prepare();
-        gap = new DivergenceFile(home);
-        assertTrue(gap.close(gap.state(), Instant.EPOCH));
+        state = PrivateDirectory.at(directory).prepare();
+        divergence = new DivergenceFile(state);
+        assertTrue(divergence.close(divergence.state(), Instant.EPOCH));
         journal().close();
-        assertTrue(gap.close(gap.state(), Instant.EPOCH), "a first journal is a lost one, as far as anybody knows");
+        assertTrue(
+                divergence.close(divergence.state(), Instant.EPOCH),
+                "a first journal is a lost one, as far as anybody knows");
     }
 
     private Journal journal() {
@@ -51,7 +53,7 @@ class JournalDirectoryTest {
     }
 
     private String problem() {
-        return gap.problem().orElse("none");
+        return divergence.problem().orElse("none");
     }
 
     @Test
@@ -67,7 +69,7 @@ class JournalDirectoryTest {
         try (var one = journal();
                 var other = journal()) {
             one.open(Backend.SUPABASE, List.of(KEY));
-            assertFalse(other.marked(KEY));
+            assertFalse(other.isPending(KEY));
         }
         try (var next = journal()) {
             assertEquals(1, next.counts().inDoubt());
@@ -76,19 +78,19 @@ class JournalDirectoryTest {
     }
 
     @Test
-    void aMarkThatMovesBetweenSegmentsIsSeenByWhoeverCounts() throws IOException, InterruptedException {
+    void aPendingKeyThatMovesBetweenSegmentsIsSeenByWhoeverCounts() throws IOException, InterruptedException {
         var holder = journal();
         holder.open(Backend.SUPABASE, List.of(KEY));
-        var looks = new AtomicInteger();
+        var reads = new AtomicInteger();
         var missed = new AtomicInteger();
         var counter = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                missed.addAndGet(JournalDirectory.report(home).isEmpty() ? 1 : 0);
-                looks.incrementAndGet();
+                missed.addAndGet(JournalDirectory.report(state).isEmpty() ? 1 : 0);
+                reads.incrementAndGet();
             }
         });
         counter.start();
-        for (int i = 0; i < 200 || looks.get() < 200; i++) {
+        for (int i = 0; i < 200 || reads.get() < 200; i++) {
             var next = journal();
             holder.close();
             assertEquals(1, next.adopt());
@@ -101,17 +103,17 @@ class JournalDirectoryTest {
     }
 
     @Test
-    void aSegmentThatIsLostIsAGapAndNobodyTakesItForEmpty() throws IOException {
+    void aSegmentThatIsLostOpensADivergenceAndNobodyTakesItForEmpty() throws IOException {
         var one = journal();
         try (var other = journal()) {
             one.open(Backend.SUPABASE, List.of(KEY));
             one.close();
             Files.delete(segment(0));
-            assertFalse(JournalDirectory.report(home).isEmpty());
+            assertFalse(JournalDirectory.report(state).isEmpty());
             assertEquals(1, other.adopt());
             assertTrue(problem().contains("0.segment was lost"), problem());
         }
-        assertTrue(JournalDirectory.report(home).isEmpty());
+        assertTrue(JournalDirectory.report(state).isEmpty());
     }
 
     @Test
@@ -120,19 +122,19 @@ class JournalDirectoryTest {
             journal.open(Backend.SUPABASE, List.of(KEY));
             Files.delete(segment(0));
             journal.open(Backend.SUPABASE, List.of(OTHER));
-            assertEquals(2, JournalDirectory.report(home).counts().underWay());
+            assertEquals(2, JournalDirectory.report(state).counts().active());
         }
         assertEquals("none", problem());
     }
 
     @Test
-    void aDirectoryThatIsDeletedUnderItsProcessTakesNoMark() throws IOException {
+    void aDirectoryThatIsDeletedUnderItsProcessTakesNoKey() throws IOException {
         try (var journal = journal()) {
             for (var name : List.of("0.segment", "0.segment.lock", "segments", "segments.lock")) {
                 Files.deleteIfExists(directory.resolve("journal").resolve(name));
             }
             assertThrows(Unavailable.class, () -> journal.open(Backend.SUPABASE, List.of(KEY)));
-            assertFalse(JournalDirectory.report(home).isEmpty());
+            assertFalse(JournalDirectory.report(state).isEmpty());
             assertEquals(0, journal.adopt());
             assertEquals("the journal was lost", problem());
         }
@@ -145,13 +147,13 @@ class JournalDirectoryTest {
             Files.writeString(directory.resolve("journal").resolve("segments"), "0");
             try (var other = journal()) {
                 other.open(Backend.SUPABASE, List.of(OTHER));
-                assertEquals(2, JournalDirectory.report(home).counts().underWay());
+                assertEquals(2, JournalDirectory.report(state).counts().active());
             }
         }
     }
 
     @Test
-    void aDirectoryThatIsLostIsAGap() throws IOException {
+    void aDirectoryThatIsLostOpensADivergence() throws IOException {
         for (var name : List.of("0.segment", "0.segment.lock", "segments")) {
             Files.delete(directory.resolve("journal").resolve(name));
         }
@@ -170,20 +172,20 @@ class JournalDirectoryTest {
             Files.delete(segment(0));
             Files.createDirectory(segment(0)); // root may read every file, but no directory as one
             assertEquals(1, third.adopt());
-            assertTrue(third.marked(KEY));
+            assertTrue(third.isPending(KEY));
             assertTrue(problem().contains("0.segment is left alone"), problem());
         }
     }
 
     @Test
-    void marksOfThisProcessAndOfOthersAreSeen() {
+    void pendingKeysOfThisProcessAndOfOthersAreSeen() {
         var others = new RowKey("clients", List.of("2", "7"));
         var nobodys = new RowKey("clients", List.of("3", "7"));
         try (var one = journal();
                 var other = journal()) {
             one.open(Backend.SUPABASE, List.of(KEY));
             other.open(Backend.SUPABASE, List.of(others));
-            assertEquals(Set.of(KEY, others), StateDirectory.at(directory).marked(one, Set.of(KEY, others, nobodys)));
+            assertEquals(Set.of(KEY, others), StateDirectory.at(directory).pending(one, Set.of(KEY, others, nobodys)));
         }
     }
 }

@@ -58,7 +58,7 @@ class PrimaryChangeTest {
     /** As validate does after it found every row equal; here there are none. */
     private void closeGap() {
         var open = new UseCases(stores.configuration(), Clock.systemUTC())
-                .gapClosing()
+                .verification()
                 .close(ALL);
         assertEquals(Optional.empty(), open);
     }
@@ -76,7 +76,7 @@ class PrimaryChangeTest {
     void withoutAValidationItIsRefused() {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("validate"));
-            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            assertEquals(SUPABASE, twinstore.flags().flags().primary());
         }
     }
 
@@ -99,11 +99,11 @@ class PrimaryChangeTest {
             writers.forEach(Thread::start);
             for (int i = 0; i < 6; i++) {
                 var flags = change().make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
-                assertEquals(List.of(), change().awaitSettled(flags));
+                assertEquals(List.of(), change().awaitDrained(flags));
                 assertEquals(
-                        i % 2 == 0 ? POSTGRES : SUPABASE, one.flags().flags().source());
+                        i % 2 == 0 ? POSTGRES : SUPABASE, one.flags().flags().primary());
                 assertEquals(
-                        i % 2 == 0 ? POSTGRES : SUPABASE, other.flags().flags().source());
+                        i % 2 == 0 ? POSTGRES : SUPABASE, other.flags().flags().primary());
             }
             stopped.set(true);
             for (var thread : writers) {
@@ -136,15 +136,15 @@ class PrimaryChangeTest {
                     .orElseThrow()) {
                 var reason = refused(Flag.TIMEWEB_IS_PRIMARY, true);
                 assertTrue(reason.contains(ProcessHandle.current().pid() + " ("), reason);
-                assertTrue(stores.home().processes().all().get(0).writing(), () -> "not held: " + writing.hashCode());
+                assertTrue(stores.state().processes().all().get(0).writing(), () -> "not held: " + writing.hashCode());
             }
-            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            assertEquals(SUPABASE, twinstore.flags().flags().primary());
             writes(twinstore, 1);
         }
     }
 
     @Test
-    void whatADeadProcessLeftIsSettledFirst() throws SQLException {
+    void whatADeadProcessLeftIsReconciledFirst() throws SQLException {
         stores.open("DUAL_WRITE=true").close();
         closeGap();
         TwoStores.execute(
@@ -157,27 +157,27 @@ class PrimaryChangeTest {
                 .contains("1 in doubt"));
         await().untilAsserted(() -> assertDoesNotThrow(
                 () -> change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, true, "test")));
-        assertEquals(POSTGRES, stores.home().flags().requirePrimary());
+        assertEquals(POSTGRES, stores.state().flags().requirePrimary());
         assertEquals(
                 TwoStores.rows(stores.supabase(), "companies", "company_id"),
                 TwoStores.rows(stores.postgres(), "companies", "company_id"));
     }
 
     private Journal journal() {
-        return stores.home().openJournal(Clock.systemUTC(), Journal.Settings.DEFAULT.horizon());
+        return stores.state().openJournal(Clock.systemUTC(), Journal.Settings.DEFAULT.inDoubtTimeout());
     }
 
     @Test
     void aSegmentThatWasLostIsNotTakenForEmpty() throws IOException {
         stores.open("DUAL_WRITE=true").close();
         closeGap();
-        Files.delete(stores.home().path().resolve("journal/0.segment"));
+        Files.delete(stores.state().path().resolve("journal/0.segment"));
         assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("0.segment was lost"));
-        assertEquals(SUPABASE, stores.home().flags().requirePrimary());
+        assertEquals(SUPABASE, stores.state().flags().requirePrimary());
     }
 
     @Test
-    void aMarkOfAnEarlierSourceIsNotCopiedBackButAGap() throws SQLException {
+    void aKeyOfAnEarlierPrimaryIsNotCopiedBackButOpensADivergence() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             await().untilAsserted(this::closeGap);
             change().make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
@@ -189,8 +189,8 @@ class PrimaryChangeTest {
             }
             await().untilAsserted(stores::assertReconciled);
             assertTrue(
-                    stores.home().gap().problem().orElse("none").contains("SUPABASE, which is the source"),
-                    stores.home().gap().problem().toString());
+                    stores.state().divergence().problem().orElse("none").contains("SUPABASE, which is not the primary"),
+                    stores.state().divergence().problem().toString());
             assertTrue(TwoStores.rows(stores.postgres(), "companies", "company_id")
                     .toString()
                     .contains("Salon 7"));
@@ -198,7 +198,7 @@ class PrimaryChangeTest {
     }
 
     private Path processFile() throws IOException {
-        try (var files = Files.list(stores.home().path().resolve("processes"))) {
+        try (var files = Files.list(stores.state().path().resolve("processes"))) {
             return files.filter(path -> !String.valueOf(path.getFileName()).contains("."))
                     .findFirst()
                     .orElseThrow();
@@ -206,26 +206,26 @@ class PrimaryChangeTest {
     }
 
     @Test
-    void turningDualWriteOffOpensTheGap() {
+    void turningDualWriteOffOpensTheDivergence() {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             await().untilAsserted(this::closeGap);
-            assertTrue(stores.home().gap().problem().isEmpty());
+            assertTrue(stores.state().divergence().problem().isEmpty());
             change().make(Flag.DUAL_WRITE, false, "test");
-            assertTrue(stores.home().gap().problem().isPresent());
+            assertTrue(stores.state().divergence().problem().isPresent());
             assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("DUAL_WRITE was off"));
-            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            assertEquals(SUPABASE, twinstore.flags().flags().primary());
         }
     }
 
     @Test
-    void aGapThatWasOpenedWhileRowsWereComparedStaysOpen() {
+    void aDivergenceThatWasOpenedWhileRowsWereComparedStaysOpen() {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            await().untilAsserted(() -> assertTrue(twinstore.flags().settled()));
-            var closing = new UseCases(stores.configuration(), Clock.systemUTC()).gapClosing();
-            stores.home().gap().open("a test");
+            await().untilAsserted(() -> assertTrue(twinstore.flags().drained()));
+            var closing = new UseCases(stores.configuration(), Clock.systemUTC()).verification();
+            stores.state().divergence().open("a test");
             assertTrue(closing.close(ALL).orElseThrow().contains("opened again"));
             var some = new UseCases(stores.configuration(), Clock.systemUTC())
-                    .gapClosing()
+                    .verification()
                     .close(ALL.subList(0, 1));
             assertTrue(some.orElseThrow().contains("not compared"), some::toString);
         }
@@ -239,12 +239,12 @@ class PrimaryChangeTest {
                     refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_HOSTS=2").contains("one host"));
             change().make(Flag.DUAL_WRITE, false, "test");
             assertTrue(refused(Flag.USE_LEGACY_SUPABASE, false).contains("TIMEWEB_IS_PRIMARY=true"));
-            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            assertEquals(SUPABASE, twinstore.flags().flags().primary());
         }
     }
 
     private void editPrimaryByHand() throws IOException {
-        var flags = stores.home().path().resolve("flags");
+        var flags = stores.state().path().resolve("flags");
         var text = Files.readString(flags);
         assertFalse(text.contains("TIMEWEB_IS_PRIMARY"), text);
         Files.writeString(flags, text.replace("# end", "TIMEWEB_IS_PRIMARY=true\n# end"));
@@ -253,10 +253,10 @@ class PrimaryChangeTest {
     @Test
     void aHandEditOfThePrimaryIsUndoneByTheNextChange() throws IOException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
-            var file = stores.home().flags();
+            var file = stores.state().flags();
             editPrimaryByHand();
             change().make(Flag.LOG_DATABASE_CALLS, true, "test");
-            assertEquals(SUPABASE, file.require().source());
+            assertEquals(SUPABASE, file.require().primary());
             assertTrue(file.require().on(Flag.DUAL_WRITE));
             assertTrue(twinstore.flags().follow());
             assertTrue(twinstore.flags().problem().isEmpty());
@@ -271,10 +271,10 @@ class PrimaryChangeTest {
                 var problem = twinstore.flags().problem().orElse("");
                 assertTrue(problem.contains("edited by hand"), problem);
             });
-            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            assertEquals(SUPABASE, twinstore.flags().flags().primary());
         }
         try (var twinstore = stores.open()) {
-            assertEquals(SUPABASE, twinstore.flags().flags().source());
+            assertEquals(SUPABASE, twinstore.flags().flags().primary());
         }
     }
 }

@@ -18,7 +18,7 @@ class PrivateDirectoryTest {
     private Path directory = Path.of("");
 
     @Test
-    void anotherUsersHomeIsRefused() throws IOException {
+    void anotherUsersDirectoryIsRefused() throws IOException {
         PrivateDirectory.at(directory).prepare();
         var users = directory.getFileSystem().getUserPrincipalLookupService();
         assumeTrue(Files.getOwner(directory).equals(users.lookupPrincipalByName("root")), "only root may give it away");
@@ -30,12 +30,12 @@ class PrivateDirectoryTest {
 
     @Test
     void roomIsKeptForWhatTurnsWritingTwiceOff() throws IOException {
-        var home = PrivateDirectory.at(directory).prepare();
+        var stateDirectory = PrivateDirectory.at(directory).prepare();
         assertEquals(4096, Files.size(directory.resolve("gap.spare")));
         Files.createDirectory(
                 directory.resolve("gap.next-" + ProcessHandle.current().pid() + "-"
                         + Thread.currentThread().getId())); // no new file can be made, as on a full disk
-        home.writeEvenWhenFull("gap", "open");
+        stateDirectory.writeEvenWhenFull("gap", "open");
         assertEquals("open", Files.readString(directory.resolve("gap")));
         assertFalse(Files.exists(directory.resolve("gap.spare")));
         PrivateDirectory.at(directory).prepare();

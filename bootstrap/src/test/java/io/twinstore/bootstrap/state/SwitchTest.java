@@ -49,12 +49,12 @@ class SwitchTest {
         return stores.open(flags);
     }
 
-    private Path home() {
-        return stores.home().path().resolve("");
+    private Path stateDirectory() {
+        return stores.state().path().resolve("");
     }
 
     private FlagStore file() {
-        return stores.home().flags();
+        return stores.state().flags();
     }
 
     private void set(Flags flags) {
@@ -71,7 +71,7 @@ class SwitchTest {
             assertEquals(
                     SUPABASE,
                     twinstore.dataLayer(CallingModule.SYNC).getCompany(1).backend());
-            assertTrue(twinstore.flags().settled());
+            assertTrue(twinstore.flags().drained());
         }
     }
 
@@ -82,17 +82,17 @@ class SwitchTest {
                     POSTGRES,
                     twinstore.dataLayer(CallingModule.API).getCompany(1).backend());
         }
-        assertTrue(Files.readString(home().resolve("flags")).contains("USE_REPOSITORY_PATTERN=true"));
+        assertTrue(Files.readString(stateDirectory().resolve("flags")).contains("USE_REPOSITORY_PATTERN=true"));
         try (var twinstore = open("USE_REPOSITORY_PATTERN=false")) {
             assertEquals(
                     POSTGRES,
                     twinstore.dataLayer(CallingModule.API).getCompany(1).backend());
         }
-        assertTrue(Files.readString(home().resolve("flags.audit")).contains("first start"));
+        assertTrue(Files.readString(stateDirectory().resolve("flags.audit")).contains("first start"));
     }
 
     @Test
-    void aFileThatCannotBeMeantIsNotFollowedAndItIsSaidWhy() throws IOException {
+    void anInvalidFileIsIgnoredAndItIsSaidWhy() throws IOException {
         try (var twinstore = open()) {
             var api = twinstore.dataLayer(CallingModule.API);
             for (var wrong : new String[] {
@@ -101,13 +101,13 @@ class SwitchTest {
                 set(Flags.DEFAULT);
                 await().untilAsserted(() ->
                         assertEquals(Optional.empty(), twinstore.flags().problem()));
-                Files.writeString(home().resolve("flags"), wrong);
+                Files.writeString(stateDirectory().resolve("flags"), wrong);
                 await().untilAsserted(
                                 () -> assertTrue(twinstore.flags().problem().isPresent(), "the flags are followed"));
                 assertEquals(SUPABASE, api.getCompany(1).backend());
                 assertFalse(notes(api).isEmpty());
             }
-            Files.delete(home().resolve("flags"));
+            Files.delete(stateDirectory().resolve("flags"));
             await().untilAsserted(() -> {
                 var problem = twinstore.flags().problem().orElse("");
                 assertTrue(problem.contains("is gone"), problem);
@@ -118,11 +118,11 @@ class SwitchTest {
     @Test
     void flagsThatAreGoneStayAsTheyWereSetAlsoAtTheNextStart() throws IOException {
         open("LOG_DATABASE_CALLS=true", "DUAL_WRITE=true").close();
-        Files.delete(home().resolve("flags"));
+        Files.delete(stateDirectory().resolve("flags"));
         try (var twinstore = open("DUAL_WRITE=false")) {
             assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
             assertTrue(twinstore.flags().problem().orElse("").contains("is gone"));
-            assertFalse(Files.exists(home().resolve("flags")));
+            assertFalse(Files.exists(stateDirectory().resolve("flags")));
             new UseCases(stores.configuration(), Clock.systemUTC())
                     .flagChange()
                     .make(Flag.LOG_DATABASE_CALLS, false, "test");
@@ -133,23 +133,23 @@ class SwitchTest {
     }
 
     @Test
-    void nothingIsWrittenWhileTheSourceOfTruthCannotBeRead() throws IOException {
+    void nothingIsWrittenWhileThePrimaryCannotBeRead() throws IOException {
         try (var twinstore = open()) {
             var api = twinstore.dataLayer(CallingModule.API);
             for (var name : List.of("source", "gate.closed.lock")) {
-                spoil(home().resolve(name));
-                Files.writeString(home().resolve("gate.closed"), "a dead process's");
+                spoil(stateDirectory().resolve(name));
+                Files.writeString(stateDirectory().resolve("gate.closed"), "a dead process's");
                 var error = Objects.requireNonNull(
                         api.upsertCompany(TwoStores.company(1, name)).error());
                 assertEquals(ErrorKind.UNAVAILABLE, error.kind());
                 assertTrue(error.message().contains("nothing was sent"), error.message());
-                Files.delete(home().resolve(name));
+                Files.delete(stateDirectory().resolve(name));
                 file().writePrimary(SUPABASE);
                 var written = api.upsertCompany(TwoStores.company(1, name));
                 assertTrue(written.success(), () -> String.valueOf(written.error()));
                 await().untilAsserted(() -> assertEquals(
                         List.of(),
-                        stores.home().processes().all().stream()
+                        stores.state().processes().all().stream()
                                 .filter(RunningProcess::writing)
                                 .map(RunningProcess::name)
                                 .toList()));
@@ -164,9 +164,9 @@ class SwitchTest {
     }
 
     @Test
-    void theSourceOfTruthIsFollowedEvenWhenTheFlagsCannotBe() throws IOException {
+    void thePrimaryIsFollowedEvenWhenTheFlagsCannotBe() throws IOException {
         try (var twinstore = open()) {
-            Files.writeString(home().resolve("flags"), "nonsense");
+            Files.writeString(stateDirectory().resolve("flags"), "nonsense");
             await().untilAsserted(() -> assertTrue(twinstore.flags().problem().isPresent(), "the flags are followed"));
             file().writePrimary(POSTGRES);
             var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
@@ -178,14 +178,14 @@ class SwitchTest {
     @Test
     void aFileThatWasCutOffIsNotTakenForFlagsThatAreNotSet() throws IOException {
         try (var twinstore = open("DUAL_WRITE=true", "LOG_DATABASE_CALLS=true")) {
-            var whole = Files.readString(home().resolve("flags"));
+            var whole = Files.readString(stateDirectory().resolve("flags"));
             for (int length = 0; length < whole.length() - 1; length++) {
-                Files.writeString(home().resolve("flags"), whole.substring(0, length));
+                Files.writeString(stateDirectory().resolve("flags"), whole.substring(0, length));
                 assertTrue(twinstore.flags().follow());
                 assertTrue(twinstore.flags().problem().isPresent(), whole.substring(0, length));
                 assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
             }
-            Files.writeString(home().resolve("flags"), whole.replace("# end", "DUAL_WRITE=false\n# end"));
+            Files.writeString(stateDirectory().resolve("flags"), whole.replace("# end", "DUAL_WRITE=false\n# end"));
             assertTrue(twinstore.flags().follow());
             assertTrue(twinstore.flags().problem().orElse("").contains("twice"));
         }
@@ -194,32 +194,34 @@ class SwitchTest {
     @Test
     void aProcessIsFoundAgainAfterItsNoteWasDeleted() throws IOException {
         try (var twinstore = open()) {
-            try (var files = Files.list(home().resolve("processes"))) {
+            try (var files = Files.list(stateDirectory().resolve("processes"))) {
                 for (var file : files.toList()) {
                     Files.delete(file);
                 }
             }
-            Files.delete(home().resolve("processes"));
+            Files.delete(stateDirectory().resolve("processes"));
             assertTrue(twinstore.flags().follow());
-            var peer = stores.home().processes().all().get(0);
+            var peer = stores.state().processes().all().get(0);
             assertEquals(WatchedFlags.digest(twinstore.flags().flags()), peer.follows());
             var written = twinstore.dataLayer(CallingModule.API).upsertCompany(TwoStores.company(1, "Salon"));
             assertTrue(written.success(), () -> String.valueOf(written.error()));
         }
-        assertEquals(List.of(), stores.home().processes().all());
+        assertEquals(List.of(), stores.state().processes().all());
     }
 
     @Test
-    void aProcessWithOneStoreOpensTheGapToo() {
+    void aProcessWithOneStoreOpensTheDivergenceToo() {
         open("DUAL_WRITE=true").close();
-        var gap = stores.home().gap();
-        assertTrue(gap.close(gap.state(), Instant.EPOCH));
+        var divergence = stores.state().divergence();
+        assertTrue(divergence.close(divergence.state(), Instant.EPOCH));
         set(Flags.DEFAULT);
         var settings = stores.settings();
         settings.remove("DATABASE_URL");
-        try (var twinstore = Wiring.open(Configuration.of(Map.of(), settings, null, home()), Clock.systemUTC())) {
+        try (var twinstore =
+                Wiring.open(Configuration.of(Map.of(), settings, null, stateDirectory()), Clock.systemUTC())) {
             assertTrue(
-                    gap.problem().isPresent(), () -> twinstore.flags().flags().toString());
+                    divergence.problem().isPresent(),
+                    () -> twinstore.flags().flags().toString());
         }
     }
 
@@ -229,15 +231,15 @@ class SwitchTest {
     }
 
     @Test
-    void flagsThatCannotBeMeantAreRefusedAtTheStart() {
+    void anInvalidCombinationOfFlagsIsRefusedAtTheStart() {
         assertThrows(SettingException.class, () -> open("DUAL_WIRTE=true"));
         assertThrows(SettingException.class, () -> open("DUAL_WRITE=1"));
         assertThrows(SettingException.class, () -> open("USE_LEGACY_SUPABASE=false", "DUAL_WRITE=true"));
-        assertFalse(Files.exists(home()));
+        assertFalse(Files.exists(stateDirectory()));
     }
 
     @Test
-    void aReadIsAnsweredByTheSourceOfTruthWhenItsStoreIsDown() {
+    void aReadIsAnsweredByThePrimaryWhenItsStoreIsDown() {
         try (var twinstore = open("TIMEWEB_IS_PRIMARY=true")) {
             var api = twinstore.dataLayer(CallingModule.API);
             stores.stopSupabase();
@@ -246,7 +248,7 @@ class SwitchTest {
             assertEquals(POSTGRES, answer.backend());
             var fallback = Objects.requireNonNull(answer.fallback());
             assertEquals(SUPABASE, fallback.insteadOf());
-            assertFalse(fallback.marksRemain());
+            assertFalse(fallback.keysPending());
             for (int i = 0; i < 5; i++) {
                 assertTrue(api.getCompany(1).success());
             }

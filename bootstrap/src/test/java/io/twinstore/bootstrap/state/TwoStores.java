@@ -59,7 +59,7 @@ public final class TwoStores implements AutoCloseable {
         var url = postgres.jdbcUrl().replaceFirst("jdbc:postgresql://", "postgresql://" + postgres.user() + ":x@");
         var settings = new HashMap<>(Map.of(
                 "TWINSTORE_HOME",
-                home().toString(),
+                state().toString(),
                 "SUPABASE_URL",
                 sandbox.url().toString(),
                 "SUPABASE_KEY",
@@ -77,19 +77,19 @@ public final class TwoStores implements AutoCloseable {
         return Configuration.of(Map.of(), settings(more), null, directory);
     }
 
-    /** A process, or what stands for one: it has its own segment, gate and flags. */
+    /** A process, or what stands for one: it has its own segment, active writes and flags. */
     public Wiring open(String... more) {
         return Wiring.open(configuration(more), Clock.systemUTC());
     }
 
     /** TWINSTORE_HOME. */
-    public StateDirectory home() {
+    public StateDirectory state() {
         return StateDirectory.at(directory.resolve("home"));
     }
 
     /** Fails while a key is pending, or while the journal is not known to say all of them. */
     public void assertReconciled() {
-        var report = home().journal().report();
+        var report = state().journal().report();
         assertEquals(PendingCounts.NONE, report.counts());
         assertEquals(List.of(), report.problems());
     }

@@ -22,7 +22,7 @@ class WiringTest {
     /** No connection, no process, and no lock is left. */
     private static void assertClosed(TwoStores stores) throws IOException {
         await().untilAsserted(() -> assertEquals(0, connections(stores)));
-        assertEquals(List.of(), stores.home().processes().all());
+        assertEquals(List.of(), stores.state().processes().all());
         for (var file : files(stores)) {
             if (file.toString().endsWith(".lock")) {
                 ProcessLock.tryHold(file).orElseThrow().close();
@@ -31,7 +31,7 @@ class WiringTest {
     }
 
     private static List<Path> files(TwoStores stores) throws IOException {
-        try (var files = Files.walk(stores.home().path().resolve(""))) {
+        try (var files = Files.walk(stores.state().path().resolve(""))) {
             return files.toList();
         }
     }

@@ -55,7 +55,7 @@ public abstract sealed class StoreException extends RuntimeException {
         };
     }
 
-    /** What was asked cannot be meant, or cannot be stored as it is; nothing was written. */
+    /** What was asked is invalid, or cannot be stored as it is; nothing was written. */
     public static final class InvalidInput extends StoreException {
         private static final long serialVersionUID = 1L;
 

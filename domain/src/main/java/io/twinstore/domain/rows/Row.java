@@ -82,7 +82,7 @@ public final class Row<A> {
         accepted.set(column, column.accept(get(column)));
     }
 
-    /** The stated fields as the JSON object that both stores read. */
+    /** The assigned columns as the JSON object that both stores read. */
     public Json.Obj toJson() {
         var members = new LinkedHashMap<String, Json>();
         assigned().forEach(column -> members.put(column.name(), json(column)));
@@ -93,7 +93,7 @@ public final class Row<A> {
         return column.type().write(get(column));
     }
 
-    /** Equal when the same fields are stated with equal values. */
+    /** Equal when the same columns are assigned equal values. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Row<?> f && f.schema.table().equals(schema.table()) && Arrays.equals(f.values, values);
@@ -104,7 +104,7 @@ public final class Row<A> {
         return Arrays.hashCode(values);
     }
 
-    /** Names the stated fields only: their values may be a client's. */
+    /** Names the assigned columns only: their values may be a client's. */
     @Override
     public String toString() {
         return schema

@@ -23,7 +23,7 @@ public record RowKey(String table, List<String> values) implements Comparable<Ro
         return new RowKey(schema.table(), values);
     }
 
-    /** The key of fields that state at least their conflict key. */
+    /** The key of a row that assigns at least its conflict key. */
     public static <A> RowKey of(Row<A> row) {
         return of(row.schema(), row.toJson());
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param key the primary key
  * @param conflictKey the columns by which an upsert finds its row; empty for a table that this library does not write
- * @param required the columns that every upsert must state, the conflict key among them
+ * @param required the columns that every upsert must assign, the conflict key among them
  */
 public record TableSchema<A>(
         String table,
@@ -21,7 +21,10 @@ public record TableSchema<A>(
         List<Column<A, ?>> required,
         Function<Row<A>, A> aggregate) {
 
-    /** The columns by which a row is known in both stores: the conflict key; of a table that is only read, the primary key. */
+    /**
+     * The columns by which a row is known in both stores: the conflict key; of a table that is only read, the primary
+     * key.
+     */
     public List<Column<A, ?>> rowKey() {
         return conflictKey.isEmpty() ? List.of(key) : conflictKey;
     }

@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Rows with no more than an upsert must state, each with a key of its own. */
+/** Rows with no more than an upsert must assign, each with a key of its own. */
 public final class Rows {
     public static final LocalDate DAY = LocalDate.of(2026, 3, 14);
 

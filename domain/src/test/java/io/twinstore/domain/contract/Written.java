@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A table that the ports write.
  *
  * @param repository its port
- * @param fresh a row of it with no more than must be stated
+ * @param fresh a row of it with no more than must be assigned
  */
 public record Written<A>(UpsertRepository<A> repository, Supplier<Row.Builder<A>> fresh) {
     /** What the store gives, and what refers to another table. */

@@ -53,8 +53,8 @@ class BatchTest {
     @Test
     void unsetAndNullAreTwoThings() {
         var unset = service(1, "a");
-        var stated = unset.set(ServiceColumns.DURATION, null);
-        assertTrue(stated.assigns(ServiceColumns.DURATION) && !unset.assigns(ServiceColumns.DURATION));
-        assertEquals("{\"yclients_id\":1,\"company_id\":1,\"title\":\"a\",\"duration\":null}", stated.toJson() + "");
+        var assigned = unset.set(ServiceColumns.DURATION, null);
+        assertTrue(assigned.assigns(ServiceColumns.DURATION) && !unset.assigns(ServiceColumns.DURATION));
+        assertEquals("{\"yclients_id\":1,\"company_id\":1,\"title\":\"a\",\"duration\":null}", assigned.toJson() + "");
     }
 }

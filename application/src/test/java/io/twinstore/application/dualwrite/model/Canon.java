@@ -28,7 +28,7 @@ final class Canon {
             JournaledWrite.class.getName(),
             Set.of("journal", "stores"),
             Journal.class.getName(),
-            Set.of("segments", "gap", "clock", "settings"),
+            Set.of("segments", "divergence", "clock", "settings"),
             SegmentContents.DURABLE.getName(),
             Set.of("segment", "forcing", "lastId", "appended", "durable", "length", "compacted"));
 
@@ -63,27 +63,27 @@ final class Canon {
     }
 
     private void world() {
-        text.append(world.source.name())
+        text.append(world.primary.name())
                 .append(world.flipped ? 'f' : '-')
                 .append(world.faults)
                 .append(world.looked);
         world.stores.values().forEach(this::add);
-        add(world.truth);
-        text.append(world.pending.size());
-        world.pending.stream().map(this::plain).sorted().forEach(text::append);
+        add(world.primaryRows);
+        text.append(world.lateRequests.size());
+        world.lateRequests.stream().map(this::plain).sorted().forEach(text::append);
         world.disk.files.forEach(this::ids);
         world.processes.forEach(process -> {
             if (process.journal != null) {
-                SegmentContents.underWay(SegmentContents.of(process.journal)).forEach(mark -> ids.add(mark.id()));
+                SegmentContents.active(SegmentContents.of(process.journal)).forEach(pending -> ids.add(pending.id()));
             }
         });
         world.disk.files.forEach(this::file);
         world.processes.forEach(this::process);
     }
 
-    private String plain(Pending pending) {
+    private String plain(LateRequest request) {
         int from = text.length();
-        add(pending);
+        add(request);
         var plain = text.substring(from);
         text.setLength(from);
         return plain;
@@ -91,17 +91,17 @@ final class Canon {
 
     private void ids(Disk.File file) {
         for (int i = file.durable; i < file.sums.size(); i++) {
-            SegmentContents.underWay(file.sums.get(i).marks()).forEach(mark -> ids.add(mark.id()));
+            SegmentContents.active(file.sums.get(i).pendingWrites()).forEach(pending -> ids.add(pending.id()));
         }
     }
 
     private void file(Disk.File file) {
         text.append("\nfile").append(file.holder).append(file.spoiled ? 's' : '-');
-        text.append(file.isWithoutMarks() ? 'e' : '-');
+        text.append(file.isNothingPending() ? 'e' : '-');
         var last = "";
         for (int i = file.durable; i < file.sums.size(); i++) {
             int from = text.length();
-            add(file.sums.get(i).marks());
+            add(file.sums.get(i).pendingWrites());
             var sum = text.substring(from);
             if (sum.equals(last)) {
                 text.setLength(from);
@@ -119,7 +119,7 @@ final class Canon {
         add(process.phase == ModelProcess.Phase.ANSWERED ? process.answer : null);
         add(process.copying);
         text.append('/');
-        add(process.settling);
+        add(process.reconciling);
     }
 
     private void add(@Nullable Object value) {
@@ -131,13 +131,13 @@ final class Canon {
             text.append(row.get("id")).append(row.get("staff_name"));
         } else if (value instanceof Optional<?> optional) {
             add(optional.orElse(null));
-        } else if (value instanceof PendingWrite mark) {
-            text.append('m').append(rank(mark.id())).append(mark.source().name());
-            add(mark.keys());
+        } else if (value instanceof PendingWrite pending) {
+            text.append('m').append(rank(pending.id())).append(pending.source().name());
+            add(pending.keys());
         } else if (value instanceof Long id) {
             text.append(rank(id));
         } else if (value instanceof Instant since) {
-            text.append(since.isAfter(world.now.minus(World.HORIZON)) ? "fresh" : "ripe");
+            text.append(since.isAfter(world.now.minus(World.IN_DOUBT_TIMEOUT)) ? "fresh" : "ripe");
         } else if (value instanceof Map<?, ?> map) {
             text.append('{');
             map.forEach((key, mapped) -> {

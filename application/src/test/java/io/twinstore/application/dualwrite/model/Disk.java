@@ -23,7 +23,7 @@ final class Disk {
     }
 
     /** What records add up to; they are not changed any more. */
-    record Sum(Object marks) {}
+    record Sum(Object pendingWrites) {}
 
     /** One segment. */
     static final class File {
@@ -38,15 +38,15 @@ final class Disk {
 
         File() {
             sums.add(new Sum(SegmentContents.of("")));
-            replace(List.of(Segment.WITHOUT_MARKS));
+            replace(List.of(Segment.NOTHING_PENDING));
         }
 
-        boolean isWithoutMarks() {
-            return records.size() == 1 && records.get(0).equals(Segment.WITHOUT_MARKS);
+        boolean isNothingPending() {
+            return records.size() == 1 && records.get(0).equals(Segment.NOTHING_PENDING);
         }
 
         boolean isAbandoned() {
-            return holder == 0 && !isWithoutMarks();
+            return holder == 0 && !isNothingPending();
         }
 
         String text() {
@@ -77,12 +77,12 @@ final class Disk {
             replace(left);
         }
 
-        Object durableMarks() {
-            return sums.get(durable).marks();
+        Object durableWrites() {
+            return sums.get(durable).pendingWrites();
         }
 
-        Object marks() {
-            return sums.get(sums.size() - 1).marks();
+        Object pendingWrites() {
+            return sums.get(sums.size() - 1).pendingWrites();
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two processes, each with a segment, a reconciler and one write; kills, timeouts and failing disks; one change of the
- * source.
+ * primary.
  */
 class JournalModelTest {
     private static final List<Write> BATCH_AND_ROW = List.of(Write.upsert(ONE, TWO), Write.upsert(ONE));

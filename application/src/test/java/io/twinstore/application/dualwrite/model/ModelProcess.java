@@ -22,7 +22,7 @@ class ModelProcess {
     /** How far its write is. */
     enum Phase {
         NOT_BEGUN,
-        MARKED,
+        BEGUN,
         ANSWERED,
         COPYING,
         OVER
@@ -47,7 +47,7 @@ class ModelProcess {
     Reconciliation copying;
 
     @Nullable
-    Reconciliation settling;
+    Reconciliation reconciling;
 
     ModelProcess(World world, int number) {
         this(world, number, new ModelStores(world));
@@ -65,7 +65,7 @@ class ModelProcess {
 
     /** Whether the caller of the write may still wait for its answer. */
     boolean isWriting() {
-        return phase == Phase.MARKED || phase == Phase.ANSWERED;
+        return phase == Phase.BEGUN || phase == Phase.ANSWERED;
     }
 
     boolean isEmpty() {
@@ -96,27 +96,27 @@ class ModelProcess {
     private void step(Choice.Action action) throws IOException {
         switch (action) {
             case START -> start();
-            case MARK -> mark();
+            case BEGIN -> pending();
             case SEND -> send();
-            case LEAVE_TO_SETTLER -> {
+            case LEAVE_TO_RECONCILER -> {
                 leave();
                 over();
             }
             case COPY -> copy();
             case ADOPT -> journal().adopt();
-            case RIPEN -> journal().ripen();
+            case EXPIRE -> journal().expire();
             case COMPACT -> journal().compact();
             case TAKE_FROM_POSTGRES -> take(Backend.POSTGRES);
             case TAKE_FROM_SUPABASE -> take(Backend.SUPABASE);
-            case SETTLE -> settling = Objects.requireNonNull(settling).step() ? settling : null;
+            case RECONCILE -> reconciling = Objects.requireNonNull(reconciling).step() ? reconciling : null;
             default -> {}
         }
     }
 
     private void failed(Choice.Action action) {
         switch (action) {
-            case MARK, SEND, COPY -> over();
-            case SETTLE -> settling = null;
+            case BEGIN, SEND, COPY -> over();
+            case RECONCILE -> reconciling = null;
             case START -> end();
             default -> {}
         }
@@ -127,17 +127,17 @@ class ModelProcess {
                 new Disk.View(world.disk, number),
                 new World.ModelDivergence(world),
                 new World.ModelClock(world),
-                new Journal.Settings(horizon(), 100));
+                new Journal.Settings(inDoubtTimeout(), 100));
     }
 
-    Duration horizon() {
-        return World.HORIZON;
+    Duration inDoubtTimeout() {
+        return World.IN_DOUBT_TIMEOUT;
     }
 
-    void mark() {
-        source = world.source;
+    void pending() {
+        source = world.primary;
         write = JournaledWrite.begin(journal(), stores, source, keys());
-        phase = Phase.MARKED;
+        phase = Phase.BEGUN;
     }
 
     List<RowKey> keys() {
@@ -150,7 +150,7 @@ class ModelProcess {
 
     void send() {
         answered(Objects.requireNonNull(write).send(() -> {
-            demandDurableMarks();
+            demandDurableKeys();
             return source().send(number);
         }));
     }
@@ -160,12 +160,12 @@ class ModelProcess {
         phase = Phase.ANSWERED;
     }
 
-    private void demandDurableMarks() {
-        boolean marked = keys().stream()
+    private void demandDurableKeys() {
+        boolean durable = keys().stream()
                 .allMatch(key ->
-                        world.disk.files.stream().anyMatch(file -> SegmentContents.underWay(file.durableMarks(), key)));
-        if (!marked) {
-            world.violate("a write is sent whose marks are not durable");
+                        world.disk.files.stream().anyMatch(file -> SegmentContents.active(file.durableWrites(), key)));
+        if (!durable) {
+            world.violate("a write is sent whose keys are not durably pending");
         }
     }
 
@@ -173,13 +173,13 @@ class ModelProcess {
         Objects.requireNonNull(write).leave();
     }
 
-    Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> rows) {
-        return Objects.requireNonNull(write).settlement(rows);
+    Reconciliation reconciliation(SortedMap<RowKey, Optional<Json.Obj>> rows) {
+        return Objects.requireNonNull(write).reconciliation(rows);
     }
 
     private void copy() {
         if (copying == null) {
-            copying = settlement(Objects.requireNonNull(answer));
+            copying = reconciliation(Objects.requireNonNull(answer));
             phase = Phase.COPYING;
         }
         if (!copying.step()) {
@@ -193,7 +193,7 @@ class ModelProcess {
     }
 
     private void take(Backend from) {
-        settling = journal()
+        reconciling = journal()
                 .take(from, new RowKey("staff_schedules", List.of()), 100)
                 .map(taken -> new Reconciliation(journal(), taken, stores(from), null))
                 .orElse(null);
@@ -217,6 +217,6 @@ class ModelProcess {
             over();
         }
         journal = null;
-        settling = null;
+        reconciling = null;
     }
 }

@@ -33,7 +33,7 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     }
 
     @Override
-    public SharedDivergence gap() {
+    public SharedDivergence divergence() {
         return new World.ModelDivergence(world);
     }
 
@@ -65,7 +65,7 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     public JournalReport report() {
         var planted = world.scenario.planted();
         var texts = new TreeMap<String, String>();
-        if (planted != Planted.REPLAY_FROM_NEW_SOURCE && planted != Planted.FLIP_LOOKS_ONCE) {
+        if (planted != Planted.REPLAY_FROM_NEW_PRIMARY && planted != Planted.FLIP_LOOKS_ONCE) {
             for (int i = 0; i < world.disk.files.size(); i++) {
                 texts.put(i + ".segment", world.disk.files.get(i).text());
             }
@@ -94,13 +94,13 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     }
 
     @Override
-    public Optional<Backend> source() {
-        return Optional.of(world.source);
+    public Optional<Backend> primary() {
+        return Optional.of(world.primary);
     }
 
     @Override
     public Backend requirePrimary() {
-        return world.source;
+        return world.primary;
     }
 
     @Override
@@ -110,8 +110,8 @@ final class ModelState implements SharedState, FlagStore, SharedJournal, WriteFe
     public void write(Flags old, Flags changed, String who, Instant when) {}
 
     @Override
-    public void writePrimary(Backend source) {
-        world.source = source;
+    public void writePrimary(Backend primary) {
+        world.primary = primary;
         world.flipped = true;
     }
 

@@ -26,7 +26,7 @@ class ModelStores implements TwinStores {
     }
 
     @Override
-    public Optional<Backend> source() {
-        return Optional.of(world.source);
+    public Optional<Backend> primary() {
+        return Optional.of(world.primary);
     }
 }

@@ -26,26 +26,26 @@ final class PlantedProcess {
     /** A process of this world; one of production code when no fault is planted. */
     static ModelProcess of(World world, int number) {
         return switch (world.scenario.planted()) {
-            case MARKS_AFTER_SOURCE -> new MarksAfterSource(world, number);
+            case KEYS_AFTER_PRIMARY -> new KeysAfterPrimary(world, number);
             case PAYLOAD_REPLAYED -> new PayloadReplayed(world, number);
             case CLEARED_WITHOUT_READING -> new ClearedWithoutReading(world, number);
-            case OPEN_MARK_CLEARED -> new OpenMarkCleared(world, number);
-            case DOUBT_AS_DIRTY -> new DoubtAsDirty(world, number);
-            case REPLAY_FROM_NEW_SOURCE -> new ReplayFromNewSource(world, number);
+            case OPEN_WRITE_CLEARED -> new OpenWriteCleared(world, number);
+            case IN_DOUBT_AS_DIRTY -> new InDoubtAsDirty(world, number);
+            case REPLAY_FROM_NEW_PRIMARY -> new ReplayFromNewPrimary(world, number);
             default -> new ModelProcess(world, number);
         };
     }
 
-    private static final class MarksAfterSource extends ModelProcess {
-        MarksAfterSource(World world, int number) {
+    private static final class KeysAfterPrimary extends ModelProcess {
+        KeysAfterPrimary(World world, int number) {
             super(world, number);
         }
 
         @Override
-        void mark() {
-            source = world.source;
+        void pending() {
+            source = world.primary;
             answer = source().send(number);
-            phase = Phase.MARKED;
+            phase = Phase.BEGUN;
         }
 
         @Override
@@ -127,24 +127,24 @@ final class PlantedProcess {
 
         @Override
         public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> changed) {
-            var obstacles = rows.apply(changed);
+            var failures = rows.apply(changed);
             changed.forEach((key, row) -> row.ifPresent(there -> known.put(key, there)));
-            return obstacles;
+            return failures;
         }
     }
 
-    private static final class OpenMarkCleared extends ModelProcess {
-        private @Nullable PendingWrite mark;
+    private static final class OpenWriteCleared extends ModelProcess {
+        private @Nullable PendingWrite pending;
 
-        OpenMarkCleared(World world, int number) {
+        OpenWriteCleared(World world, int number) {
             super(world, number);
         }
 
         @Override
-        void mark() {
-            source = world.source;
-            mark = journal().open(source, keys());
-            phase = Phase.MARKED;
+        void pending() {
+            source = world.primary;
+            pending = journal().open(source, keys());
+            phase = Phase.BEGUN;
         }
 
         @Override
@@ -152,63 +152,63 @@ final class PlantedProcess {
             try {
                 answered(source().send(number));
             } catch (StoreException e) {
-                journal().done(Objects.requireNonNull(mark), keys());
+                journal().done(Objects.requireNonNull(pending), keys());
                 throw e;
             }
         }
 
         @Override
         List<Object> extra() {
-            return mark == null ? List.of() : List.of(mark);
+            return pending == null ? List.of() : List.of(pending);
         }
 
         @Override
         void leave() {
-            journal().dirty(Objects.requireNonNull(mark));
+            journal().dirty(Objects.requireNonNull(pending));
         }
 
         @Override
-        Reconciliation settlement(SortedMap<RowKey, Optional<Json.Obj>> stored) {
-            return new Reconciliation(journal(), Objects.requireNonNull(mark), stores, stored);
+        Reconciliation reconciliation(SortedMap<RowKey, Optional<Json.Obj>> stored) {
+            return new Reconciliation(journal(), Objects.requireNonNull(pending), stores, stored);
         }
     }
 
-    private static final class DoubtAsDirty extends ModelProcess {
-        DoubtAsDirty(World world, int number) {
+    private static final class InDoubtAsDirty extends ModelProcess {
+        InDoubtAsDirty(World world, int number) {
             super(world, number);
         }
 
         @Override
-        Duration horizon() {
+        Duration inDoubtTimeout() {
             return Duration.ZERO;
         }
     }
 
-    private static final class ReplayFromNewSource extends ModelProcess {
-        ReplayFromNewSource(World world, int number) {
-            super(world, number, new FromNewSource(world));
+    private static final class ReplayFromNewPrimary extends ModelProcess {
+        ReplayFromNewPrimary(World world, int number) {
+            super(world, number, new FromNewPrimary(world));
         }
     }
 
     /** Copies from what is the primary now, whichever took the write. */
-    private static final class FromNewSource extends ModelStores {
-        FromNewSource(World world) {
+    private static final class FromNewPrimary extends ModelStores {
+        FromNewPrimary(World world) {
             super(world);
         }
 
         @Override
-        public boolean isCurrent(PendingWrite mark) {
+        public boolean isCurrent(PendingWrite pending) {
             return true;
         }
 
         @Override
-        public TwinRows from(PendingWrite mark) {
-            return rows(world.source);
+        public TwinRows from(PendingWrite pending) {
+            return rows(world.primary);
         }
 
         @Override
-        public TwinRows to(PendingWrite mark) {
-            return rows(world.source.other());
+        public TwinRows to(PendingWrite pending) {
+            return rows(world.primary.other());
         }
     }
 }

@@ -48,7 +48,7 @@ final class Rows implements TwinRows {
     }
 
     /** Throws what goes wrong with the request; what was in flight is left to land. */
-    private void asked(Request asked, Pending... sent) {
+    private void asked(Request asked, LateRequest... sent) {
         boolean first = world.request == null;
         world.request = first ? asked : world.request;
         if (!first) {
@@ -57,11 +57,11 @@ final class Rows implements TwinRows {
         switch (world.disk.outcome) {
             case NOT_SENT -> throw new Unavailable("not sent", null);
             case TIMED_OUT -> {
-                world.pending.addAll(List.of(sent));
+                world.lateRequests.addAll(List.of(sent));
                 throw new TimedOut("no answer", null);
             }
             case KILLED_IN_FLIGHT -> {
-                world.pending.addAll(List.of(sent));
+                world.lateRequests.addAll(List.of(sent));
                 world.disk.die();
                 throw new Killed();
             }
@@ -76,22 +76,22 @@ final class Rows implements TwinRows {
 
     @Override
     public Map<RowKey, ApplyFailure> apply(SortedMap<RowKey, Optional<Json.Obj>> rows) {
-        if (store == world.source) {
-            world.violate("a settlement writes to the source of truth");
+        if (store == world.primary) {
+            world.violate("a reconciliation writes to the primary");
         }
         asked(
                 Request.APPLY,
                 rows.entrySet().stream()
-                        .map(row -> new Pending.Apply(store, row.getKey(), row.getValue()))
-                        .toArray(Pending[]::new));
-        var obstacles = new TreeMap<RowKey, ApplyFailure>();
+                        .map(row -> new LateRequest.Apply(store, row.getKey(), row.getValue()))
+                        .toArray(LateRequest[]::new));
+        var failures = new TreeMap<RowKey, ApplyFailure>();
         rows.forEach((key, row) -> holder(world, store, key, row)
                 .filter(other -> !rows.containsKey(other))
-                .ifPresent(other -> obstacles.put(key, new ApplyFailure.HeldBy(other))));
-        if (obstacles.isEmpty()) {
+                .ifPresent(other -> failures.put(key, new ApplyFailure.HeldBy(other))));
+        if (failures.isEmpty()) {
             rows.forEach((key, row) -> put(world, store, key, row));
         }
-        return obstacles;
+        return failures;
     }
 
     /** The other row that has the id of this one. */
@@ -111,8 +111,8 @@ final class Rows implements TwinRows {
 
     /** A row of a reconciliation that nobody waits for any more. */
     static void landed(World world, Backend store, RowKey key, Optional<Json.Obj> row) {
-        if (store == world.source) {
-            world.violate("a settlement's late request writes to the source of truth");
+        if (store == world.primary) {
+            world.violate("a late request of a reconciliation writes to the primary");
         }
         if (holder(world, store, key, row).isEmpty()) {
             put(world, store, key, row);
@@ -121,15 +121,15 @@ final class Rows implements TwinRows {
 
     /** A process's write lands at the primary, and this is its answer. */
     static SortedMap<RowKey, Optional<Json.Obj>> write(World world, Backend store, int process) {
-        if (store != world.source) {
-            world.violate("a late write lands at what is the source of truth no more");
+        if (store != world.primary) {
+            world.violate("a late write lands at what is not the primary any more");
         }
         var write = world.scenario.writes().get(process - 1);
         var answer = new TreeMap<RowKey, Optional<Json.Obj>>();
         for (var key : write.keys()) {
             var row = write.delete() ? Optional.<Json.Obj>empty() : Optional.of(written(world, store, key, process));
             put(world, store, key, row);
-            row.ifPresentOrElse(there -> world.truth.put(key, there), () -> world.truth.remove(key));
+            row.ifPresentOrElse(there -> world.primaryRows.put(key, there), () -> world.primaryRows.remove(key));
             answer.put(key, row);
         }
         return answer;
@@ -154,7 +154,7 @@ final class Rows implements TwinRows {
 
     /** Sends a process's write. */
     SortedMap<RowKey, Optional<Json.Obj>> send(int process) {
-        asked(Request.WRITE, new Pending.Write(store, process));
+        asked(Request.WRITE, new LateRequest.Write(store, process));
         return write(world, store, process);
     }
 }

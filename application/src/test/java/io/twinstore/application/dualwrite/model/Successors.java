@@ -32,10 +32,10 @@ final class Successors {
         var enabled = new ArrayList<Choice>();
         world.processes.forEach(
                 process -> actions(process).forEach(action -> enabled.add(new Choice(action, process.number))));
-        for (int i = 0; i < world.pending.size(); i++) {
+        for (int i = 0; i < world.lateRequests.size(); i++) {
             enabled.add(new Choice(Action.REQUEST_LANDS, 0).but(Outcome.WELL, i, Choice.ALL));
         }
-        if (!world.pending.isEmpty() || world.isAnyInDoubt()) {
+        if (!world.lateRequests.isEmpty() || world.isAnyInDoubt()) {
             enabled.add(new Choice(Action.TIME_PASSES, 0));
         }
         flip().ifPresent(action -> enabled.add(new Choice(action, 0)));
@@ -48,7 +48,7 @@ final class Successors {
             return Optional.empty();
         }
         return switch (world.scenario.planted()) {
-            case REPLAY_FROM_NEW_SOURCE -> world.isAnyInDoubt() ? Optional.empty() : Optional.of(Action.FLIP);
+            case REPLAY_FROM_NEW_PRIMARY -> world.isAnyInDoubt() ? Optional.empty() : Optional.of(Action.FLIP);
             case FLIP_LOOKS_ONCE ->
                 world.processes.stream().anyMatch(ModelProcess::isWriting)
                         ? Optional.empty()
@@ -65,30 +65,30 @@ final class Successors {
         switch (process.phase) {
             case NOT_BEGUN -> {
                 if (world.looked == 0) {
-                    actions.add(Action.MARK);
+                    actions.add(Action.BEGIN);
                 }
             }
-            case MARKED -> actions.add(Action.SEND);
-            case ANSWERED -> actions.addAll(List.of(Action.COPY, Action.LEAVE_TO_SETTLER));
+            case BEGUN -> actions.add(Action.SEND);
+            case ANSWERED -> actions.addAll(List.of(Action.COPY, Action.LEAVE_TO_RECONCILER));
             case COPYING -> actions.add(Action.COPY);
             default -> {}
         }
-        if (process.settling != null) {
-            actions.add(Action.SETTLE);
+        if (process.reconciling != null) {
+            actions.add(Action.RECONCILE);
         } else {
-            addSettler(Objects.requireNonNull(process.journal), actions);
+            addReconciler(Objects.requireNonNull(process.journal), actions);
         }
         return actions;
     }
 
     /** Those that would change something. */
-    private void addSettler(Journal journal, List<Action> actions) {
+    private void addReconciler(Journal journal, List<Action> actions) {
         var counts = journal.counts();
         if (world.disk.isAnyAbandoned()) {
             actions.add(Action.ADOPT);
         }
         if (counts.inDoubt() > 0) {
-            actions.add(Action.RIPEN);
+            actions.add(Action.EXPIRE);
         }
         if (SegmentContents.isBroken(journal)) {
             actions.add(Action.COMPACT);

@@ -24,7 +24,7 @@ final class Trace {
     private static String stores(World world) {
         var text = new StringJoiner(", ");
         world.stores.forEach((backend, rows) -> {
-            var row = new StringJoiner(" ", backend + (backend == world.source ? "* " : " "), "");
+            var row = new StringJoiner(" ", backend + (backend == world.primary ? "* " : " "), "");
             rows.forEach((key, values) ->
                     row.add(key.values().get(0) + "=" + values.get("staff_name") + "#" + values.get("id")));
             text.add(row.toString());

@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything there is: the stores, the requests on their way to them, the files and the processes. */
 final class World {
-    static final Duration HORIZON = Duration.ofMinutes(10);
+    static final Duration IN_DOUBT_TIMEOUT = Duration.ofMinutes(10);
 
     final Scenario scenario;
     final Disk disk;
     final List<ModelProcess> processes = new ArrayList<>();
-    final List<Pending> pending = new ArrayList<>();
+    final List<LateRequest> lateRequests = new ArrayList<>();
     final Map<Backend, SortedMap<RowKey, Json.Obj>> stores = new EnumMap<>(Backend.class);
     /** What the writes that landed at the primary add up to. */
-    final TreeMap<RowKey, Json.Obj> truth = new TreeMap<>();
+    final TreeMap<RowKey, Json.Obj> primaryRows = new TreeMap<>();
 
-    Backend source = Backend.SUPABASE;
+    Backend primary = Backend.SUPABASE;
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
     int faults;
     boolean flipped;
@@ -59,9 +59,9 @@ final class World {
         this.scenario = scenario;
         disk = new Disk(scenario.planted() == Planted.SHARED_SEGMENT);
         faults = scenario.faults();
-        scenario.present().forEach(key -> truth.put(key, Rows.row(key, truth.size() + 1, "old")));
+        scenario.present().forEach(key -> primaryRows.put(key, Rows.row(key, primaryRows.size() + 1, "old")));
         for (var backend : Backend.values()) {
-            stores.put(backend, new TreeMap<>(truth));
+            stores.put(backend, new TreeMap<>(primaryRows));
         }
         for (int i = 1; i <= scenario.writes().size(); i++) {
             processes.add(PlantedProcess.of(this, i));
@@ -83,12 +83,12 @@ final class World {
         request = null;
         faults -= choice.faults();
         switch (choice.action()) {
-            case REQUEST_LANDS -> land(pending.remove(choice.at()));
+            case REQUEST_LANDS -> land(lateRequests.remove(choice.at()));
             case TIME_PASSES -> {
-                now = now.plus(HORIZON).plusSeconds(1);
-                pending.clear();
+                now = now.plus(IN_DOUBT_TIMEOUT).plusSeconds(1);
+                lateRequests.clear();
             }
-            case LOOK -> looked = SegmentContents.rows(disk.files.get(looked).marks()) == 0 ? looked + 1 : 0;
+            case LOOK -> looked = SegmentContents.rows(disk.files.get(looked).pendingWrites()) == 0 ? looked + 1 : 0;
             case FLIP -> flip();
             default -> processes.get(choice.process() - 1).run(choice);
         }
@@ -105,27 +105,27 @@ final class World {
     /** Lets production look once behind the closed fence, and change the primary if it finds nothing under way. */
     private void flip() {
         looked = 0;
-        var changed = Flags.DEFAULT.with(Flag.TIMEWEB_IS_PRIMARY, source == Backend.SUPABASE);
+        var changed = Flags.DEFAULT.with(Flag.TIMEWEB_IS_PRIMARY, primary == Backend.SUPABASE);
         var state = new ModelState(this);
         new PrimaryChange(state, () -> {}, Duration.ZERO)
                 .attempt(state, new PrimaryChange.Change(Flags.DEFAULT, changed, "the model", now));
     }
 
-    private void land(Pending landing) {
-        if (landing instanceof Pending.Write write) {
+    private void land(LateRequest landing) {
+        if (landing instanceof LateRequest.Write write) {
             Rows.write(this, write.store(), write.process());
-        } else if (landing instanceof Pending.Apply apply) {
+        } else if (landing instanceof LateRequest.Apply apply) {
             Rows.landed(this, apply.store(), apply.key(), apply.row());
         }
     }
 
     private void check() {
-        boolean early = scenario.planted() == Planted.REPLAY_FROM_NEW_SOURCE && !isEmpty();
-        if (!early && !store(source).equals(truth)) {
-            violate("a write that the source of truth took is lost from it");
+        boolean early = scenario.planted() == Planted.REPLAY_FROM_NEW_PRIMARY && !isEmpty();
+        if (!early && !store(primary).equals(primaryRows)) {
+            violate("a write that the primary took is lost from it");
         }
         if (isEmpty() && processes.stream().noneMatch(ModelProcess::isWriting) && !isEqual()) {
-            violate("no mark is left and nothing is under way, but the stores differ");
+            violate("no key is pending and no write is active, but the stores differ");
         }
     }
 
@@ -135,7 +135,7 @@ final class World {
 
     /** Whether no pending write is in any segment or in any process's memory. */
     boolean isEmpty() {
-        return disk.files.stream().allMatch(file -> SegmentContents.rows(file.marks()) == 0)
+        return disk.files.stream().allMatch(file -> SegmentContents.rows(file.pendingWrites()) == 0)
                 && processes.stream().allMatch(ModelProcess::isEmpty);
     }
 
@@ -145,7 +145,10 @@ final class World {
 
     /** What every schedule must be able to end in. */
     boolean isQuiet() {
-        return isEmpty() && isEqual() && pending.isEmpty() && processes.stream().noneMatch(ModelProcess::isWriting);
+        return isEmpty()
+                && isEqual()
+                && lateRequests.isEmpty()
+                && processes.stream().noneMatch(ModelProcess::isWriting);
     }
 
     /** Time, which passes only when nothing that was sent can take effect any more. */
@@ -187,7 +190,7 @@ final class World {
 
         @Override
         public void open(String reason) {
-            world.violate("a gap was opened: " + reason);
+            world.violate("an unverified divergence was opened: " + reason);
         }
 
         @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SalonValuesTest {
+class SampleValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {

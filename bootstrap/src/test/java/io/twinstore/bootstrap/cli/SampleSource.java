@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.bootstrap.sampledata.Salon;
+import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
@@ -9,20 +9,20 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** A local Supabase that holds the salon, for the commands to copy from. */
-final class SalonSource implements AutoCloseable {
+/** A local Supabase that holds the sample data, for the commands to copy from. */
+final class SampleSource implements AutoCloseable {
     static final String KEY = "sb_secret_of_the_salon";
 
     private final TestDatabase database = TestDatabase.migrated();
     private final Sandbox sandbox;
 
     /** Answers at most so many rows a request. */
-    SalonSource(int maxRows) {
+    SampleSource(int maxRows) {
         sandbox = Sandbox.start(new Sandbox.Settings(
                 database.jdbcUrl(), database.user(), database.password(), "public", maxRows, KEY, 0));
         try (var store = PostgresStore.open(new PostgresStore.Settings(
                 database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
-            Salon.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+            SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
         }
     }
 

@@ -10,34 +10,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The salon of the demonstration: as large as the one that the plan moves, and full of the values that moves trip over. */
-public final class Salon {
+/**
+ * The sample data of the demonstration: as large as the salon that the plan moves, and full of the values that moves
+ * trip over.
+ */
+public final class SampleData {
     static final long COMPANY_ID = 962_302;
 
     private final long seed;
     private final Instant now;
     private final Map<String, List<Json.Obj>> tables = new LinkedHashMap<>();
 
-    private Salon(long seed, Instant now) {
+    private SampleData(long seed, Instant now) {
         this.seed = seed;
         this.now = now;
     }
 
     /** Same seed and same now give the same rows, to the byte, on every machine. */
-    public static Salon generate(long seed, Instant now) {
+    public static SampleData generate(long seed, Instant now) {
         QuietLogger.keepQuiet("net.datafaker");
-        var salon = new Salon(seed, now);
-        salon.add("companies", CompanyRows::of);
-        var clients = salon.add("clients", ClientRows::of);
-        var services = salon.add("services", ServiceRows::of);
-        var staff = salon.add("staff", dice -> StaffRows.of(dice, services));
-        salon.add("staff_schedules", dice -> ScheduleRows.of(dice, staff));
-        var bookings = salon.add("bookings", dice -> new BookingRows(dice, clients, services, staff).rows());
-        salon.add("dialog_contexts", dice -> new DialogRows(dice, clients, bookings).rows());
-        salon.add("reminders", dice -> ReminderRows.of(dice, bookings));
-        salon.add("whatsapp_auth", WhatsappRows::auth);
-        salon.add("whatsapp_keys", WhatsappRows::keys);
-        return salon;
+        var data = new SampleData(seed, now);
+        data.add("companies", CompanyRows::of);
+        var clients = data.add("clients", ClientRows::of);
+        var services = data.add("services", ServiceRows::of);
+        var staff = data.add("staff", random -> StaffRows.of(random, services));
+        data.add("staff_schedules", random -> ScheduleRows.of(random, staff));
+        var bookings = data.add("bookings", random -> new BookingRows(random, clients, services, staff).rows());
+        data.add("dialog_contexts", random -> new DialogRows(random, clients, bookings).rows());
+        data.add("reminders", random -> ReminderRows.of(random, bookings));
+        data.add("whatsapp_auth", WhatsappRows::auth);
+        data.add("whatsapp_keys", WhatsappRows::keys);
+        return data;
     }
 
     /** Rows by table name, parents before the tables that refer to them, each with every column as to_json writes it. */
@@ -55,7 +58,7 @@ public final class Salon {
         }
     }
 
-    /** A table has dice of its own, so that a change to one leaves the others as they are. */
+    /** A table has a random source of its own, so that a change to one leaves the others as they are. */
     private List<Json.Obj> add(String table, Function<RandomSource, List<Json.Obj>> rows) {
         var made = List.copyOf(rows.apply(new RandomSource(seed, table, now)));
         tables.put(table, made);

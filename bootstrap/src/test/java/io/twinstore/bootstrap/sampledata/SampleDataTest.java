@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SalonTest {
+class SampleDataTest {
     static final List<TableSchema<?>> SCHEMAS = List.of(
             CompanyColumns.SCHEMA,
             ClientColumns.SCHEMA,
@@ -45,14 +45,14 @@ class SalonTest {
 
     @Test
     void sameSeedAndMomentGiveTheSameBytes() {
-        var again = Salon.generate(SEED, NOW).tables();
+        var again = SampleData.generate(SEED, NOW).tables();
         TABLES.forEach((table, rows) ->
                 assertTrue(rows.toString().equals(String.valueOf(again.get(table))), table + " differs"));
     }
 
     @Test
     void anotherSeedGivesOtherRowsInEveryTable() {
-        var others = Salon.generate(SEED + 1, NOW).tables();
+        var others = SampleData.generate(SEED + 1, NOW).tables();
         TABLES.forEach((table, rows) -> assertFalse(rows.equals(others.get(table)), table + " is the same"));
     }
 
