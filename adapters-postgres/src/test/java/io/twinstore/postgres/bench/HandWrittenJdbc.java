@@ -37,6 +37,8 @@ final class HandWrittenJdbc implements Contender {
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (yclients_id, company_id) do update set "
             + SET;
 
+    static final String UPSERT_RETURNING = UPSERT + " returning " + COLUMNS;
+
     private final String name;
     private final BenchSalon salon;
 
@@ -59,13 +61,7 @@ final class HandWrittenJdbc implements Contender {
                             statement.setLong(1, salon.yclientsId());
                             statement.setLong(2, BenchSalon.COMPANY);
                         });
-                    case CLIENT_BY_PHONE ->
-                        () -> read(BY_PHONE, 1, statement -> {
-                            var phone = salon.phone();
-                            var connection = statement.getConnection();
-                            statement.setArray(1, connection.createArrayOf("text", PhoneForms.digits(phone)));
-                            statement.setArray(2, connection.createArrayOf("text", PhoneForms.written(phone)));
-                        });
+                    case CLIENT_BY_PHONE -> () -> read(BY_PHONE, 1, statement -> bindPhone(statement, salon.phone()));
                     case PAGE -> () -> read(PAGE, 100, statement -> statement.setLong(1, BenchSalon.COMPANY));
                     case SEARCH ->
                         () -> read(SEARCH, 10, statement -> {
@@ -97,7 +93,7 @@ final class HandWrittenJdbc implements Contender {
     }
 
     private List<PlainClient> upsert(BenchClient client) throws SQLException {
-        return read(UPSERT + " returning " + COLUMNS, 1, statement -> bind(statement, client));
+        return read(UPSERT_RETURNING, 1, statement -> bind(statement, client));
     }
 
     /** As a JDBC batch, which returns nothing. */
@@ -116,6 +112,12 @@ final class HandWrittenJdbc implements Contender {
             }
         }
         return List.of();
+    }
+
+    static void bindPhone(PreparedStatement statement, String phone) throws SQLException {
+        var connection = statement.getConnection();
+        statement.setArray(1, connection.createArrayOf("text", PhoneForms.digits(phone)));
+        statement.setArray(2, connection.createArrayOf("text", PhoneForms.written(phone)));
     }
 
     static void bind(PreparedStatement statement, BenchClient client) throws SQLException {
@@ -142,7 +144,7 @@ final class HandWrittenJdbc implements Contender {
 
     @Override
     public List<Integer> ids(List<?> answer) {
-        return answer.stream().map(client -> ((PlainClient) client).id).toList();
+        return PlainClient.ids(answer);
     }
 
     @Override

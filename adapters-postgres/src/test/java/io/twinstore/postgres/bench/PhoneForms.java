@@ -6,11 +6,11 @@ import io.twinstore.domain.values.Phone;
 final class PhoneForms {
     private PhoneForms() {}
 
-    static Object[] digits(String phone) {
-        return Phone.of(phone).storedForms().toArray();
+    static String[] digits(String phone) {
+        return Phone.of(phone).storedForms().toArray(String[]::new);
     }
 
-    static Object[] written(String phone) {
-        return Phone.of(phone).writtenForms().toArray();
+    static String[] written(String phone) {
+        return Phone.of(phone).writtenForms().toArray(String[]::new);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client as somebody would hold it who writes no library: JSON stays the text that came. */
@@ -151,6 +152,10 @@ final class PlainClient {
         client.createdAt = row.getObject(38, OffsetDateTime.class);
         client.updatedAt = row.getObject(39, OffsetDateTime.class);
         return client;
+    }
+
+    static List<Integer> ids(List<?> clients) {
+        return clients.stream().map(client -> ((PlainClient) client).id).toList();
     }
 
     private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {

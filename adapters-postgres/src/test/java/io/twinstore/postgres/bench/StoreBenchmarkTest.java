@@ -29,7 +29,9 @@ class StoreBenchmarkTest {
             new HandWrittenJdbc("JDBC by hand", salon),
             new HandWrittenJdbc("JDBC by hand, again", salon),
             ours.port(),
-            ours.facade());
+            ours.facade(),
+            new SpringJdbc(salon),
+            new JooqDsl(salon));
     private final Random order = new Random(Long.getLong("twinstore.seed", 1));
 
     StoreBenchmarkTest() throws SQLException {}

@@ -98,9 +98,10 @@ public final class FlagChange {
      * @throws RefusedException when it is refused, with nothing changed
      */
     public Flags make(Flag flag, @Nullable Boolean value, String who) {
+        var next = check(current(), primary(), flag, value).primary(); // what is refused leaves nothing behind
         state.prepare();
-        if (check(current(), primary(), flag, value).primary() != primary()) {
-            requireAnswer(primary().other());
+        if (next != primary()) {
+            requireAnswer(next);
             refuse(primaryChange().prepare()); // while others may change other flags
         }
         return store.alone(() -> {

@@ -158,6 +158,7 @@ class BadInputTest {
         run("flags", "set", "DUAL_WRITE=on").refused(2, "must be true or false");
         run("flags", "set", "TIMEWEB_API=true").refused(2, "whose settings are missing");
         run("flags", "set", "nonsense").refused(2, "not NAME=VALUE");
+        assertFalse(Files.exists(Path.of(".twinstore")), "a refused change left a state directory");
         run("replay").refused(2, "is it the right one?");
         run("replay", "--dry-run").refused(2, "is it the right one?");
         assertTrue(run("flags", "show").done(0).out().contains("USE_REPOSITORY_PATTERN"));

@@ -40,7 +40,7 @@ class SwitchCommandsTest {
     private void awaitDivergenceClosed() {
         await().untilAsserted(() -> {
             var said = run("validate").done(0).err();
-            assertTrue(said.contains("no gap is open any more"), said);
+            assertTrue(said.contains("no unverified divergence is open any more"), said);
         });
     }
 
