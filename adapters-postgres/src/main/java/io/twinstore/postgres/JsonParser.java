@@ -30,7 +30,9 @@ final class JsonParser {
 
     /** The same for the text of a jsonb, which is well-formed; one that may be nested too deeply is parsed at once. */
     static Json parseLazily(String text) {
-        return opened(text) > MAX_DEPTH ? parse(text) : Json.lazily(text, JsonParser::parse);
+        return text.length() > 2 * MAX_DEPTH && opened(text) > MAX_DEPTH
+                ? parse(text)
+                : Json.lazily(text, JsonParser::parse);
     }
 
     /** How many objects and arrays begin in the text; no fewer than are open at once. */

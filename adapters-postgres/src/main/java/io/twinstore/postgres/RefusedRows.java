@@ -125,9 +125,7 @@ final class RefusedRows {
     }
 
     private boolean isPlain() {
-        return table.key().stream()
-                .noneMatch(
-                        column -> "text".equals(String.valueOf(table.columns().get(column))));
+        return table.key().stream().allMatch(table::isShown);
     }
 
     private static List<String> names(Key<?> key) {

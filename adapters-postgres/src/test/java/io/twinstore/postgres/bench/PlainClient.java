@@ -1,16 +1,25 @@
 package io.twinstore.postgres.bench;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A client as somebody would hold it who writes no library: JSON stays the text that came. */
-final class PlainClient {
+@Entity
+@Table(name = "clients")
+class PlainClient {
+    @Id
     int id;
+
     long yclientsId;
     long companyId;
 
@@ -54,9 +63,11 @@ final class PlainClient {
     Long @Nullable [] favoriteStaffIds;
     String @Nullable [] preferredTimeSlots;
 
+    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String visitHistory;
 
+    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String preferences;
 
@@ -79,6 +90,7 @@ final class PlainClient {
     @Nullable
     OffsetDateTime lastAiInteraction;
 
+    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String aiContext;
 
@@ -94,6 +106,7 @@ final class PlainClient {
     @Nullable
     BigDecimal goodsAmount;
 
+    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String goodsPurchases;
 

@@ -31,6 +31,9 @@ class StoreBenchmarkTest {
             ours.port(),
             ours.facade(),
             new SpringJdbc(salon),
+            new JdbiFluent(salon),
+            new MyBatisMapper(salon),
+            new HibernateStateless(salon),
             new JooqDsl(salon));
     private final Random order = new Random(Long.getLong("twinstore.seed", 1));
 

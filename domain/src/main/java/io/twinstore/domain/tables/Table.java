@@ -37,10 +37,13 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
     }
 
     private Json shown(String column, Json value, UnaryOperator<String> hash) {
-        if ("text".equals(String.valueOf(columns.get(column))) && value instanceof Json.Str text) {
-            return Json.of("#" + hash.apply(text.value()));
-        }
-        return value;
+        return !isShown(column) && value instanceof Json.Str text ? Json.of("#" + hash.apply(text.value())) : value;
+    }
+
+    /** Whether the values of a key's column may be shown: all but text, which may be a phone number. */
+    public boolean isShown(String keyColumn) {
+        var type = columns.get(keyColumn);
+        return type != null && !type.isText();
     }
 
     @Override
