@@ -14,8 +14,10 @@ interface Contender extends AutoCloseable {
     Optional<Callable<? extends List<?>>> call(Operation operation);
 
     /** The ids of the clients that a call answered, to compare contenders. */
-    List<Integer> ids(List<?> answer);
+    default List<Integer> ids(List<?> answer) {
+        return answer.stream().map(client -> ((PlainClient) client).id).toList();
+    }
 
     @Override
-    void close();
+    default void close() {}
 }

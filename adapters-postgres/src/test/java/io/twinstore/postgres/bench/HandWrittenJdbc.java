@@ -142,14 +142,6 @@ final class HandWrittenJdbc implements Contender {
         return connection.createArrayOf("text", texts.toArray());
     }
 
-    @Override
-    public List<Integer> ids(List<?> answer) {
-        return PlainClient.ids(answer);
-    }
-
-    @Override
-    public void close() {}
-
     /** An array column; null for SQL null. */
     static <T> T @Nullable [] array(ResultSet row, int column, Class<T[]> type) throws SQLException {
         var array = row.getArray(column);

@@ -84,11 +84,6 @@ final class HibernateStateless implements Contender {
     }
 
     @Override
-    public List<Integer> ids(List<?> answer) {
-        return PlainClient.ids(answer);
-    }
-
-    @Override
     public void close() {
         sessions.close();
     }

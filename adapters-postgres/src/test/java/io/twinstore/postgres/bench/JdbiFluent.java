@@ -51,12 +51,4 @@ final class JdbiFluent implements Contender {
         });
         return clients.subList(0, Math.min(limit, clients.size()));
     }
-
-    @Override
-    public List<Integer> ids(List<?> answer) {
-        return PlainClient.ids(answer);
-    }
-
-    @Override
-    public void close() {}
 }

@@ -76,12 +76,4 @@ final class JooqDsl implements Contender {
                 .limit(limit)
                 .fetchInto(PlainClient.class);
     }
-
-    @Override
-    public List<Integer> ids(List<?> answer) {
-        return PlainClient.ids(answer);
-    }
-
-    @Override
-    public void close() {}
 }

@@ -81,12 +81,4 @@ final class MyBatisMapper implements Contender {
             return clients.subList(0, Math.min(limit, clients.size()));
         }
     }
-
-    @Override
-    public List<Integer> ids(List<?> answer) {
-        return PlainClient.ids(answer);
-    }
-
-    @Override
-    public void close() {}
 }

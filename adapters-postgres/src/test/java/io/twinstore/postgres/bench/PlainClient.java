@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -165,10 +164,6 @@ class PlainClient {
         client.createdAt = row.getObject(38, OffsetDateTime.class);
         client.updatedAt = row.getObject(39, OffsetDateTime.class);
         return client;
-    }
-
-    static List<Integer> ids(List<?> clients) {
-        return clients.stream().map(client -> ((PlainClient) client).id).toList();
     }
 
     private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {

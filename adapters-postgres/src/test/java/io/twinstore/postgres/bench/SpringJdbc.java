@@ -63,12 +63,4 @@ final class SpringJdbc implements Contender {
         jdbc.batchUpdate(HandWrittenJdbc.UPSERT, clients, clients.size(), HandWrittenJdbc::bind);
         return List.of();
     }
-
-    @Override
-    public List<Integer> ids(List<?> answer) {
-        return PlainClient.ids(answer);
-    }
-
-    @Override
-    public void close() {}
 }
