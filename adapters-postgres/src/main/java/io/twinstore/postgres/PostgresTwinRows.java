@@ -75,11 +75,11 @@ final class PostgresTwinRows implements TwinRows {
         }
         var schema = WrittenTables.schema(rows.firstKey().table());
         try (var transaction = database.begin()) {
-            var obstacles = write(transaction, schema, rows);
-            if (obstacles.isEmpty()) {
+            var failures = write(transaction, schema, rows);
+            if (failures.isEmpty()) {
                 transaction.commit();
             }
-            return obstacles;
+            return failures;
         }
     }
 

@@ -25,7 +25,7 @@ final class TwinRefusal {
                 && (server == null || schema.table().equals(server.getTable()));
     }
 
-    static ApplyFailure obstacle(SQLException e, TableSchema<?> schema) {
+    static ApplyFailure failure(SQLException e, TableSchema<?> schema) {
         if (missingParent(e, schema)) {
             return new MissingParent();
         }

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One apply inside its transaction; whatever obstacle it answers, the caller undoes the transaction. */
+/** One apply inside its transaction; whatever failure it answers, the caller undoes the transaction. */
 final class TwinWrite {
     private final Connection connection;
     private final TableSchema<?> schema;
@@ -45,12 +45,12 @@ final class TwinWrite {
         if (given.isEmpty()) {
             return Map.of();
         }
-        var obstacles = holders();
-        if (obstacles.isEmpty()) {
+        var failures = holders();
+        if (failures.isEmpty()) {
             new IdMoves(connection, schema, sql).move(held, given);
-            obstacles = upsert();
+            failures = upsert();
         }
-        return obstacles.isEmpty() ? obstacles : together(obstacles);
+        return failures.isEmpty() ? failures : together(failures);
     }
 
     /** Locks the rows that are there, and answers their ids. */
@@ -67,14 +67,14 @@ final class TwinWrite {
     /** The rows whose ids are held by rows that this apply leaves as they are. */
     private Map<RowKey, ApplyFailure> holders() throws SQLException {
         var places = List.copyOf(given.keySet());
-        var obstacles = new HashMap<RowKey, ApplyFailure>();
+        var failures = new HashMap<RowKey, ApplyFailure>();
         TwinJson.query(connection, sql.holders, TwinJson.ids(schema, given.values()), row -> {
             var holder = RowKey.of(schema, TwinJson.row(row.getString(2)));
             if (!given.containsKey(holder)) {
-                obstacles.put(places.get(row.getInt(1) - 1), new HeldBy(holder));
+                failures.put(places.get(row.getInt(1) - 1), new HeldBy(holder));
             }
         });
-        return obstacles;
+        return failures;
     }
 
     /** Answers the rows that are not stored as they were given. */
@@ -84,14 +84,14 @@ final class TwinWrite {
             var row = TwinJson.row(result.getString(1));
             stored.put(RowKey.of(schema, row), row);
         });
-        var obstacles = new HashMap<RowKey, ApplyFailure>();
+        var failures = new HashMap<RowKey, ApplyFailure>();
         given.forEach((key, row) -> {
             var reason = difference(row, stored.get(key));
             if (!reason.isEmpty()) {
-                obstacles.put(key, new Blocked(reason));
+                failures.put(key, new Blocked(reason));
             }
         });
-        return obstacles;
+        return failures;
     }
 
     private String difference(Json.Obj row, Json.@Nullable Obj stored) {
@@ -118,27 +118,27 @@ final class TwinWrite {
         if (!orphans.isEmpty()) {
             return together(orphans);
         }
-        var obstacles = new HashMap<RowKey, ApplyFailure>();
-        var obstacle = TwinRefusal.obstacle(refusal, schema);
-        keys.forEach(key -> obstacles.put(key, obstacle));
-        return obstacles;
+        var failures = new HashMap<RowKey, ApplyFailure>();
+        var failure = TwinRefusal.failure(refusal, schema);
+        keys.forEach(key -> failures.put(key, failure));
+        return failures;
     }
 
     private Map<RowKey, ApplyFailure> orphans() throws SQLException {
         var places = List.copyOf(given.keySet());
-        var obstacles = new HashMap<RowKey, ApplyFailure>();
+        var failures = new HashMap<RowKey, ApplyFailure>();
         TwinJson.query(
                 connection,
                 sql.orphans,
                 Json.of(given.values()),
-                row -> obstacles.put(places.get(row.getInt(1) - 1), new ApplyFailure.MissingParent()));
-        return obstacles;
+                row -> failures.put(places.get(row.getInt(1) - 1), new ApplyFailure.MissingParent()));
+        return failures;
     }
 
-    /** An obstacle for every key, since none is written. */
+    /** A failure for every key, since none is written. */
     private Map<RowKey, ApplyFailure> together(Map<RowKey, ApplyFailure> culprits) {
-        var obstacles = new HashMap<>(culprits);
-        keys.forEach(key -> obstacles.putIfAbsent(key, new Undone()));
-        return obstacles;
+        var failures = new HashMap<>(culprits);
+        keys.forEach(key -> failures.putIfAbsent(key, new Undone()));
+        return failures;
     }
 }

@@ -18,21 +18,21 @@ public final class Verification {
     private final SharedState state;
     private final Clock clock;
     private final String before;
-    private final Optional<String> unmarkedBefore;
+    private final Optional<String> unjournaledBefore;
 
     /** Before the first row is read. */
     public Verification(SharedState state, Clock clock) {
         this.state = state;
         this.clock = clock;
         before = state.flags().read().isPresent() ? state.divergence().state() : ""; // else there is nothing yet
-        unmarkedBefore = unmarked();
+        unjournaledBefore = unjournaled();
     }
 
     /**
      * Why a write may go without a journal entry; nothing when DUAL_WRITE is on and every process has ended its calls
      * without it.
      */
-    private Optional<String> unmarked() {
+    private Optional<String> unjournaled() {
         var flags = state.flags().effective().filter(read -> read.on(Flag.DUAL_WRITE));
         if (flags.isEmpty()) {
             return Optional.of("DUAL_WRITE is not on");
@@ -51,8 +51,8 @@ public final class Verification {
                 .map(TableSchema::table)
                 .filter(table -> !names.contains(table))
                 .collect(Collectors.joining(", "));
-        return unmarkedBefore
-                .or(this::unmarked)
+        return unjournaledBefore
+                .or(this::unjournaled)
                 .or(() -> left.isEmpty() ? Optional.empty() : Optional.of("these were not compared: " + left))
                 .or(() -> closed() ? Optional.empty() : Optional.of("it was opened again meanwhile; validate again"));
     }
