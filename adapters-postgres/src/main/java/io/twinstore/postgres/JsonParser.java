@@ -28,7 +28,18 @@ final class JsonParser {
 
     private JsonParser() {}
 
-    /** The same for the text of a jsonb, which is well-formed; one that may be nested too deeply is parsed at once. */
+    static Json parse(String text) {
+        try {
+            return Json.of(MAPPER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("is no JSON that this library can hold", e);
+        }
+    }
+
+    /**
+     * The value of a jsonb's text, which is well-formed. It is parsed when somebody looks into it; one that may be nested too
+     * deeply is parsed at once.
+     */
     static Json parseLazily(String text) {
         return text.length() > 2 * MAX_DEPTH && opened(text) > MAX_DEPTH
                 ? parse(text)
@@ -45,13 +56,5 @@ final class JsonParser {
             }
         }
         return opened;
-    }
-
-    static Json parse(String text) {
-        try {
-            return Json.of(MAPPER.readValue(text, Object.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("is no JSON that this library can hold", e);
-        }
     }
 }

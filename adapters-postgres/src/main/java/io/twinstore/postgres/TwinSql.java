@@ -58,7 +58,7 @@ final class TwinSql {
                 .filter(column -> column.type() == ColumnType.JSON)
                 .map(Column::name)
                 .toList();
-        var given = UpsertSql.given(generated);
+        var given = "json_populate_recordset(null::" + table + ", ?::json)";
         var placed = given + " with ordinality as g";
         read = "select row_to_json(r)::text from (select " + all("t") + " from " + table + " t join " + given + " g on "
                 + sameKey() + ") r";

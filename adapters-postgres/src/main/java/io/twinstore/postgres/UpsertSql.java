@@ -12,11 +12,6 @@ final class UpsertSql {
 
     private UpsertSql() {}
 
-    /** Rows of one table as one JSON value, which the table itself types. */
-    static String given(Table<?> table) {
-        return "json_populate_recordset(null::" + Sql.quoted(table.getName()) + ", ?::json)";
-    }
-
     /** The value of a column as it was given. */
     static String value(String column) {
         return GIVEN + "." + Sql.quoted(column);

@@ -40,7 +40,7 @@ public interface FlagStore {
     /** The flags as written last; refuses to go on without them. */
     Flags require();
 
-    /** The primary; nothing before the first start. */
+    /** The primary; nothing before the first start, after which one that is gone is refused. */
     Optional<Backend> primary();
 
     /** The primary after the first start; refuses to go on without it. */

@@ -24,10 +24,11 @@ final class FlagsCommand extends CommandGroup {
     int show() {
         var settings = Given.by(root);
         var file = file(settings);
-        var flags = file.read().orElse(settings.configuration().flags());
-        var source = file.primary().orElse(flags.primary());
-        flags.ignoredPrimary(source).ifPresent(settings.output()::note);
-        print(flags.withPrimary(source));
+        var followed = file.effective().orElse(settings.configuration().flags());
+        file.read()
+                .flatMap(written -> written.ignoredPrimary(followed.primary()))
+                .ifPresent(settings.output()::note);
+        print(followed);
         return ExitStatus.DONE;
     }
 

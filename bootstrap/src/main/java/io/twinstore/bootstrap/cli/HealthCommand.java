@@ -51,8 +51,7 @@ final class HealthCommand implements Callable<Integer> {
 
     /** As running processes follow them: the primary is the one that the last change of it left. */
     private static Flags flags(StateDirectory state, Flags given) {
-        var flags = state.flags().read().orElse(given);
-        return flags.withPrimary(state.flags().primary().orElse(flags.primary()));
+        return state.flags().effective().orElse(given);
     }
 
     /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */

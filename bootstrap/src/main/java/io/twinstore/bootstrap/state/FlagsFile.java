@@ -55,11 +55,16 @@ final class FlagsFile implements FlagStore {
 
     @Override
     public Optional<Backend> primary() {
+        Optional<Backend> primary;
         try {
-            return state.read(SOURCE).map(text -> Backend.valueOf(text.strip()));
+            primary = state.read(SOURCE).map(text -> Backend.valueOf(text.strip()));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw noPrimary();
         }
+        if (primary.isEmpty() && read().isPresent()) { // nobody else knows it: the flags do not say it
+            throw noPrimary();
+        }
+        return primary;
     }
 
     @Override
@@ -68,8 +73,9 @@ final class FlagsFile implements FlagStore {
     }
 
     private SettingException noPrimary() {
-        return new SettingException("the file " + state.resolve(SOURCE)
-                + " names no primary; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was");
+        return new SettingException(
+                "the file " + state.resolve(SOURCE)
+                        + " names no primary; write POSTGRES or SUPABASE into it, as TIMEWEB_IS_PRIMARY was (flags.audit tells)");
     }
 
     @Override

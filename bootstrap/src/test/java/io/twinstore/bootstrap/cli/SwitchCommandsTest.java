@@ -76,6 +76,16 @@ class SwitchCommandsTest {
     }
 
     @Test
+    void aPrimaryThatIsGoneIsNotGuessed() throws IOException {
+        run("flags", "set", "LOG_DATABASE_CALLS=true").done(0);
+        Files.delete(stores.state().path().resolve("source"));
+        run("flags", "show").refused(2, "names no primary; write POSTGRES or SUPABASE into it");
+        run("health").refused(2, "names no primary");
+        var none = stores.state().path().resolve("none");
+        run("import", "--in", none.toString()).refused(2, "names no primary");
+    }
+
+    @Test
     void whatIsShownIsInForce() throws IOException {
         run("flags", "set", "TIMEWEB_API=true").done(0);
         var flags = stores.state().path().resolve("flags");
