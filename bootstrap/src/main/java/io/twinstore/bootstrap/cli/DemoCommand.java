@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
             return new Document(
                     result.good(),
                     ValidationJson.of(result.validation()),
-                    result.reads().stream()
+                    result.reads().operations().stream()
                             .map(read -> new Read(read.operation(), read.rows(), read.equal()))
                             .toList(),
                     result.steps().stream()
@@ -47,12 +47,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private static String text(DemoResult result) {
         var reads = new TextTable("read through the data layer", "rows", "from PostgreSQL", "from Supabase", "answers");
-        for (var read : result.reads()) {
+        for (var read : result.reads().operations()) {
             reads.row(
                     read.operation(),
                     read.rows(),
-                    "%.1f ms".formatted(read.postgresMillis()),
-                    "%.1f ms".formatted(read.supabaseMillis()),
+                    "%.1f ms".formatted(read.postgres().p50()),
+                    "%.1f ms".formatted(read.supabase().p50()),
                     read.equal() ? "equal" : "DIFFERENT");
         }
         var steps = new TextTable(2, "switched while a program writes", "what is seen", "took");

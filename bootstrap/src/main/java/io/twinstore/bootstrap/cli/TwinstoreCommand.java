@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FlagsCommand.class,
             HealthCommand.class,
             ReplayCommand.class,
+            BenchmarkCommand.class,
             ConfigCommand.class,
             HelpCommand.class,
             AutoComplete.GenerateCompletion.class

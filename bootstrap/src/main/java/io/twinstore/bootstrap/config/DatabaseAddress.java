@@ -2,12 +2,14 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.masking.Masked;
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
     /** What the Supabase dashboard shows in place of the password. */
     private static final String PLACEHOLDER = "[YOUR-PASSWORD]";
+
+    private static final Pattern FIRST_SERVER = Pattern.compile("^jdbc:postgresql://([^/,]+):(\\d+)[/,]");
+
+    /** The first server that the URL names. */
+    public InetSocketAddress firstServer() {
+        var server = FIRST_SERVER.matcher(jdbcUrl);
+        if (!server.find()) {
+            throw new IllegalArgumentException("no server in " + this);
+        }
+        return new InetSocketAddress(server.group(1), Integer.parseInt(server.group(2)));
+    }
 
     /** Leaves the password out. */
     @Override

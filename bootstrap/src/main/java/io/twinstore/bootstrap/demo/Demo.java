@@ -62,7 +62,7 @@ public final class Demo {
             note.accept("Serving it as a local Supabase on " + sandbox.url() + " (a development tool)");
             var validation = move(source, target);
             note.accept("Reading through the data layer, from both ...");
-            var reads = new DemoReads(target, source, clock).run();
+            var reads = DemoReads.run(source, target, clock);
             var steps = switching(source, target, settings(sandbox, newDatabase.address()));
             return new DemoResult(validation, reads, steps, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }

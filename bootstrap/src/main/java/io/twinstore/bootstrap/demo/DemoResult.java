@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.demo;
 
+import io.twinstore.application.benchmark.BenchmarkResult;
 import io.twinstore.application.move.Validation;
 import io.twinstore.application.move.Validation.Verdict;
 import java.util.List;
@@ -9,22 +10,15 @@ import java.util.List;
  *
  * @param milliseconds how long the whole run took
  */
-public record DemoResult(Validation validation, List<Read> reads, List<Step> steps, long milliseconds) {
+public record DemoResult(Validation validation, BenchmarkResult reads, List<Step> steps, long milliseconds) {
 
     /** Whether everything was as it should be. */
     public boolean good() {
         return validation.verdict() == Verdict.EQUAL
-                && reads.stream().allMatch(Read::equal)
+                && reads.equal()
                 && steps.stream().allMatch(Step::good);
     }
 
     /** One step of the switch: the flag or command, and what was seen. */
     public record Step(String what, String seen, long milliseconds, boolean good) {}
-
-    /**
-     * One operation asked of both stores.
-     *
-     * @param equal whether both gave the same data
-     */
-    public record Read(String operation, int rows, double postgresMillis, double supabaseMillis, boolean equal) {}
 }
