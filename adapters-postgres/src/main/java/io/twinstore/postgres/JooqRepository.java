@@ -42,12 +42,9 @@ class JooqRepository<A> implements Repository<A> {
     @Override
     public Listing<Row<A>> rows(Query<A> query) {
         int limit = limits.of(query);
-        var sql = selects.sql(query);
-        var rows = database.read(connection -> run(connection, sql, statement -> {
-            // one row more than asked for tells whether there are more
-            int next = selects.bind(query, statement);
-            statement.setInt(next, limit + 1);
-        }));
+        // one row more than asked for tells whether there are more
+        var sql = selects.sql(query, query.firstOnly() ? limit : limit + 1);
+        var rows = database.read(connection -> run(connection, sql, statement -> selects.bind(query, statement)));
         return new Listing<>(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
     }
 

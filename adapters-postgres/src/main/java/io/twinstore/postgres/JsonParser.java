@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.twinstore.domain.values.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the JSON text of PostgreSQL with every number exact. */
 final class JsonParser {
@@ -29,28 +32,33 @@ final class JsonParser {
     private JsonParser() {}
 
     static Json parse(String text) {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Json parse(byte[] text) {
         try {
             return Json.of(MAPPER.readValue(text, Object.class));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("is no JSON that this library can hold", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is read but memory
         }
     }
 
     /**
-     * The value of a jsonb's text, which is well-formed. It is parsed when somebody looks into it; one that may be nested too
+     * The value of a jsonb's text in UTF-8, which is well-formed. It is parsed when somebody looks into it; one that may be nested too
      * deeply is parsed at once.
      */
-    static Json parseLazily(String text) {
-        return text.length() > 2 * MAX_DEPTH && opened(text) > MAX_DEPTH
+    static Json parseLazily(byte[] text) {
+        return text.length > 2 * MAX_DEPTH && opened(text) > MAX_DEPTH
                 ? parse(text)
                 : Json.lazily(text, JsonParser::parse);
     }
 
     /** How many objects and arrays begin in the text; no fewer than are open at once. */
-    private static int opened(String text) {
+    private static int opened(byte[] text) {
         int opened = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (byte c : text) {
             if (c == '[' || c == '{') {
                 opened++;
             }

@@ -28,7 +28,7 @@ final class Mapping<A> {
 
         private @Nullable T value(ResultSet row) throws SQLException {
             try {
-                var value = codec.get(row, column.ordinal() + 1);
+                var value = codec.read().from(row, column.ordinal() + 1);
                 return value == null || !codec.doubtful()
                         ? value
                         : column.type().accept(value);

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.impl.DSL;
 
-/** The SELECT of each structure of query, with a place for every value and one for the limit. */
+/**
+ * The SELECT of each structure of query, with a place for every value. The limit is no value: without knowing it PostgreSQL
+ * would plan a long list anew for each call.
+ */
 final class SelectSql<A> {
     private final Mapping<A> mapping;
     private final ConditionSql<A> conditions;
@@ -20,22 +24,21 @@ final class SelectSql<A> {
         conditions = new ConditionSql<>(mapping);
     }
 
-    String sql(Query<A> query) {
-        return kept.of(structure(query), () -> render(query));
+    /** The first so many rows of the query. */
+    String sql(Query<A> query, int rows) {
+        return kept.of(structure(query, rows), () -> render(query, rows));
     }
 
-    /** Binds the query's values and answers the index of the next place, which is the limit's. */
-    int bind(Query<A> query, PreparedStatement statement) throws SQLException {
+    void bind(Query<A> query, PreparedStatement statement) throws SQLException {
         int next = 1;
         for (var condition : query.conditions()) {
             next = conditions.bind(condition, statement, next);
         }
-        return next;
     }
 
     /** What the SQL depends on: everything but the values. */
-    private String structure(Query<A> query) {
-        var structure = new StringBuilder();
+    private String structure(Query<A> query, int rows) {
+        var structure = new StringBuilder().append(rows);
         query.conditions().forEach(condition -> conditions.structure(condition, structure));
         for (var order : query.orders()) {
             structure
@@ -46,13 +49,13 @@ final class SelectSql<A> {
         return structure.toString();
     }
 
-    private String render(Query<A> query) {
+    private String render(Query<A> query, int rows) {
         return Sql.RENDER
                 .select(mapping.fields())
                 .from(mapping.table())
                 .where(query.conditions().stream().map(conditions::render).toList())
                 .orderBy(orders(query))
-                .limit(Sql.<Integer>placeholder())
+                .limit(DSL.inline(rows))
                 .getSQL();
     }
 

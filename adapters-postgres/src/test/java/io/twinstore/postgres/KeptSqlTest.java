@@ -33,22 +33,23 @@ class KeptSqlTest {
     @Test
     void aQueryIsRenderedOnceWhateverItsValues() {
         var selects = new SelectSql<>(mapping);
-        assertSame(selects.sql(titled("a")), selects.sql(titled("b").limit(7)));
+        assertSame(selects.sql(titled("a"), 8), selects.sql(titled("b").limit(7), 8));
         assertEquals(
                 "select \"companies\".\"id\", \"companies\".\"company_id\", \"companies\".\"yclients_id\","
                         + " \"companies\".\"title\" from \"companies\" where \"companies\".\"title\" = ?"
-                        + " order by \"companies\".\"id\" asc fetch next ? rows only",
-                selects.sql(titled("a")));
+                        + " order by \"companies\".\"id\" asc fetch next 8 rows only",
+                selects.sql(titled("a"), 8));
     }
 
     @Test
     void queriesOfAnotherStructureHaveAnotherText() {
         var selects = new SelectSql<>(mapping);
         var query = titled("a");
-        assertNotEquals(selects.sql(query), selects.sql(query.orderBy(Order.asc(CompanyColumns.TITLE))));
+        assertNotEquals(selects.sql(query, 8), selects.sql(query.orderBy(Order.asc(CompanyColumns.TITLE)), 8));
         assertNotEquals(
-                selects.sql(query),
-                selects.sql(Query.of(CompanyColumns.SCHEMA).where(Condition.neq(CompanyColumns.TITLE, "a"))));
+                selects.sql(query, 8),
+                selects.sql(Query.of(CompanyColumns.SCHEMA).where(Condition.neq(CompanyColumns.TITLE, "a")), 8));
+        assertNotEquals(selects.sql(query, 8), selects.sql(query, 80));
     }
 
     private static Batch<Company> batch(List<Row<Company>> rows) {

@@ -11,14 +11,14 @@ import java.util.List;
 
 /** Asks both stores the same questions through the data layer, in turns, so that what slows the machine slows both. */
 public final class Benchmark {
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 50;
 
     private final DataLayer supabase;
     private final DataLayer postgres;
     private final int calls;
 
     /**
-     * Times so many calls of each operation, after 20 that are not timed.
+     * Times so many calls of each operation, after 50 that are not timed.
      *
      * @param clock read once: time stands still, or the two might be asked for another 'now'
      */

@@ -105,8 +105,10 @@ public sealed interface Json {
     /**
      * The value of a JSON text that is known to be well-formed. An object or an array is parsed when somebody first looks into
      * it, since most callers never do.
+     *
+     * @param text in UTF-8; it is kept, and must not be changed
      */
-    static Json lazily(String text, Function<String, Json> parser) {
+    static Json lazily(byte[] text, Function<byte[], Json> parser) {
         return LazyJson.of(text, parser);
     }
 

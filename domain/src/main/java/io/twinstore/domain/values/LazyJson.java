@@ -2,6 +2,7 @@ package io.twinstore.domain.values;
 
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class LazyJson {
     private LazyJson() {}
 
-    /** The value of a text that the parser can read. */
-    static Json of(String text, Function<String, Json> parser) {
-        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+    /** The value of a text in UTF-8 that the parser can read. */
+    static Json of(byte[] text, Function<byte[], Json> parser) {
+        return switch (text.length == 0 ? ' ' : text[0]) {
             case '{' -> new Json.Obj(new Members(new Parsed<>(text, parser, Json.Obj.class)));
             case '[' -> new Json.Arr(new Elements(new Parsed<>(text, parser, Json.Arr.class)));
             default -> parser.apply(text);
@@ -22,12 +23,12 @@ final class LazyJson {
     }
 
     private static final class Parsed<T extends Json> {
-        private final String text;
-        private final Function<String, Json> parser;
+        private final byte[] text;
+        private final Function<byte[], Json> parser;
         private final Class<T> type;
         private volatile @Nullable T value; // two threads may parse it twice, to the same value
 
-        private Parsed(String text, Function<String, Json> parser, Class<T> type) {
+        private Parsed(byte[] text, Function<byte[], Json> parser, Class<T> type) {
             this.text = text;
             this.parser = parser;
             this.type = type;
@@ -44,7 +45,7 @@ final class LazyJson {
 
         /** The same text is the same value; parsing tells of others. */
         private boolean sameText(Parsed<?> other) {
-            return text.equals(other.text);
+            return Arrays.equals(text, other.text);
         }
     }
 

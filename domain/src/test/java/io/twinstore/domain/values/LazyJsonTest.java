@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ class LazyJsonTest {
     private final List<String> parsed = new ArrayList<>();
 
     private Json lazily(String text) {
-        return Json.lazily(text, given -> {
+        return Json.lazily(text.getBytes(StandardCharsets.UTF_8), bytes -> {
+            var given = new String(bytes, StandardCharsets.UTF_8);
             parsed.add(given);
             return switch (given.charAt(0)) {
                 case '{' -> OBJECT;
