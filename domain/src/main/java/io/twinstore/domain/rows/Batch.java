@@ -3,11 +3,9 @@ package io.twinstore.domain.rows;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +67,16 @@ public record Batch<A>(TableSchema<A> schema, List<Row<A>> rows, List<Column<A, 
 
     /** The rows as one JSON array, in the order of their keys, so that two batches at once cannot wait for each other. */
     public String toJson() {
-        return rows.stream()
-                .sorted(Comparator.comparing(row -> key(schema, row).toString()))
-                .map(row -> row.toJson().toString())
-                .collect(Collectors.joining(",", "[", "]"));
+        var sorted = rows.stream()
+                .map(row -> Map.entry(key(schema, row).toString(), row))
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        var text = new StringBuilder();
+        for (var row : sorted) {
+            text.append(text.isEmpty() ? '[' : ',');
+            row.getValue().appendJson(text);
+        }
+        return text.append(']').toString();
     }
 
     /** The stored rows, which a store may answer in any order, in the order of this batch. */

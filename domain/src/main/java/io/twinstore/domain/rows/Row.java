@@ -89,6 +89,18 @@ public final class Row<A> {
         return new Json.Obj(members);
     }
 
+    /** Writes the text of {@link #toJson}, without the object. */
+    void appendJson(StringBuilder out) {
+        out.append('{');
+        var separator = "";
+        for (var column : assigned()) {
+            out.append(separator).append('"').append(column.name()).append("\":");
+            Json.append(json(column), out);
+            separator = ",";
+        }
+        out.append('}');
+    }
+
     private <T> Json json(Column<A, T> column) {
         return column.type().write(get(column));
     }

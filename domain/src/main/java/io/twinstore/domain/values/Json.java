@@ -102,6 +102,11 @@ public sealed interface Json {
         }
     }
 
+    /** Writes the value's JSON text at the end of another. */
+    static void append(Json json, StringBuilder out) {
+        JsonText.write(json, out);
+    }
+
     /**
      * The value of a JSON text that is known to be well-formed. An object or an array is parsed when somebody first looks into
      * it, since most callers never do.

@@ -20,7 +20,7 @@ final class JsonText {
         return out.toString();
     }
 
-    private static void write(Json json, StringBuilder out) {
+    static void write(Json json, StringBuilder out) {
         if (json instanceof Json.Obj object) {
             writeObject(object, out);
         } else if (json instanceof Json.Arr array) {

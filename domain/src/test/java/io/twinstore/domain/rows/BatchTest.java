@@ -57,4 +57,13 @@ class BatchTest {
         assertTrue(assigned.assigns(ServiceColumns.DURATION) && !unset.assigns(ServiceColumns.DURATION));
         assertEquals("{\"yclients_id\":1,\"company_id\":1,\"title\":\"a\",\"duration\":null}", assigned.toJson() + "");
     }
+
+    @Test
+    void itsTextHasTheRowsByTheirKeys() {
+        var one = service(1, "a").set(ServiceColumns.DURATION, null);
+        var two = service(2, "\"b\"").set(ServiceColumns.DURATION, 30);
+        assertEquals(
+                "[" + one.toJson() + "," + two.toJson() + "]",
+                Batch.of(ServiceColumns.SCHEMA, List.of(two, one), 2).toJson());
+    }
 }
