@@ -20,22 +20,6 @@ record BenchClient(
         List<Long> lastServiceIds,
         String visitHistory) {
 
-    /** The columns, in the order of the components. */
-    static final List<String> COLUMNS = List.of(
-            "yclients_id",
-            "company_id",
-            "name",
-            "phone",
-            "raw_phone",
-            "email",
-            "discount",
-            "tags",
-            "visit_count",
-            "total_spent",
-            "last_visit_date",
-            "last_service_ids",
-            "visit_history");
-
     /** The client with this id in its state of this number. */
     static BenchClient of(long yclientsId, long number) {
         var digits = "7900%07d".formatted(yclientsId % 10_000_000);
@@ -53,5 +37,34 @@ record BenchClient(
                 LocalDate.of(2026, 1, 1).plusDays(number % 300),
                 List.of(11L, 12L),
                 "[{\"date\": \"2026-01-01\", \"cost\": 1500.50, \"services\": [\"Стрижка\"]}]");
+    }
+
+    /** The values in the order of {@link BenchSql#UPSERT}, for those who bind each by its type. */
+    Object[] values() {
+        return new Object[] {
+            yclientsId,
+            companyId,
+            name,
+            phone,
+            rawPhone,
+            email,
+            discount,
+            tagArray(),
+            visitCount,
+            totalSpent,
+            lastVisitDate,
+            serviceArray(),
+            visitHistory
+        };
+    }
+
+    /** The tags, for those who bind arrays. */
+    String[] tagArray() {
+        return tags.toArray(String[]::new);
+    }
+
+    /** The ids of the services, for those who bind arrays. */
+    Long[] serviceArray() {
+        return lastServiceIds.toArray(Long[]::new);
     }
 }

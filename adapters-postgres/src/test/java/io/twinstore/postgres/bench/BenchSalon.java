@@ -4,53 +4,55 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.twinstore.schema.TestDatabase;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** A salon as large as the one of the plan, made by SQL, and what the operations ask of it. */
+/** A database of salons, and what the operations ask of the first of them. */
 final class BenchSalon implements AutoCloseable {
     static final long COMPANY = 962_302;
     static final int BATCH = 500;
+    static final LocalDate DAY = LocalDate.of(2026, 1, 10);
+    static final String NAME = "Анна";
     private static final long FIRST = 10_000_000;
-    private static final String CLIENTS = """
-            insert into clients (yclients_id, company_id, name, phone, raw_phone, email, discount, branch_ids, tags, status,
-                visit_count, total_spent, first_visit_date, last_visit_date, last_services, last_service_ids,
-                favorite_staff_ids, preferred_time_slots, visit_history, preferences, loyalty_level, average_bill, notes,
-                services_amount, goods_amount, goods_purchases, last_sync_at)
-            select 10000000 + n, 962302, (array['Анна', 'Мария', 'Ольга', 'Елена', 'Ирина'])[n % 5 + 1] || ' ' || md5(n::text),
-                '7900' || lpad(n::text, 7, '0'), '+7 900 ' || lpad(n::text, 7, '0'), 'client' || n || '@example.ru', n % 20,
-                array[962302, n], array['постоянный', 'vip' || n % 7], 'active', n % 40, n * 13.5,
-                date '2020-01-01' + n % 900, date '2024-01-01' + n % 700, array['Стрижка', 'Окрашивание'], array[11::bigint, 12],
-                array[21::bigint], array['утро', 'вечер'],
-                (select jsonb_agg(jsonb_build_object('record_id', n * 100 + v, 'date', date '2024-01-01' + v, 'cost', 1500.50 + v,
-                    'services', jsonb_build_array('Стрижка', 'Укладка'), 'staff', 'Мастер ' || v)) from generate_series(1, 12) v),
-                jsonb_build_object('music', false, 'drink', 'кофе', 'masters', jsonb_build_array(n % 9, 3)), 'gold', 2450.75,
-                'аллергия на аммиак', n * 12.25, n * 1.25, '[]', now()
-            from generate_series(1, ?) n""";
+    private static final long FIRST_ID = 1_000_000_000;
+    private static final long FIRST_NEW = 1_000_000_000;
 
     final TestDatabase database = TestDatabase.migrated();
     final HikariDataSource pool;
-    private final int clients;
-    private final AtomicLong turn = new AtomicLong();
 
+    /** From which bookings are upcoming. */
+    final Instant now = Instant.now();
+
+    private final int clients;
+    private final int companies;
+    private final AtomicLong turn = new AtomicLong();
+    private final AtomicLong nextNew = new AtomicLong(FIRST_NEW);
+
+    /** One salon with so many clients. */
     BenchSalon(int clients) throws SQLException {
+        this(clients, 1);
+    }
+
+    BenchSalon(int clients, int companies) throws SQLException {
         this.clients = clients;
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var insert = connection.prepareStatement(CLIENTS)) {
-            statement.execute("insert into companies (company_id, title) values (" + COMPANY + ", 'Салон')");
-            insert.setInt(1, clients);
-            insert.execute();
-            statement.execute("vacuum analyze");
+        this.companies = companies;
+        try (var connection = database.connect()) {
+            SalonRows.fill(connection, clients, companies);
         }
         var config = new HikariConfig();
-        config.setJdbcUrl(database.jdbcUrl());
+        config.setJdbcUrl(jdbcUrl());
         config.setUsername(database.user());
         config.setPassword(database.password());
         config.setMaximumPoolSize(10);
         pool = new HikariDataSource(config);
+    }
+
+    /** The database, for every contender, whose traffic is counted. */
+    String jdbcUrl() {
+        return WireCount.url(database.jdbcUrl());
     }
 
     /** The YCLIENTS id of another client for each call. */
@@ -58,26 +60,55 @@ final class BenchSalon implements AutoCloseable {
         return FIRST + 1 + turn.getAndIncrement() % clients;
     }
 
+    /** The company of the client with this YCLIENTS id. */
+    long companyOf(long yclientsId) {
+        return COMPANY + (yclientsId - FIRST) % companies;
+    }
+
+    /** The id in this database of another client for each call; of those that have bookings. */
+    int clientId() {
+        return (int) (FIRST_ID + turn.getAndIncrement() % Math.min(clients, 1_299));
+    }
+
     /** The number of another client for each call, as it is stored. */
     String phone() {
         return "7900%07d".formatted(1 + turn.getAndIncrement() % clients);
     }
 
-    /** The YCLIENTS ids of a batch; always the same ones. */
-    List<Long> batch() {
-        return LongStream.rangeClosed(FIRST + 1, FIRST + BATCH).boxed().toList();
+    /** A batch of the same clients each time; the number makes them other than before. */
+    List<BenchClient> batch(long number) {
+        return clients(FIRST + 1, number);
     }
 
-    /** The rows of a batch as they were last written; the number makes them other than before. */
-    List<BenchClient> batch(long number) {
-        var rows = new ArrayList<BenchClient>();
-        batch().forEach(id -> rows.add(BenchClient.of(id, number)));
-        return rows;
+    /** A batch of clients that were never there. */
+    List<BenchClient> newBatch() {
+        long first = nextNew.getAndAdd(BATCH);
+        return clients(first, first);
+    }
+
+    private static List<BenchClient> clients(long first, long number) {
+        return LongStream.range(first, first + BATCH)
+                .mapToObj(id -> BenchClient.of(id, number))
+                .toList();
     }
 
     /** Other than every number before it. */
     long next() {
         return turn.incrementAndGet();
+    }
+
+    /** Lets the next call ask for what the first one asked for. */
+    void rewind() {
+        turn.set(0);
+    }
+
+    /** Removes what was inserted since the start, and the traces of what was updated. */
+    void tidy() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from clients where yclients_id >= " + FIRST_NEW);
+            statement.execute("vacuum analyze clients");
+        }
     }
 
     @Override

@@ -13,11 +13,6 @@ interface Contender extends AutoCloseable {
     /** One call of the operation, which answers what it read or stored; nothing where this way has none. */
     Optional<Callable<? extends List<?>>> call(Operation operation);
 
-    /** The ids of the clients that a call answered, to compare contenders. */
-    default List<Integer> ids(List<?> answer) {
-        return answer.stream().map(client -> ((PlainClient) client).id).toList();
-    }
-
     @Override
     default void close() {}
 }

@@ -1,44 +1,16 @@
 package io.twinstore.postgres.bench;
 
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody with patience writes by hand: the limit. */
 final class HandWrittenJdbc implements Contender {
-    static final String COLUMNS =
-            "id, yclients_id, company_id, name, phone, raw_phone, email, discount, branch_ids, tags,"
-                    + " status, source, visit_count, total_spent, first_visit_date, last_visit_date, last_services,"
-                    + " last_service_ids, favorite_staff_ids, preferred_time_slots, visit_history, preferences, loyalty_level,"
-                    + " client_segment, average_bill, blacklisted, notes, created_by_ai, last_ai_interaction, ai_context,"
-                    + " ai_messages_count, ai_satisfaction_score, services_amount, goods_amount, goods_purchases, goods_count,"
-                    + " last_sync_at, created_at, updated_at";
-    static final String BY_ID = "select " + COLUMNS + " from clients where yclients_id = ? and company_id = ?"
-            + " order by last_visit_date desc nulls last, id limit 2";
-    static final String BY_PHONE = "select " + COLUMNS + " from clients where"
-            + " regexp_replace(phone, '[^0-9]', '', 'g') = any(?) and phone = any(?)"
-            + " order by last_visit_date desc nulls last, id limit 2";
-    static final String PAGE = "select " + COLUMNS + " from clients where company_id = ? order by id limit 101";
-    static final String SEARCH = "select " + COLUMNS + " from clients where company_id = ? and name ilike ?"
-            + " order by last_visit_date desc nulls last, visit_count desc nulls last, id limit 11";
-    private static final String SET = BenchClient.COLUMNS.stream()
-            .map(column -> column + " = excluded." + column)
-            .collect(Collectors.joining(", "));
-    static final String UPSERT = "insert into clients (" + String.join(", ", BenchClient.COLUMNS)
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (yclients_id, company_id) do update set "
-            + SET;
-
-    static final String UPSERT_RETURNING = UPSERT + " returning " + COLUMNS;
-
     private final String name;
     private final BenchSalon salon;
 
@@ -57,50 +29,84 @@ final class HandWrittenJdbc implements Contender {
         return Optional.of(
                 switch (operation) {
                     case CLIENT_BY_ID ->
-                        () -> read(BY_ID, 1, statement -> {
+                        () -> read(BenchSql.BY_ID, PlainClient::of, 1, statement -> {
                             statement.setLong(1, salon.yclientsId());
                             statement.setLong(2, BenchSalon.COMPANY);
                         });
-                    case CLIENT_BY_PHONE -> () -> read(BY_PHONE, 1, statement -> bindPhone(statement, salon.phone()));
-                    case PAGE -> () -> read(PAGE, 100, statement -> statement.setLong(1, BenchSalon.COMPANY));
+                    case CLIENT_BY_PHONE ->
+                        () -> read(
+                                BenchSql.BY_PHONE,
+                                PlainClient::of,
+                                1,
+                                statement -> bindPhone(statement, salon.phone()));
+                    case PAGE ->
+                        () -> read(
+                                BenchSql.PAGE,
+                                PlainClient::of,
+                                100,
+                                statement -> statement.setLong(1, BenchSalon.COMPANY));
                     case SEARCH ->
-                        () -> read(SEARCH, 10, statement -> {
+                        () -> read(BenchSql.SEARCH, PlainClient::of, 10, statement -> {
                             statement.setLong(1, BenchSalon.COMPANY);
-                            statement.setString(2, "%Анна%");
+                            statement.setString(2, "%" + BenchSalon.NAME + "%");
+                        });
+                    case SERVICES ->
+                        () -> read(BenchSql.SERVICES, PlainService::of, 1_000, statement -> {
+                            statement.setLong(1, BenchSalon.COMPANY);
+                            statement.setBoolean(2, true);
+                        });
+                    case SCHEDULES ->
+                        () -> read(BenchSql.SCHEDULES, PlainSchedule::of, 100, statement -> {
+                            statement.setLong(1, BenchSalon.COMPANY);
+                            statement.setObject(2, BenchSalon.DAY);
+                            statement.setObject(3, BenchSalon.DAY);
+                        });
+                    case UPCOMING ->
+                        () -> read(BenchSql.UPCOMING, PlainBooking::of, 10, statement -> {
+                            statement.setInt(1, salon.clientId());
+                            statement.setLong(2, BenchSalon.COMPANY);
+                            statement.setObject(3, salon.now.atOffset(ZoneOffset.UTC));
                         });
                     case UPSERT_ONE -> () -> upsert(BenchClient.of(salon.yclientsId(), salon.next()));
                     case UPSERT_CHANGED -> () -> upsert(salon.batch(salon.next()));
                     case UPSERT_SAME -> () -> upsert(salon.batch(0));
+                    case UPSERT_NEW -> () -> upsert(salon.newBatch());
                 });
     }
 
+    /** Binds the values of a statement. */
     interface Binds {
         void to(PreparedStatement statement) throws SQLException;
     }
 
-    private List<PlainClient> read(String sql, int limit, Binds binds) throws SQLException {
+    /** Takes a row from a result. */
+    interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> read(String sql, Mapper<T> mapper, int limit, Binds binds) throws SQLException {
         try (var connection = salon.pool.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             binds.to(statement);
             try (var result = statement.executeQuery()) {
-                var clients = new ArrayList<PlainClient>();
-                while (result.next() && clients.size() < limit) {
-                    clients.add(PlainClient.of(result));
+                var rows = new ArrayList<T>();
+                while (result.next() && rows.size() < limit) {
+                    rows.add(mapper.map(result));
                 }
-                return clients;
+                return rows;
             }
         }
     }
 
     private List<PlainClient> upsert(BenchClient client) throws SQLException {
-        return read(UPSERT_RETURNING, 1, statement -> bind(statement, client));
+        return read(BenchSql.UPSERT_RETURNING, PlainClient::of, 1, statement -> bind(statement, client));
     }
 
     /** As a JDBC batch, which returns nothing. */
     private List<PlainClient> upsert(List<BenchClient> clients) throws SQLException {
         try (var connection = salon.pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (var statement = connection.prepareStatement(UPSERT)) {
+            try (var statement = connection.prepareStatement(BenchSql.UPSERT)) {
                 for (var client : clients) {
                     bind(statement, client);
                     statement.addBatch();
@@ -129,22 +135,11 @@ final class HandWrittenJdbc implements Contender {
         statement.setString(5, client.rawPhone());
         statement.setString(6, client.email());
         statement.setBigDecimal(7, client.discount());
-        statement.setArray(8, texts(connection, client.tags()));
+        statement.setArray(8, connection.createArrayOf("text", client.tagArray()));
         statement.setInt(9, client.visitCount());
         statement.setBigDecimal(10, client.totalSpent());
-        statement.setObject(11, client.lastVisitDate(), Types.DATE);
-        statement.setArray(
-                12, connection.createArrayOf("int8", client.lastServiceIds().toArray()));
+        statement.setObject(11, client.lastVisitDate());
+        statement.setArray(12, connection.createArrayOf("int8", client.serviceArray()));
         statement.setString(13, client.visitHistory());
-    }
-
-    private static Array texts(Connection connection, List<String> texts) throws SQLException {
-        return connection.createArrayOf("text", texts.toArray());
-    }
-
-    /** An array column; null for SQL null. */
-    static <T> T @Nullable [] array(ResultSet row, int column, Class<T[]> type) throws SQLException {
-        var array = row.getArray(column);
-        return array == null ? null : type.cast(array.getArray());
     }
 }

@@ -14,6 +14,7 @@ import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Order;
 import io.twinstore.domain.query.Query;
 import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.schedules.ScheduleOptions;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.values.Json;
 import io.twinstore.domain.values.Phone;
@@ -29,6 +30,8 @@ import java.util.concurrent.Callable;
 final class OurStore {
     private static final Json VISITS = Json.of(
             List.of(Map.of("date", "2026-01-01", "cost", new BigDecimal("1500.50"), "services", List.of("Стрижка"))));
+    private static final ScheduleOptions DAY =
+            ScheduleOptions.DEFAULT.dateFrom(BenchSalon.DAY).dateTo(BenchSalon.DAY);
 
     private final BenchSalon salon;
     private final PostgresStore store;
@@ -36,8 +39,8 @@ final class OurStore {
     OurStore(BenchSalon salon) {
         this.salon = salon;
         var database = salon.database;
-        store = PostgresStore.open(new PostgresStore.Settings(
-                database.jdbcUrl(), database.user(), database.password(), 10, Limits.DEFAULT));
+        store = PostgresStore.open(
+                new PostgresStore.Settings(salon.jdbcUrl(), database.user(), database.password(), 10, Limits.DEFAULT));
     }
 
     Contender port() {
@@ -49,11 +52,6 @@ final class OurStore {
     }
 
     private abstract class Through implements Contender {
-        @Override
-        public List<Integer> ids(List<?> answer) {
-            return answer.stream().map(client -> ((Client) client).id()).toList();
-        }
-
         @Override
         public void close() {
             store.close();
@@ -80,12 +78,24 @@ final class OurStore {
                                             .limit(100))
                                     .rows();
                         case SEARCH ->
-                            () -> clients.searchByName(BenchSalon.COMPANY, "Анна", 10)
+                            () -> clients.searchByName(BenchSalon.COMPANY, BenchSalon.NAME, 10)
+                                    .rows();
+                        case SERVICES ->
+                            () -> store.services()
+                                    .findAll(BenchSalon.COMPANY, false)
+                                    .rows();
+                        case SCHEDULES ->
+                            () -> store.schedules()
+                                    .findSchedules(BenchSalon.COMPANY, DAY)
+                                    .rows();
+                        case UPCOMING ->
+                            () -> clients.findUpcoming(salon.clientId(), BenchSalon.COMPANY, salon.now)
                                     .rows();
                         case UPSERT_ONE ->
                             () -> List.of(clients.upsert(row(BenchClient.of(salon.yclientsId(), salon.next()))));
                         case UPSERT_CHANGED -> () -> clients.upsertAll(rows(salon.batch(salon.next())));
                         case UPSERT_SAME -> () -> clients.upsertAll(rows(salon.batch(0)));
+                        case UPSERT_NEW -> () -> clients.upsertAll(rows(salon.newBatch()));
                     });
         }
     }
@@ -112,7 +122,15 @@ final class OurStore {
                         case CLIENT_BY_PHONE -> () -> one(data.getClientByPhone(salon.phone()));
                         case PAGE -> null;
                         case SEARCH ->
-                            () -> data.searchClientsByName(BenchSalon.COMPANY, "Анна", 10)
+                            () -> data.searchClientsByName(BenchSalon.COMPANY, BenchSalon.NAME, 10)
+                                    .orElseThrow();
+                        case SERVICES ->
+                            () -> data.getServices(BenchSalon.COMPANY, false).orElseThrow();
+                        case SCHEDULES ->
+                            () -> data.getStaffSchedules(BenchSalon.COMPANY, DAY)
+                                    .orElseThrow();
+                        case UPCOMING ->
+                            () -> data.getUpcomingAppointments(salon.clientId(), BenchSalon.COMPANY)
                                     .orElseThrow();
                         case UPSERT_ONE ->
                             () -> one(data.upsertClient(row(BenchClient.of(salon.yclientsId(), salon.next()))));
@@ -121,6 +139,8 @@ final class OurStore {
                                     .orElseThrow();
                         case UPSERT_SAME ->
                             () -> data.upsertClients(rows(salon.batch(0))).orElseThrow();
+                        case UPSERT_NEW ->
+                            () -> data.upsertClients(rows(salon.newBatch())).orElseThrow();
                     });
         }
     }

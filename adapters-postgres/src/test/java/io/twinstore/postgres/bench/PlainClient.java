@@ -1,22 +1,14 @@
 package io.twinstore.postgres.bench;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A client as somebody would hold it who writes no library: JSON stays the text that came. */
-@Entity
-@Table(name = "clients")
 class PlainClient {
-    @Id
     int id;
 
     long yclientsId;
@@ -62,11 +54,9 @@ class PlainClient {
     Long @Nullable [] favoriteStaffIds;
     String @Nullable [] preferredTimeSlots;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String visitHistory;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String preferences;
 
@@ -89,7 +79,6 @@ class PlainClient {
     @Nullable
     OffsetDateTime lastAiInteraction;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String aiContext;
 
@@ -105,7 +94,6 @@ class PlainClient {
     @Nullable
     BigDecimal goodsAmount;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String goodsPurchases;
 
@@ -132,18 +120,18 @@ class PlainClient {
         client.rawPhone = row.getString(6);
         client.email = row.getString(7);
         client.discount = row.getBigDecimal(8);
-        client.branchIds = HandWrittenJdbc.array(row, 9, Long[].class);
-        client.tags = HandWrittenJdbc.array(row, 10, String[].class);
+        client.branchIds = ResultColumns.array(row, 9, Long[].class);
+        client.tags = ResultColumns.array(row, 10, String[].class);
         client.status = row.getString(11);
         client.source = row.getString(12);
-        client.visitCount = integer(row, 13);
+        client.visitCount = ResultColumns.integer(row, 13);
         client.totalSpent = row.getBigDecimal(14);
         client.firstVisitDate = row.getObject(15, LocalDate.class);
         client.lastVisitDate = row.getObject(16, LocalDate.class);
-        client.lastServices = HandWrittenJdbc.array(row, 17, String[].class);
-        client.lastServiceIds = HandWrittenJdbc.array(row, 18, Long[].class);
-        client.favoriteStaffIds = HandWrittenJdbc.array(row, 19, Long[].class);
-        client.preferredTimeSlots = HandWrittenJdbc.array(row, 20, String[].class);
+        client.lastServices = ResultColumns.array(row, 17, String[].class);
+        client.lastServiceIds = ResultColumns.array(row, 18, Long[].class);
+        client.favoriteStaffIds = ResultColumns.array(row, 19, Long[].class);
+        client.preferredTimeSlots = ResultColumns.array(row, 20, String[].class);
         client.visitHistory = row.getString(21);
         client.preferences = row.getString(22);
         client.loyaltyLevel = row.getString(23);
@@ -154,20 +142,15 @@ class PlainClient {
         client.createdByAi = row.getBoolean(28);
         client.lastAiInteraction = row.getObject(29, OffsetDateTime.class);
         client.aiContext = row.getString(30);
-        client.aiMessagesCount = integer(row, 31);
+        client.aiMessagesCount = ResultColumns.integer(row, 31);
         client.aiSatisfactionScore = row.getBigDecimal(32);
         client.servicesAmount = row.getBigDecimal(33);
         client.goodsAmount = row.getBigDecimal(34);
         client.goodsPurchases = row.getString(35);
-        client.goodsCount = integer(row, 36);
+        client.goodsCount = ResultColumns.integer(row, 36);
         client.lastSyncAt = row.getObject(37, OffsetDateTime.class);
         client.createdAt = row.getObject(38, OffsetDateTime.class);
         client.updatedAt = row.getObject(39, OffsetDateTime.class);
         return client;
-    }
-
-    private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 }
