@@ -9,6 +9,7 @@ import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.FlagSource;
 import io.twinstore.domain.clients.Client;
 import io.twinstore.domain.clients.ClientColumns;
+import io.twinstore.domain.clients.ClientRepository;
 import io.twinstore.domain.query.Condition;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.query.Order;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Our store, asked through its port or through the facade with all flags off. */
-final class OurStore {
+final class OurStore implements AutoCloseable {
     private static final Json VISITS = Json.of(
             List.of(Map.of("date", "2026-01-01", "cost", new BigDecimal("1500.50"), "services", List.of("Стрижка"))));
     private static final ScheduleOptions DAY =
@@ -49,6 +50,15 @@ final class OurStore {
 
     Contender facade() {
         return new Facade();
+    }
+
+    ClientRepository clients() {
+        return store.clients();
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 
     private abstract class Through implements Contender {

@@ -54,12 +54,20 @@ final class SalonRows {
                 (array['cancelled', 'confirmed', null])[n % 3 + 1], 0, 'без звонка', md5(id::text), now()
             from clients, generate_series(0, 7) n where id < 1000001299""";
 
+    private static final String STAFF = """
+            insert into staff (yclients_id, company_id, name, is_active)
+            select 700000 + n, 962302, 'Мастер ' || n % 15, n < 19 from generate_series(1, 20) n""";
+
+    private static final String DIALOGS = """
+            insert into dialog_contexts (user_id, company_id, client_id, state)
+            select phone, company_id, id, 'idle' from clients where id < 1000001299""";
+
     private SalonRows() {}
 
     /** Fills empty tables; the clients are spread over the companies, and the first company has all the rest. */
     static void fill(Connection connection, int clients, int companies) throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (var sql : List.of(COMPANIES, CLIENTS, SERVICES, SCHEDULES, BOOKINGS)) {
+            for (var sql : List.of(COMPANIES, CLIENTS, SERVICES, SCHEDULES, BOOKINGS, STAFF, DIALOGS)) {
                 statement.execute(sql.replace("$clients", String.valueOf(clients))
                         .replace("$companies", String.valueOf(companies)));
             }
