@@ -54,7 +54,7 @@ final class QueryPlans {
         var queries = new LinkedHashMap<String, Runnable>();
         long id = salon.yclientsId();
         long company = BenchSalon.COMPANY;
-        queries.put("1 dialog", () -> store.dialogs().findByUserId(salon.phone()));
+        queries.put("1 dialog", () -> store.dialogs().findByUserId("79000000001"));
         queries.put("3 phone", () -> clients.findByPhone(Phone.of(salon.phone())));
         queries.put("3 phone, unknown", () -> clients.findByPhone(Phone.of("79991234567")));
         queries.put("4 id", () -> clients.findById(id, salon.companyOf(id)));

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The rows of the salons, made by SQL, so that a million of them take minutes. */
+/** The rows of the salons, made by SQL, so that a million of them take minutes. Names and dates do not depend on each other. */
 final class SalonRows {
     private static final String COMPANIES = """
             insert into companies (company_id, title)
@@ -19,7 +19,7 @@ final class SalonRows {
                 (array['Анна', 'Мария', 'Ольга', 'Елена', 'Ирина'])[n % 5 + 1] || ' ' || md5(n::text),
                 '7900' || lpad(n::text, 7, '0'), '+7 900 ' || lpad(n::text, 7, '0'), 'client' || n || '@example.ru', n % 20,
                 array[962302, n], array['постоянный', 'vip' || n % 7], 'active', n % 40, n * 13.5,
-                date '2020-01-01' + n % 900, date '2024-01-01' + n % 700, array['Стрижка', 'Окрашивание'], array[11::bigint, 12],
+                date '2020-01-01' + n % 900, date '2024-01-01' + n % 701, array['Стрижка', 'Окрашивание'], array[11::bigint, 12],
                 array[21::bigint], array['утро', 'вечер'], history.visits,
                 jsonb_build_object('music', false, 'drink', 'кофе', 'masters', jsonb_build_array(n % 9, 3)), 'gold', 2450.75,
                 'аллергия на аммиак', n * 12.25, n * 1.25, '[]', now()
