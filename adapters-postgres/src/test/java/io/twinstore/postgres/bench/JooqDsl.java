@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jooq.Condition;
+import org.jooq.Converter;
+import org.jooq.ConverterProvider;
 import org.jooq.DSLContext;
 import org.jooq.InsertOnDuplicateSetMoreStep;
 import org.jooq.JSONB;
@@ -18,6 +20,10 @@ import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConverterProvider;
+import org.jspecify.annotations.Nullable;
 
 /** jOOQ as people write it: the query built for each call, and rows fetched into a class. */
 final class JooqDsl implements Contender {
@@ -26,7 +32,23 @@ final class JooqDsl implements Contender {
 
     JooqDsl(BenchSalon salon) {
         this.salon = salon;
-        jooq = DSL.using(salon.pool, SQLDialect.POSTGRES);
+        jooq = DSL.using(new DefaultConfiguration()
+                .set(new DataSourceConnectionProvider(salon.pool))
+                .set(SQLDialect.POSTGRES)
+                .set(new TextOfJson()));
+    }
+
+    /** Takes JSON as its text; else jOOQ reads it by Jackson, fails since it is no string, and takes the text then. */
+    private static final class TextOfJson implements ConverterProvider {
+        private static final Converter<JSONB, String> TEXT =
+                Converter.ofNullable(JSONB.class, String.class, JSONB::data, JSONB::valueOf);
+        private static final ConverterProvider OTHERS = new DefaultConverterProvider();
+
+        @Override
+        @SuppressWarnings("unchecked") // the classes are those that are asked for
+        public <T, U> @Nullable Converter<T, U> provide(Class<T> from, Class<U> to) {
+            return from == JSONB.class && to == String.class ? (Converter<T, U>) TEXT : OTHERS.provide(from, to);
+        }
     }
 
     @Override
