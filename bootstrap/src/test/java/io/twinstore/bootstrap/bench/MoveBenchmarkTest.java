@@ -1,0 +1,164 @@
+package io.twinstore.bootstrap.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.schema.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Times export, import and validate beside what people would use instead, and prints one table: the ratio of the fastest runs
+ * to the limit, which is entered twice to show the noise. {@code -Dbench.only=} takes the works whose name contains it.
+ */
+@Tag("bench")
+class MoveBenchmarkTest {
+    private static final int CLIENTS = Integer.getInteger("bench.clients", 50_000);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final ClientsSource source = new ClientsSource(CLIENTS);
+    private final Random random = new Random(Long.getLong("twinstore.seed", 1));
+
+    MoveBenchmarkTest() throws SQLException {}
+
+    /** Moves the clients into a target that has none. */
+    private interface Load {
+        Cost into(TestDatabase target) throws Exception;
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+    }
+
+    @Test
+    void movingBesideWhatPeopleWouldUseInstead() throws Exception {
+        var table = new StringBuilder(
+                "\n| work | way | ratio | seconds | rows a second | peak heap, MB |\n|---|---|---|---|---|---|\n");
+        if (chosen("export")) {
+            table.append(timed("export", exports()));
+        }
+        if (chosen("import")) {
+            table.append(timed("import", imports()));
+        }
+        if (chosen("validate")) {
+            try (var target = source.target()) {
+                CopyProtocol.pipe(source.database, target, "clients");
+                table.append(timed("validate", validations(target)));
+            }
+        }
+        System.out.println(table);
+        Files.writeString(Path.of("target", "move-benchmark.md"), table.toString());
+    }
+
+    private static boolean chosen(String work) {
+        return work.contains(System.getProperty("bench.only", ""));
+    }
+
+    private String timed(String work, List<Way> ways) throws Exception {
+        var race = new Race(work, ways);
+        race.run(ROUNDS, random);
+        return race.lines(source.clients());
+    }
+
+    private List<Way> exports() throws Exception {
+        var pages = Files.write(directory.resolve("pages"), source.pages());
+        return List.of(
+                new Way("plain HTTP client", () -> download(pages, "gzip")),
+                new Way("plain HTTP client, again", () -> download(pages, "gzip")),
+                new Way("Twinstore", this::export),
+                new Way("plain HTTP client, uncompressed", () -> download(pages, "identity")),
+                new Way("COPY of row_to_json by JDBC", this::copyJson));
+    }
+
+    private Cost download(Path pages, String encoding) throws Exception {
+        var file = directory.resolve("download");
+        var arguments = List.of(pages.toString(), file.toString(), ClientsSource.KEY, encoding);
+        var cost = JavaProcess.run(directory, PlainDownload.class, arguments);
+        ClientsFile.requireAll(source.database, file);
+        return cost;
+    }
+
+    private Cost export() throws Exception {
+        var cost = command(List.of("export", "--tables", "clients", "--out", "export"), source.settings());
+        ClientsFile.requireAll(source.database, directory.resolve("export/clients.json"));
+        return cost;
+    }
+
+    private Cost copyJson() throws Exception {
+        var file = directory.resolve("copy");
+        var cost = Cost.of(() -> CopyProtocol.json(source.database, file));
+        ClientsFile.requireAll(source.database, file);
+        return cost;
+    }
+
+    private List<Way> imports() throws Exception {
+        var programs = new Programs(directory);
+        export();
+        return List.of(
+                load("COPY to COPY by JDBC", this::pipe),
+                load("COPY to COPY by JDBC, again", this::pipe),
+                load("Twinstore", target -> command(List.of("import", "--in", "export"), database(target))),
+                load("psql \\copy to psql \\copy", target -> programs.psql(source.database, target)),
+                load("pgcopydb", target -> programs.pgcopydb(source.database, target)),
+                load("pgloader", target -> programs.pgloader(source.database, target)));
+    }
+
+    private Way load(String name, Load load) {
+        return new Way(name, () -> {
+            try (var target = source.target()) {
+                var cost = load.into(target);
+                HashSum.requireEqual(source.database, target);
+                return cost;
+            }
+        });
+    }
+
+    private Cost pipe(TestDatabase target) throws Exception {
+        return Cost.of(() -> CopyProtocol.pipe(source.database, target, "clients"));
+    }
+
+    private List<Way> validations(TestDatabase target) {
+        return List.of(
+                new Way("sum of hashes on both servers", () -> hashSums(target)),
+                new Way("sum of hashes, again", () -> hashSums(target)),
+                new Way("Twinstore", () -> validate(target)),
+                new Way("pg_comparator", () -> {
+                    throw new NotMeasuredException("it needs an extension that the embedded PostgreSQL lacks");
+                }));
+    }
+
+    private Cost hashSums(TestDatabase target) throws Exception {
+        return Cost.of(() -> HashSum.requireEqual(source.database, target));
+    }
+
+    private Cost validate(TestDatabase target) throws Exception {
+        var settings = new ArrayList<>(source.settings());
+        settings.addAll(database(target));
+        var cost = command(List.of("validate", "--tables", "clients", "--json"), settings);
+        var answer = Files.readString(directory.resolve("out"));
+        assertTrue(answer.startsWith("{\"verdict\":\"equal\""), answer);
+        assertTrue(answer.contains("\"source\":%1$d,\"target\":%1$d,".formatted(source.clients())), answer);
+        return cost;
+    }
+
+    private static List<String> database(TestDatabase target) {
+        return List.of("--set", "DATABASE_URL=" + ClientsSource.url(target));
+    }
+
+    private Cost command(List<String> command, List<String> settings) throws Exception {
+        var arguments = new ArrayList<>(command);
+        arguments.addAll(settings);
+        return JavaProcess.run(directory, OurCommand.class, arguments);
+    }
+}
