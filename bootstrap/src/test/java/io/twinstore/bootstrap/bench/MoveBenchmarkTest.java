@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.schema.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("bench")
 class MoveBenchmarkTest {
-    private static final int CLIENTS = Integer.getInteger("bench.clients", 50_000);
+    private static final int CLIENTS = Integer.getInteger("bench.clients", 20_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final Path TABLE = Path.of("target", "move-benchmark.md");
 
     @TempDir
     private Path directory = Path.of("");
@@ -43,32 +45,32 @@ class MoveBenchmarkTest {
 
     @Test
     void movingBesideWhatPeopleWouldUseInstead() throws Exception {
-        var table = new StringBuilder(
-                "\n| work | way | ratio | seconds | rows a second | peak heap, MB |\n|---|---|---|---|---|---|\n");
+        Files.writeString(
+                TABLE, "| work | way | ratio | seconds | rows a second | peak heap, MB |\n|---|---|---|---|---|---|\n");
         if (chosen("export")) {
-            table.append(timed("export", exports()));
+            time("export", exports());
         }
         if (chosen("import")) {
-            table.append(timed("import", imports()));
+            time("import", imports());
         }
         if (chosen("validate")) {
             try (var target = source.target()) {
                 CopyProtocol.pipe(source.database, target, "clients");
-                table.append(timed("validate", validations(target)));
+                time("validate", validations(target));
             }
         }
-        System.out.println(table);
-        Files.writeString(Path.of("target", "move-benchmark.md"), table.toString());
+        System.out.println("\n" + Files.readString(TABLE));
     }
 
     private static boolean chosen(String work) {
         return work.contains(System.getProperty("bench.only", ""));
     }
 
-    private String timed(String work, List<Way> ways) throws Exception {
+    /** Adds to the table at once, so that a run that is stopped keeps what it has. */
+    private void time(String work, List<Way> ways) throws Exception {
         var race = new Race(work, ways);
         race.run(ROUNDS, random);
-        return race.lines(source.clients());
+        Files.writeString(TABLE, race.lines(source.clients()), StandardOpenOption.APPEND);
     }
 
     private List<Way> exports() throws Exception {
@@ -104,7 +106,9 @@ class MoveBenchmarkTest {
 
     private List<Way> imports() throws Exception {
         var programs = new Programs(directory);
-        export();
+        if (!Files.exists(directory.resolve("export"))) {
+            export();
+        }
         return List.of(
                 load("COPY to COPY by JDBC", this::pipe),
                 load("COPY to COPY by JDBC, again", this::pipe),

@@ -29,13 +29,19 @@ final class Programs {
     /** Copies the clients through two psql and a pipe. */
     Cost psql(TestDatabase from, TestDatabase to) throws Exception {
         return pipe(List.of(
-                List.of("psql", "-Xqd", url(from), "-c", "\\copy clients to stdout"),
-                List.of("psql", "-Xqd", url(to), "-v", "ON_ERROR_STOP=1", "-c", "\\copy clients from stdin")));
+                List.of("psql", "-Xqd", ClientsSource.url(from), "-c", "\\copy clients to stdout"),
+                List.of(
+                        "psql",
+                        "-Xqd",
+                        ClientsSource.url(to),
+                        "-v",
+                        "ON_ERROR_STOP=1",
+                        "-c",
+                        "\\copy clients from stdin")));
     }
 
     /** Copies the clients with pgcopydb, which empties the table first and so must meet no foreign keys to it. */
     Cost pgcopydb(TestDatabase from, TestDatabase to) throws Exception {
-        requireInstalled("pgcopydb");
         Sql.run(
                 to,
                 "alter table bookings drop constraint bookings_client_id_fkey",
@@ -48,9 +54,9 @@ final class Programs {
                 "copy",
                 "table-data",
                 "--source",
-                url(from),
+                ClientsSource.url(from),
                 "--target",
-                url(to),
+                ClientsSource.url(to),
                 "--dir",
                 work.toString(),
                 "--filters",
@@ -64,7 +70,7 @@ final class Programs {
                 load database from %s into %s
                 with data only, create no tables, include no drop, create no indexes, no foreign keys, reset no sequences
                 including only table names matching 'clients' in schema 'public';
-                """.formatted(url(from), url(to)));
+                """.formatted(ClientsSource.url(from), ClientsSource.url(to)));
         var root = Files.createTempDirectory(directory, "pgloader");
         return pipe(
                 List.of(List.of("pgloader", "--on-error-stop", "--root-dir", root.toString(), commands.toString())));
@@ -99,9 +105,5 @@ final class Programs {
                 .noneMatch(place -> Files.isExecutable(Path.of(place, program)))) {
             throw new NotMeasuredException(program + " is not on the PATH");
         }
-    }
-
-    private static String url(TestDatabase database) {
-        return ClientsSource.url(database);
     }
 }
