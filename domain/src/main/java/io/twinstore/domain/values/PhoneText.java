@@ -61,6 +61,9 @@ final class PhoneText {
     private static final Pattern ALONE =
             Pattern.compile("[^0-9]*(?:[0-9][" + PUNCTUATION + "/]*){1,9}(?:[0-9][" + PUNCTUATION + "]*){0,9}[^0-9]*");
 
+    /** What most programs hand in: the rules below would give the same. */
+    private static final Pattern READ_ALREADY = Pattern.compile("7[0-9]{10}");
+
     private PhoneText() {}
 
     /**
@@ -69,6 +72,9 @@ final class PhoneText {
      * @throws InvalidInput when the text holds no number, or more than one
      */
     static String read(String text) {
+        if (READ_ALREADY.matcher(text).matches()) {
+            return text;
+        }
         var number = withoutExtension(withoutParameters(withoutServer(folded(text))));
         number = TRUNK.matcher(number).replaceFirst("$1");
         var plus = PLUS.matcher(number);

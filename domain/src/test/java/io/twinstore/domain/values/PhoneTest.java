@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,6 +212,25 @@ class PhoneTest {
         }
         refused("(".repeat(200_000) + "0)");
         refused("7" + ")".repeat(200_000) + "7");
+    }
+
+    @Test
+    void aNumberInItsFormIsReadByTheSameRulesAsAnyOther() {
+        long seed = Long.getLong("twinstore.seed", System.nanoTime());
+        System.out.println("PhoneTest: -Dtwinstore.seed=" + seed);
+        var random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            var national = "%010d".formatted(random.nextLong(10_000_000_000L));
+            assertEquals(read("7 " + national), read("7" + national), national);
+        }
+    }
+
+    private static String read(String text) {
+        try {
+            return Phone.of(text).digits();
+        } catch (InvalidInput e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @ParameterizedTest
