@@ -47,6 +47,9 @@ final class BenchSalon implements AutoCloseable {
         config.setUsername(database.user());
         config.setPassword(database.password());
         config.setMaximumPoolSize(10);
+        // as long as the store waits for a statement and for the network
+        config.setConnectionInitSql("set statement_timeout = 30000");
+        config.addDataSourceProperty("socketTimeout", "35");
         pool = new HikariDataSource(config);
     }
 
