@@ -65,16 +65,21 @@ public record Batch<A>(TableSchema<A> schema, List<Row<A>> rows, List<Column<A, 
         }
     }
 
-    /** The rows as one JSON array, in the order of their keys, so that two batches at once cannot wait for each other. */
-    public String toJson() {
-        var sorted = rows.stream()
+    /** The rows in the order of their keys, in which stores write them, so that two batches at once cannot wait for each other. */
+    public List<Row<A>> byKey() {
+        return rows.stream()
                 .map(row -> Map.entry(key(schema, row).toString(), row))
                 .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** The rows as one JSON array, in the order of their keys. */
+    public String toJson() {
         var text = new StringBuilder();
-        for (var row : sorted) {
+        for (var row : byKey()) {
             text.append(text.isEmpty() ? '[' : ',');
-            row.getValue().appendJson(text);
+            row.appendJson(text);
         }
         return text.append(']').toString();
     }
