@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 /** Contenders that take turns at one operation in slices of 50 ms, in shuffled order. */
 final class Race {
     private static final long SLICE_NANOS = 50_000_000;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 40;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** One contender in the race. */

@@ -82,7 +82,7 @@ public sealed interface Json {
 
         @Override
         public String toString() {
-            return JsonText.write(this);
+            return value.toPlainString();
         }
     }
 

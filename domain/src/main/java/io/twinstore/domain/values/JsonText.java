@@ -28,7 +28,7 @@ final class JsonText {
         } else if (json instanceof Json.Str string) {
             writeString(string.value(), out);
         } else if (json instanceof Json.Num number) {
-            out.append(number.value().toPlainString());
+            out.append(number);
         } else if (json instanceof Json.Bool bool) {
             out.append(bool.value());
         } else {
