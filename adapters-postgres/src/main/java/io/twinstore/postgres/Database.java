@@ -124,6 +124,13 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Has its own pool report to a registry of Micrometer. */
+    void measurePool(Object meters) {
+        if (connections instanceof HikariDataSource pool && own) {
+            pool.setMetricRegistry(meters);
+        }
+    }
+
     /** A connection outside the pool, for a probe that must not wait for a free one. */
     Connection probe() throws SQLException {
         return probes.getConnection();

@@ -98,6 +98,15 @@ public final class PostgresStore implements TwinStore {
         return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits);
     }
 
+    /**
+     * Has the pool measure itself; a caller's own source of connections is the caller's to measure.
+     *
+     * @param meters a registry of Micrometer, which this module does not need otherwise
+     */
+    public void measurePool(Object meters) {
+        database.measurePool(meters);
+    }
+
     @Override
     public Backend backend() {
         return Backend.POSTGRES;

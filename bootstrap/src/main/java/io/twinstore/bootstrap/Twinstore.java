@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
@@ -65,6 +66,7 @@ public final class Twinstore implements AutoCloseable {
         private final Map<String, String> settings = new LinkedHashMap<>();
         private @Nullable DataSource connections;
         private @Nullable Limits limits;
+        private @Nullable MeterRegistry meters;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -112,6 +114,15 @@ public final class Twinstore implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The registry of Micrometer in which the process measures its calls, pool, journal, comparisons and flags; without one
+         * nothing is measured. Closing takes the meters out again.
+         */
+        public Builder meters(MeterRegistry registry) {
+            meters = registry;
+            return this;
+        }
+
         /** A flag at the first start; afterwards the flags in the state directory are followed. */
         public Builder flag(Flag flag, boolean on) {
             return setting(flag.name(), String.valueOf(on));
@@ -143,13 +154,14 @@ public final class Twinstore implements AutoCloseable {
                         Setting.TWINSTORE_HOME
                                 + " is missing: two stores need a directory for what was not written to both yet; call stateDirectory(...)");
             }
-            return new Twinstore(shared ? Wiring.open(described, clock) : alone(described, configured));
+            return new Twinstore(shared ? Wiring.open(described, meters, clock) : alone(described, configured));
         }
 
         private Wiring alone(Stores described, Set<Backend> configured) {
             boolean postgres = configured.contains(Backend.POSTGRES);
             var flags = described.settings().flags();
-            return Wiring.openAlone(described, postgres ? flags.with(Flag.USE_LEGACY_SUPABASE, false) : flags, clock);
+            return Wiring.openAlone(
+                    described, postgres ? flags.with(Flag.USE_LEGACY_SUPABASE, false) : flags, meters, clock);
         }
     }
 }

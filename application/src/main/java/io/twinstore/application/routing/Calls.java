@@ -70,12 +70,17 @@ final class Calls {
 
     private <T> Envelope<T> answer(Operation operation, Function<RoutedCall, Envelope<T>> answering) {
         try (var call = new RoutedCall(router, operation, module)) {
-            if (!call.flags().on(Flag.LOG_DATABASE_CALLS)) {
+            boolean logged = call.flags().on(Flag.LOG_DATABASE_CALLS);
+            if (!logged && !router.measures()) {
                 return caught(operation, call, answering);
             }
             long start = System.nanoTime();
             var answer = caught(operation, call, answering);
-            router.log().add(entry(answer, Duration.ofNanos(System.nanoTime() - start)));
+            var told = told(answer, Duration.ofNanos(System.nanoTime() - start));
+            router.meters().answered(told);
+            if (logged) {
+                router.log().answered(told);
+            }
             return answer;
         }
     }
@@ -113,12 +118,13 @@ final class Calls {
                 data, failure, operation.toString(), clock.instant(), call.backend(), counts, call.fallback());
     }
 
-    private static CallLog.Entry entry(Envelope<?> answer, Duration took) {
+    private CallListener.Call told(Envelope<?> answer, Duration took) {
         var error = answer.error();
         var data = answer.data();
         int rows = data instanceof Collection<?> list ? list.size() : data == null ? 0 : 1;
-        return new CallLog.Entry(
+        return new CallListener.Call(
                 answer.operation(),
+                module,
                 answer.backend(),
                 took,
                 rows,

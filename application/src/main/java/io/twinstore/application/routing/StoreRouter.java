@@ -29,7 +29,8 @@ public final class StoreRouter {
     private final ActiveWrites activeWrites;
     private final UnverifiedDivergence divergence;
     private final @Nullable DualWrite dualWrite;
-    private final CallLog log;
+    private final CallListener log;
+    private final CallListener meters;
     private final ReadComparison comparison;
     private final Limits limits;
 
@@ -42,6 +43,7 @@ public final class StoreRouter {
         divergence = builder.divergence;
         dualWrite = builder.dualWrite;
         log = builder.log;
+        meters = builder.meters;
         comparison = builder.comparison;
         limits = stores.values().iterator().next().companies().limits();
     }
@@ -75,7 +77,8 @@ public final class StoreRouter {
         private ActiveWrites activeWrites = ActiveWrites.OPEN;
         private UnverifiedDivergence divergence = UnverifiedDivergence.NEVER_VALIDATED;
         private @Nullable DualWrite dualWrite;
-        private CallLog log = CallLog.NONE;
+        private CallListener log = CallListener.NONE;
+        private CallListener meters = CallListener.NONE;
         private ReadComparison comparison = ReadComparison.NONE;
 
         private Builder(Map<Backend, ? extends Store> stores, FlagSource flags) {
@@ -102,9 +105,15 @@ public final class StoreRouter {
             return this;
         }
 
-        /** Where calls are written down. */
-        public Builder log(CallLog where) {
+        /** Where calls are written down while LOG_DATABASE_CALLS is on. */
+        public Builder log(CallListener where) {
             log = where;
+            return this;
+        }
+
+        /** Who measures every call. */
+        public Builder meters(CallListener which) {
+            meters = which;
             return this;
         }
 
@@ -125,9 +134,19 @@ public final class StoreRouter {
         return flags.hold();
     }
 
-    /** Where calls are written down. */
-    CallLog log() {
+    /** Where calls are written down while LOG_DATABASE_CALLS is on. */
+    CallListener log() {
         return log;
+    }
+
+    /** Who measures every call. */
+    CallListener meters() {
+        return meters;
+    }
+
+    /** Whether anybody does, so that a call need be timed. */
+    boolean measures() {
+        return meters != CallListener.NONE;
     }
 
     /** Where reads are compared. */

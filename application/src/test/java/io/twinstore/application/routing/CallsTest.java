@@ -152,8 +152,8 @@ class CallsTest {
                 salon.logged.stream().map(CallsTest::withoutTime).toList());
     }
 
-    private static String withoutTime(CallLog.Entry entry) {
+    private static String withoutTime(CallListener.Call call) {
         return "%s %s %d %s %s"
-                .formatted(entry.operation(), entry.backend(), entry.rows(), entry.failure(), entry.fallback());
+                .formatted(call.operation(), call.backend(), call.rows(), call.failure(), call.fallback());
     }
 }

@@ -46,7 +46,7 @@ final class Salon implements AutoCloseable {
     /** What was pending at each of these requests. */
     final List<PendingCounts> pending = new CopyOnWriteArrayList<>();
 
-    final List<CallLog.Entry> logged = new ArrayList<>();
+    final List<CallListener.Call> logged = new ArrayList<>();
     final List<Read<?>> offered = new ArrayList<>();
     final SwitchingFlags flags = new SwitchingFlags(Flags.DEFAULT);
     final MemorySegments segments = new MemorySegments();

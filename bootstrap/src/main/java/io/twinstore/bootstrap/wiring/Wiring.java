@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.twinstore.application.dualwrite.DualWrite;
 import io.twinstore.application.dualwrite.TwinStores;
 import io.twinstore.application.facade.DataLayer;
@@ -13,26 +14,34 @@ import io.twinstore.application.switching.FlagSource;
 import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.metrics.Meters;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
+import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one process and how they are connected, by its settings and its flags. */
 public final class Wiring implements AutoCloseable {
     final Closer opened = new Closer(); // a test adds what cannot be closed
     private @Nullable WatchedFlags flags;
+    private final @Nullable Meters meters;
     private final StoreRouter router;
     private final Clock clock;
 
-    private Wiring(Stores described, Flags given, boolean alone, Clock clock) {
+    private Wiring(Stores described, Flags given, boolean alone, @Nullable MeterRegistry registry, Clock clock) {
         this.clock = clock;
+        meters = registry == null ? null : new Meters(registry);
+        if (meters != null) {
+            opened.add(meters::close);
+        }
         try {
             router = alone ? alone(described, given) : sharing(described, given);
         } catch (RuntimeException e) {
@@ -47,26 +56,34 @@ public final class Wiring implements AutoCloseable {
      * @throws io.twinstore.application.flags.SettingException for settings, flags or a TWINSTORE_HOME that cannot be used
      */
     public static Wiring open(Configuration settings, Clock clock) {
-        return open(new Stores(settings), clock);
+        return open(new Stores(settings), null, clock);
     }
 
-    /** Opens these stores, as {@link #open(Configuration, Clock)} does. */
-    public static Wiring open(Stores described, Clock clock) {
-        return new Wiring(described, described.settings().flags(), false, clock);
+    /**
+     * Opens these stores, as {@link #open(Configuration, Clock)} does.
+     *
+     * @param registry where the process measures itself; null for nowhere
+     */
+    public static Wiring open(Stores described, @Nullable MeterRegistry registry, Clock clock) {
+        return new Wiring(described, described.settings().flags(), false, registry, clock);
     }
 
-    /** Opens one store alone, under flags that never change; nothing is kept on disk. */
-    public static Wiring openAlone(Stores described, Flags flags, Clock clock) {
-        return new Wiring(described, flags, true, clock);
+    /**
+     * Opens one store alone, under flags that never change; nothing is kept on disk.
+     *
+     * @param registry where the process measures itself; null for nowhere
+     */
+    public static Wiring openAlone(Stores described, Flags flags, @Nullable MeterRegistry registry, Clock clock) {
+        return new Wiring(described, flags, true, registry, clock);
     }
 
     private StoreRouter alone(Stores described, Flags given) {
         WatchedFlags.requireValid(given, described.configured());
         var stores = open(described);
-        return StoreRouter.over(stores, FlagSource.fixed(given))
-                .guards(guards(stores))
-                .log(new Slf4jCallLog())
-                .build();
+        var guards = guards(stores);
+        var builder = StoreRouter.over(stores, FlagSource.fixed(given)).guards(guards);
+        listen(builder, guards, () -> given);
+        return builder.build();
     }
 
     private StoreRouter sharing(Stores described, Flags given) {
@@ -78,10 +95,8 @@ public final class Wiring implements AutoCloseable {
         var guards = guards(stores);
         var activeWrites = watched.activeWrites(described.limits().query());
         opened.add(activeWrites::close);
-        var builder = StoreRouter.over(stores, watched)
-                .guards(guards)
-                .activeWrites(activeWrites)
-                .log(new Slf4jCallLog());
+        var builder = StoreRouter.over(stores, watched).guards(guards).activeWrites(activeWrites);
+        listen(builder, guards, watched::flags);
         if (stores.size() > 1) {
             connect(builder, described, watched, state, StoreRouter.twinRows(stores, guards));
         }
@@ -91,7 +106,20 @@ public final class Wiring implements AutoCloseable {
     private Map<Backend, TwinStore> open(Stores described) {
         var stores = described.open();
         stores.values().forEach(store -> opened.add(store::close));
+        if (meters != null && stores.get(Backend.POSTGRES) instanceof PostgresStore postgres) {
+            meters.pool(postgres);
+        }
         return stores;
+    }
+
+    /** Adds who is told of calls, and measures what every process has. */
+    private void listen(StoreRouter.Builder builder, Map<Backend, StoreGuard> guards, Supplier<Flags> current) {
+        builder.log(new Slf4jCallLog());
+        if (meters != null) {
+            builder.meters(meters.calls());
+            meters.flags(current);
+            guards.forEach(meters::breaker);
+        }
     }
 
     private static Map<Backend, StoreGuard> guards(Map<Backend, TwinStore> stores) {
@@ -117,6 +145,10 @@ public final class Wiring implements AutoCloseable {
         var comparison = StoreContext.comparison(described, keys -> state.pending(journal, keys), clock);
         opened.add(comparison::close);
         builder.dualWrite(both, state.divergence()).comparison(comparison);
+        if (meters != null) {
+            meters.journal(journal, state.divergence());
+            meters.comparisons(comparison);
+        }
     }
 
     /** The 21 operations for this module; null for a caller that names none. */

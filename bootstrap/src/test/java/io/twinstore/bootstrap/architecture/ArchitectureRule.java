@@ -40,6 +40,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.JDBC;
 import static io.twinstore.bootstrap.architecture.Libraries.JOOQ;
 import static io.twinstore.bootstrap.architecture.Libraries.JSPECIFY;
 import static io.twinstore.bootstrap.architecture.Libraries.LOGBACK;
+import static io.twinstore.bootstrap.architecture.Libraries.MICROMETER;
 import static io.twinstore.bootstrap.architecture.Libraries.PICOCLI;
 import static io.twinstore.bootstrap.architecture.Libraries.RESILIENCE4J;
 import static io.twinstore.bootstrap.architecture.Libraries.SLF4J;
@@ -120,6 +121,7 @@ enum ArchitectureRule {
                     DRIVER,
                     HIKARI,
                     HTTP_CORE,
+                    MICROMETER,
                     RESILIENCE4J,
                     SLF4J),
             "a library that comes along with another one is not ours to use"),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
 import io.github.resilience4j.retry.Retry;
+import io.micrometer.core.instrument.Meter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import javax.crypto.Mac;
@@ -46,6 +47,7 @@ final class Libraries {
     static final String JACKSON = around(ObjectMapper.class);
     static final String JACKSON_ANNOTATIONS = within(JsonProperty.class);
 
+    static final String MICROMETER = around(Meter.class);
     static final String PICOCLI = within(CommandLine.class);
     static final String DATAFAKER = within(Faker.class);
     static final String LOGBACK = around(LoggerContext.class);

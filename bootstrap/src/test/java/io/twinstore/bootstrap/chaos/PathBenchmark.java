@@ -1,16 +1,19 @@
 package io.twinstore.bootstrap.chaos;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.routing.CallListener;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.ActiveWrites;
 import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.metrics.Meters;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.BreakerGuard;
@@ -60,6 +63,7 @@ public class PathBenchmark {
     private final WatchedFlags flags;
     private final ActiveWrites activeWrites;
     private final DataLayer overInstant;
+    private final DataLayer overInstantMeasured;
     private final Store postgres;
     private final Wiring twinstore;
     private final DataLayer overPostgres;
@@ -85,14 +89,18 @@ public class PathBenchmark {
         var state = StateDirectory.at(Path.of(System.getProperty("bench.home"), "instant"));
         flags = WatchedFlags.start(state, Set.of(Backend.POSTGRES), OFF, Clock.systemUTC());
         activeWrites = flags.activeWrites(Duration.ofSeconds(30));
-        overInstant = new RoutedDataLayer(
-                StoreRouter.over(Map.of(Backend.POSTGRES, instant), flags)
-                        .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
-                        .activeWrites(activeWrites)
-                        .log(new Slf4jCallLog())
-                        .build(),
-                CallingModule.API,
-                Clock.systemUTC());
+        overInstant = overInstant(CallListener.NONE);
+        overInstantMeasured = overInstant(new Meters(new SimpleMeterRegistry()).calls());
+    }
+
+    private DataLayer overInstant(CallListener meters) {
+        var router = StoreRouter.over(Map.of(Backend.POSTGRES, instant), flags)
+                .guards(Map.of(Backend.POSTGRES, new BreakerGuard(Backend.POSTGRES)))
+                .activeWrites(activeWrites)
+                .log(new Slf4jCallLog())
+                .meters(meters)
+                .build();
+        return new RoutedDataLayer(router, CallingModule.API, Clock.systemUTC());
     }
 
     /** Closes both. */
@@ -114,6 +122,12 @@ public class PathBenchmark {
     @Benchmark
     public Envelope<Company> instantReadThrough() {
         return overInstant.getCompany(MixedCalls.COMPANY);
+    }
+
+    /** The same while the calls are measured. */
+    @Benchmark
+    public Envelope<Company> instantReadMeasured() {
+        return overInstantMeasured.getCompany(MixedCalls.COMPANY);
     }
 
     /** A write to the double. */
