@@ -2,7 +2,10 @@ package io.twinstore.bootstrap.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HeaderElements;
@@ -37,10 +40,14 @@ public final class LoopbackServer implements AutoCloseable {
             .setMaxHeaderCount(200)
             .build();
 
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
     private final HttpServer server;
+    private final int port;
 
     private LoopbackServer(HttpServer server) {
         this.server = server;
+        port = server.getLocalPort();
     }
 
     /**
@@ -70,13 +77,29 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI url() {
-        return URI.create("http://" + HOST + ":" + server.getLocalPort());
+        return URI.create("http://" + HOST + ":" + port);
     }
 
-    /** Stops listening and cuts the connections. */
+    /**
+     * Stops listening and cuts the connections. Afterwards the port can be listened on again: the system goes on listening until
+     * the thread that waits for a connection has noticed, and so this waits for that, too.
+     */
     @Override
     public void close() {
         server.close(CloseMode.IMMEDIATE);
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        while (listening() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean listening() {
+        try (var probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static HttpProcessor processor() {
