@@ -78,6 +78,16 @@ record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place p
         return text.append(verdict()).toString();
     }
 
+    /** In one line. */
+    String summary() {
+        double slowest = result.operations().stream()
+                .mapToDouble(Measured::timesFaster)
+                .min()
+                .orElseThrow();
+        return "PostgreSQL is at least " + decimals(1, slowest) + " times faster"
+                + (result.equal() ? "" : ", but the rows differ");
+    }
+
     private static void row(TextTable table, String operation, String store, Timings timings, String timesFaster) {
         table.row(
                 operation,

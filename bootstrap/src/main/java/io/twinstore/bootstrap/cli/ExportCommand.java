@@ -3,11 +3,13 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.move.Export;
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.PatientReader;
+import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
 import io.twinstore.postgres.PostgresStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,8 +43,15 @@ final class ExportCommand implements Callable<Integer> {
             var export = new Export(rows, pageSize, Clock.systemUTC(), output.progress());
             var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
             output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
+            settings.keep(Proof.EXPORT, true, summary(manifest));
         }
         return ExitStatus.DONE;
+    }
+
+    /** In one line. */
+    static String summary(Manifest manifest) {
+        return String.format(
+                Locale.ROOT, "%d tables, %,d rows", manifest.tables().size(), manifest.totalRows());
     }
 
     private String text(Manifest manifest) {

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.Import;
+import io.twinstore.application.status.Proof;
 import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
@@ -40,6 +41,9 @@ final class ImportCommand implements Callable<Integer> {
             var load = new Import(target.tableWriter(), output.progress());
             var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
             output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
+            if (!dryRun) {
+                settings.keep(Proof.IMPORT, true, ExportCommand.summary(manifest));
+            }
         }
         return ExitStatus.DONE;
     }

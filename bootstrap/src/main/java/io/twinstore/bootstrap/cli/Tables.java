@@ -15,6 +15,11 @@ final class Tables {
     @Option(names = "--all", description = "Every table of the schema, not only the plan's eight.")
     private boolean all;
 
+    /** Whether these are all that a move must bring over. */
+    static boolean allOfThePlan(List<Table> tables) {
+        return tables.stream().map(Table::name).toList().containsAll(Plan.TABLES);
+    }
+
     /** The chosen tables of those that are known, parents first. */
     List<Table> chosen(List<Table> known) {
         if (all) {

@@ -1,15 +1,19 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.status.Evidence;
+import io.twinstore.application.status.Proof;
 import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.masking.MaskedFault;
 import io.twinstore.schema.SchemaException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             CompareCommand.class,
             FlagsCommand.class,
+            StatusCommand.class,
             HealthCommand.class,
             ReplayCommand.class,
             BenchmarkCommand.class,
@@ -114,6 +119,17 @@ final class TwinstoreCommand extends CommandGroup {
 
     Output output() {
         return new Output(console, json, console.terminal() && !noProgress);
+    }
+
+    /** Keeps a command's answer for those that decide by it; that it cannot be kept is no failure of the command. */
+    void keep(Proof proof, boolean good, String summary) {
+        try {
+            StateDirectory.at(stores().stateDirectory())
+                    .evidence()
+                    .keep(proof, new Evidence(Clock.systemUTC().instant(), good, summary));
+        } catch (SettingException | UncheckedIOException e) {
+            output().note("twinstore: this result is not kept for 'twinstore status': " + oneLine(words(e)));
+        }
     }
 
     private int wrongUsage(ParameterException e, String[] arguments) {

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.tables.TableReader;
@@ -54,6 +55,10 @@ final class ValidateCommand implements Callable<Integer> {
                     patient(source.tableReader()), patient(target.tableReader()), pageSize, output.progress(), hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationJson.of(validation), () -> ValidationText.text(validation));
+            if (level == Level.rows && Tables.allOfThePlan(chosen)) {
+                settings.keep(
+                        Proof.VALIDATE, validation.verdict() == Verdict.EQUAL, ValidationText.summary(validation));
+            }
             if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.matters()) {
                 output.note(
                         closing.close(chosen)

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.Validation;
+import java.util.Locale;
 
 /** A validation for people. */
 final class ValidationText {
@@ -22,6 +23,15 @@ final class ValidationText {
                     verdict);
         }
         return text + differences(validation) + "The two are " + phrase(validation) + ".";
+    }
+
+    /** In one line. */
+    static String summary(Validation validation) {
+        long rows = validation.tables().stream()
+                .mapToLong(Validation.TableResult::target)
+                .sum();
+        return String.format(
+                Locale.ROOT, "%d tables, %,d rows: %s", validation.tables().size(), rows, phrase(validation));
     }
 
     private static String differences(Validation validation) {

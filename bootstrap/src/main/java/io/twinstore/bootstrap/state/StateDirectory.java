@@ -6,6 +6,7 @@ import io.twinstore.application.comparing.SavedFindings;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.application.status.EvidenceStore;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.application.switching.ProcessRegistry;
 import io.twinstore.application.switching.SharedDivergence;
@@ -149,6 +150,11 @@ public final class StateDirectory implements SharedState {
     /** Sums what all processes found, past ones too. */
     public ComparisonReport comparisonReport() {
         return FindingsReport.of(directory);
+    }
+
+    /** The last answers of commands. */
+    public EvidenceStore evidence() {
+        return new EvidenceFiles(directory);
     }
 
     /** The hash by which values are shown in all reports of this directory; the first to ask makes its key. */

@@ -1,0 +1,53 @@
+package io.twinstore.application.status;
+
+import io.twinstore.application.comparing.Candidate;
+import io.twinstore.application.comparing.ComparisonReport;
+import io.twinstore.application.comparing.Tally;
+import io.twinstore.application.flags.Flags;
+import io.twinstore.application.journal.JournalReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a move at one moment.
+ *
+ * @param divergence why the stores may differ in rows for which no write is pending; nothing when they were found equal
+ * @param evidence the last answer of each command that gave one
+ */
+public record MoveStatus(
+        Flags flags,
+        JournalReport journal,
+        Optional<String> divergence,
+        ComparisonReport comparisons,
+        Map<Proof, Evidence> evidence) {
+
+    /** How far it has come. */
+    public Phase phase() {
+        return Phase.of(flags);
+    }
+
+    /** How the comparisons of both stores' answers ended. */
+    public Tally compared() {
+        return comparisons.with(Candidate.OTHER).total();
+    }
+
+    /** What is behind or in doubt, a line each; nothing when both stores are known to hold the same rows. */
+    public List<String> behind() {
+        var behind = new ArrayList<>(journal.problems());
+        if (journal.counts().total() > 0) {
+            behind.add("pending keys: " + journal.counts());
+        }
+        if (phase() != Phase.OFF && phase() != Phase.RETIRED) {
+            divergence.ifPresent(reason -> behind.add("an unverified divergence is open: " + reason));
+        }
+        flags.staleReads().ifPresent(behind::add);
+        return behind;
+    }
+
+    /** The next command to type. */
+    public NextStep next() {
+        return NextStep.after(this);
+    }
+}

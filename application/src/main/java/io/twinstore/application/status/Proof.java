@@ -1,0 +1,21 @@
+package io.twinstore.application.status;
+
+import java.util.Locale;
+
+/** The commands whose last answer is kept. */
+public enum Proof {
+    /** The source's rows are in files. */
+    EXPORT,
+    /** The files' rows are in the target. */
+    IMPORT,
+    /** Both hold the same rows. */
+    VALIDATE,
+    /** The target is as fast as it must be. */
+    BENCHMARK;
+
+    /** The command's name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package io.twinstore.bootstrap.state;
+
+import io.twinstore.application.status.Evidence;
+import io.twinstore.application.status.EvidenceStore;
+import io.twinstore.application.status.Proof;
+import io.twinstore.bootstrap.files.JsonDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last answers of commands: {@code export.json}, {@code validate.json} and so on in {@code evidence/} in TWINSTORE_HOME. */
+final class EvidenceFiles implements EvidenceStore {
+    private static final String DIRECTORY = "evidence";
+
+    private final PrivateDirectory state;
+
+    EvidenceFiles(PrivateDirectory state) {
+        this.state = state;
+    }
+
+    private static String name(Proof proof) {
+        return DIRECTORY + "/" + proof + ".json";
+    }
+
+    @Override
+    public Map<Proof, Evidence> last() {
+        var last = new EnumMap<Proof, Evidence>(Proof.class);
+        for (var proof : Proof.values()) {
+            last(proof).ifPresent(evidence -> last.put(proof, evidence));
+        }
+        return last;
+    }
+
+    /** A file that is malformed is no evidence. */
+    private Optional<Evidence> last(Proof proof) {
+        var file = state.resolve(name(proof));
+        try {
+            return Files.exists(file) ? Optional.of(JsonDocument.read(file, Evidence.class)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void keep(Proof proof, Evidence evidence) {
+        state.prepare();
+        try {
+            state.directory(DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(state.resolve(DIRECTORY) + " cannot be made", e);
+        }
+        state.write(name(proof), JsonDocument.text(evidence) + "\n");
+    }
+}
