@@ -11,14 +11,15 @@ import java.util.List;
 
 /** Asks both stores the same questions through the data layer, in turns, so that what slows the machine slows both. */
 public final class Benchmark {
-    private static final int WARM_UP = 50;
+    private static final int MOST_WARM_UP = 50;
 
     private final DataLayer supabase;
     private final DataLayer postgres;
     private final int calls;
+    private final int warmUp;
 
     /**
-     * Times so many calls of each operation, after 50 that are not timed.
+     * Times so many calls of each operation, after as many that are not timed, at most 50.
      *
      * @param clock read once: time stands still, or the two might be asked for another 'now'
      */
@@ -27,6 +28,7 @@ public final class Benchmark {
         this.supabase = new RoutedDataLayer(supabase, now);
         this.postgres = new RoutedDataLayer(postgres, now);
         this.calls = calls;
+        warmUp = Math.min(calls, MOST_WARM_UP);
     }
 
     /**
@@ -44,8 +46,8 @@ public final class Benchmark {
         var operation = "";
         int rows = 0;
         boolean equal = true;
-        for (int i = -WARM_UP; i < calls; i++) {
-            int number = i + WARM_UP;
+        for (int i = -warmUp; i < calls; i++) {
+            int number = i + warmUp;
             boolean supabaseFirst = number % 2 == 0;
             var one = timed(supabaseFirst ? supabase : postgres, question, number);
             var other = timed(supabaseFirst ? postgres : supabase, question, number);

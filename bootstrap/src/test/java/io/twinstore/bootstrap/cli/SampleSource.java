@@ -5,8 +5,13 @@ import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** A local Supabase that holds the sample data, for the commands to copy from. */
@@ -14,6 +19,7 @@ final class SampleSource implements AutoCloseable {
     static final String KEY = "sb_secret_of_the_salon";
 
     private final TestDatabase database = TestDatabase.migrated();
+    private final Path home = temporary();
     private final Sandbox sandbox;
 
     /** Answers at most so many rows a request. */
@@ -34,9 +40,23 @@ final class SampleSource implements AutoCloseable {
         return sandbox.url();
     }
 
-    /** What tells a command where it is. */
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("twinstore-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What tells a command where it is, and where to keep what the command has shown. */
     List<String> settings() {
-        return List.of("--set", "SUPABASE_URL=" + sandbox.url(), "--set", "SUPABASE_KEY=" + KEY);
+        return List.of(
+                "--set",
+                "SUPABASE_URL=" + sandbox.url(),
+                "--set",
+                "SUPABASE_KEY=" + KEY,
+                "--set",
+                "TWINSTORE_HOME=" + home.resolve("home"));
     }
 
     /** What tells a command to copy into the database behind the URL. */
@@ -50,5 +70,12 @@ final class SampleSource implements AutoCloseable {
     public void close() {
         sandbox.close();
         database.close();
+        try (var files = Files.walk(home)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
