@@ -24,7 +24,7 @@ final class FlagsCommand extends CommandGroup {
     int show() {
         var settings = Given.by(root);
         var file = file(settings);
-        var followed = file.effective().orElse(settings.configuration().flags());
+        var followed = settings.flags();
         file.read()
                 .flatMap(written -> written.ignoredPrimary(followed.primary()))
                 .ifPresent(settings.output()::note);

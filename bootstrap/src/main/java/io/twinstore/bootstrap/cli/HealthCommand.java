@@ -31,7 +31,7 @@ final class HealthCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var stores = settings.stores();
         var state = StateDirectory.at(stores.stateDirectory());
-        var flags = flags(state, settings.configuration().flags());
+        var flags = settings.flags();
         flags.problem(stores.configured()).ifPresent(problem -> {
             throw new SettingException(problem);
         });
@@ -47,11 +47,6 @@ final class HealthCommand implements Callable<Integer> {
                         .toList());
         settings.output().result(report::json, report::text);
         return report.healthy() ? ExitStatus.DONE : ExitStatus.NO;
-    }
-
-    /** As running processes follow them: the primary is the one that the last change of it left. */
-    private static Flags flags(StateDirectory state, Flags given) {
-        return state.flags().effective().orElse(given);
     }
 
     /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */

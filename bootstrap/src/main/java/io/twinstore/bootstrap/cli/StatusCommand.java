@@ -23,9 +23,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var state = StateDirectory.at(settings.stores().stateDirectory());
-        var flags = state.flags().effective().orElse(settings.configuration().flags());
         var status = new MoveStatus(
-                flags,
+                settings.flags(),
                 state.journal().report(),
                 state.divergence().problem(),
                 state.comparisonReport(),

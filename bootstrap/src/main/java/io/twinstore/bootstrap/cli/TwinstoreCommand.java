@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.status.Evidence;
 import io.twinstore.application.status.Proof;
@@ -115,6 +116,12 @@ final class TwinstoreCommand extends CommandGroup {
 
     Stores stores() {
         return new Stores(configuration());
+    }
+
+    /** The flags as running processes follow them; before any has run, those of the settings. */
+    Flags flags() {
+        var given = configuration().flags();
+        return StateDirectory.at(stores().stateDirectory()).flags().effective().orElse(given);
     }
 
     Output output() {

@@ -6,27 +6,24 @@ import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the PostgreSQL is: a URL of the JDBC driver without secrets, and the user who connects. */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
+    private static final String PREFIX = "jdbc:postgresql://";
+
     /** What the Supabase dashboard shows in place of the password. */
     private static final String PLACEHOLDER = "[YOUR-PASSWORD]";
 
-    private static final Pattern FIRST_SERVER = Pattern.compile("^jdbc:postgresql://([^/,]+):(\\d+)[/,]");
-
-    /** The first server that the URL names. */
-    public InetSocketAddress firstServer() {
-        var server = FIRST_SERVER.matcher(jdbcUrl);
-        if (!server.find()) {
-            throw new IllegalArgumentException("no server in " + this);
-        }
-        return new InetSocketAddress(server.group(1), Integer.parseInt(server.group(2)));
+    /** The servers that the URL names, of which the driver takes the first that will do. */
+    public List<InetSocketAddress> servers() {
+        var servers = jdbcUrl.substring(PREFIX.length(), jdbcUrl.indexOf('/', PREFIX.length()));
+        return Hosts.addresses(servers);
     }
 
     /** Leaves the password out. */
@@ -127,7 +124,7 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         var query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return "jdbc:postgresql://" + servers + "/" + encode(database) + (query.isEmpty() ? "" : "?" + query);
+        return PREFIX + servers + "/" + encode(database) + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String encode(String text) {

@@ -1,7 +1,10 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ final class Hosts {
     private static final Pattern BARE_IPV6 = Pattern.compile("[\\da-fA-F]*:[\\da-fA-F:.]*:[\\da-fA-F:.]*");
     private static final String SOCKET = "a Unix socket cannot be used by the JDBC driver; write localhost";
     private static final int LAST_PORT = 65_535;
+    private static final int DEFAULT_PORT = 5_432;
 
     private Hosts() {}
 
@@ -55,6 +59,19 @@ final class Hosts {
                     + port(numbers[numbers.length == 1 ? 0 : i]));
         }
         return String.join(",", servers);
+    }
+
+    /** The servers that were {@link #joined}, each at its port or the default one. */
+    static List<InetSocketAddress> addresses(String servers) {
+        return Arrays.stream(servers.split(",")).map(Hosts::address).toList();
+    }
+
+    private static InetSocketAddress address(String server) {
+        int colon = server.lastIndexOf(':');
+        boolean port = colon > server.lastIndexOf(']');
+        return port
+                ? new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)))
+                : new InetSocketAddress(server, DEFAULT_PORT);
     }
 
     private static String port(String port) {

@@ -2,16 +2,12 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.bootstrap.state.TemporaryDirectory;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** A local Supabase that holds the sample data, for the commands to copy from. */
@@ -19,7 +15,7 @@ final class SampleSource implements AutoCloseable {
     static final String KEY = "sb_secret_of_the_salon";
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final Path home = temporary();
+    private final TemporaryDirectory directory = new TemporaryDirectory();
     private final Sandbox sandbox;
 
     /** Answers at most so many rows a request. */
@@ -40,14 +36,6 @@ final class SampleSource implements AutoCloseable {
         return sandbox.url();
     }
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("twinstore-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What tells a command where it is, and where to keep what the command has shown. */
     List<String> settings() {
         return List.of(
@@ -56,7 +44,7 @@ final class SampleSource implements AutoCloseable {
                 "--set",
                 "SUPABASE_KEY=" + KEY,
                 "--set",
-                "TWINSTORE_HOME=" + home.resolve("home"));
+                "TWINSTORE_HOME=" + directory.path().resolve("home"));
     }
 
     /** What tells a command to copy into the database behind the URL. */
@@ -70,12 +58,6 @@ final class SampleSource implements AutoCloseable {
     public void close() {
         sandbox.close();
         database.close();
-        try (var files = Files.walk(home)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        directory.close();
     }
 }

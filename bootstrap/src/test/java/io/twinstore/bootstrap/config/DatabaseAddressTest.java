@@ -48,6 +48,25 @@ class DatabaseAddressTest {
         taken("postgresql://salon%40server:pw@my_host.example/db", "my_host.example/db", "salon@server", "pw");
     }
 
+    private static List<String> servers(String text) {
+        return DatabaseAddress.of(text).servers().stream()
+                .map(server -> server.getHostString() + " " + server.getPort())
+                .toList();
+    }
+
+    @Test
+    void itsServersAreThoseOfTheUrl() {
+        assertEquals(List.of("127.0.0.1 5432"), servers("postgresql://salon@127.0.0.1/db"));
+        assertEquals(List.of("127.0.0.1 1", "127.0.0.2 5432"), servers("postgresql://salon@127.0.0.1:1,127.0.0.2/db"));
+        assertEquals(List.of("localhost 5432"), servers("postgresql:///db?user=salon"));
+        assertEquals(
+                5433,
+                DatabaseAddress.of("postgresql://salon@[::1]:5433/db")
+                        .servers()
+                        .get(0)
+                        .getPort());
+    }
+
     @Test
     void urlsOfTheDriver() {
         taken("jdbc:postgresql://host/db?user=salon&password=pw", "host/db", "salon", "pw");

@@ -12,13 +12,8 @@ import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.rows.Row;
 import io.twinstore.schema.HeldPort;
 import io.twinstore.schema.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,24 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class TwoStores implements AutoCloseable {
     private static final String KEY = "sb_secret_of_the_test";
 
-    private final Path directory;
+    private final TemporaryDirectory directory = new TemporaryDirectory();
     private final TestDatabase postgres = TestDatabase.migrated();
     private final TestDatabase supabase = TestDatabase.migrated();
     private final HeldPort port = HeldPort.take();
     private Sandbox sandbox = sandbox();
 
-    private TwoStores(Path directory) {
-        this.directory = directory;
+    private TwoStores() {
         SandboxIds.low(supabase.jdbcUrl(), supabase.user(), supabase.password());
     }
 
     /** Starts both, empty; TWINSTORE_HOME is not made yet. */
     public static TwoStores start() {
-        try {
-            return new TwoStores(Files.createTempDirectory("twinstore-test"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TwoStores();
     }
 
     private Sandbox sandbox() {
@@ -74,7 +64,7 @@ public final class TwoStores implements AutoCloseable {
 
     /** The same as a program reads them. */
     public Configuration configuration(String... more) {
-        return Configuration.of(Map.of(), settings(more), null, directory);
+        return Configuration.of(Map.of(), settings(more), null, directory.path());
     }
 
     /** A process, or what stands for one: it has its own segment, active writes and flags. */
@@ -84,7 +74,7 @@ public final class TwoStores implements AutoCloseable {
 
     /** TWINSTORE_HOME. */
     public StateDirectory state() {
-        return StateDirectory.at(directory.resolve("home"));
+        return StateDirectory.at(directory.path().resolve("home"));
     }
 
     /** Fails while a key is pending, or while the journal is not known to say all of them. */
@@ -155,12 +145,6 @@ public final class TwoStores implements AutoCloseable {
         port.close();
         supabase.close();
         postgres.close();
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        directory.close();
     }
 }
