@@ -9,6 +9,7 @@ import io.twinstore.domain.query.Limits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,16 @@ final class Database implements AutoCloseable {
         if (connections instanceof HikariDataSource pool && own) {
             pool.setMetricRegistry(meters);
         }
+    }
+
+    /** How its own pool is used now; nothing without one. */
+    Optional<PostgresStore.PoolUse> poolUse() {
+        if (connections instanceof HikariDataSource pool && own && !pool.isClosed()) {
+            var now = pool.getHikariPoolMXBean();
+            return Optional.of(new PostgresStore.PoolUse(
+                    pool.getMaximumPoolSize(), now.getActiveConnections(), now.getThreadsAwaitingConnection()));
+        }
+        return Optional.empty();
     }
 
     /** A connection outside the pool, for a probe that must not wait for a free one. */

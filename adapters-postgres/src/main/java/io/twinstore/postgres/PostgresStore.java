@@ -19,6 +19,7 @@ import io.twinstore.domain.twins.TwinStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class PostgresStore implements TwinStore {
             return "Settings[" + Masked.address(jdbcUrl) + ", " + user + "]";
         }
     }
+
+    /** Of how many connections at most how many are in use, and how many calls wait for one. */
+    public record PoolUse(int size, int active, int waiting) {}
 
     private static final String POOLED =
             "PostgreSQL is reached through a pooler, so no statement is kept prepared and a call takes three round trips;"
@@ -105,6 +109,11 @@ public final class PostgresStore implements TwinStore {
      */
     public void measurePool(Object meters) {
         database.measurePool(meters);
+    }
+
+    /** How the pool is used now; nothing with the caller's own source of connections. */
+    public Optional<PoolUse> poolUse() {
+        return database.poolUse();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Setting;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.reports.HealthJson;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.store.Backend;
@@ -54,6 +55,24 @@ public final class Twinstore implements AutoCloseable {
     public DataLayer dataLayer() {
         return wiring.dataLayer(null);
     }
+
+    /**
+     * Whether all is well, for a program's own server to answer at {@code /api/health}; each call asks the stores, which takes 5 s
+     * at most unless set otherwise.
+     */
+    public HealthAnswer health() {
+        var report = wiring.health();
+        return new HealthAnswer(report.healthy() ? 200 : 503, HealthJson.of(report));
+    }
+
+    /**
+     * An answer of HTTP.
+     *
+     * @param status 200 or, when not all is well, 503
+     * @param json the body, {@code application/json}: status is ok or unhealthy, database is timeweb or supabase, from where the
+     *     API reads, and details say what was found
+     */
+    public record HealthAnswer(int status, String json) {}
 
     /** Closes every part, though another cannot be closed; what failed first is thrown then. */
     @Override

@@ -15,6 +15,14 @@ public interface CallListener {
     /** A call was answered. */
     void answered(Call call);
 
+    /** Tells both. */
+    default CallListener and(CallListener other) {
+        return call -> {
+            answered(call);
+            other.answered(call);
+        };
+    }
+
     /**
      * What is known of a call; no value of it.
      *

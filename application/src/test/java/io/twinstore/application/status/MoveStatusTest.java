@@ -54,7 +54,7 @@ class MoveStatusTest {
     }
 
     private void shown(Proof proof, int minute, boolean good) {
-        evidence.put(proof, new Evidence(NOON.plusSeconds(60L * minute), good, "as planned"));
+        evidence.put(proof, new Evidence(NOON.plusSeconds(60L * minute), 1_000, good, "as planned"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.twinstore.application.benchmark.BenchmarkTargets;
 import io.twinstore.application.benchmark.Questions;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.status.Proof;
+import io.twinstore.bootstrap.reports.BenchmarkReport;
+import io.twinstore.bootstrap.reports.Place;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -59,7 +61,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             var result = new Benchmark(supabase, postgres, Clock.systemUTC(), calls).run(questions);
             var report = new BenchmarkReport(result, BenchmarkTargets.PLAN, place);
             output.result(report::json, report::text);
-            settings.keep(Proof.BENCHMARK, report.good(), report.summary());
+            settings.keep(Proof.BENCHMARK, report.good(), report.summary(), report.json());
             return report.good() ? ExitStatus.DONE : ExitStatus.NO;
         }
     }

@@ -1,6 +1,8 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flag;
+import io.twinstore.bootstrap.reports.ComparisonJson;
+import io.twinstore.bootstrap.reports.ComparisonText;
 import io.twinstore.bootstrap.state.StateDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -4,6 +4,7 @@ import io.twinstore.application.flags.Flag;
 import io.twinstore.bootstrap.config.Configuration.Value;
 import io.twinstore.bootstrap.config.ConfigurationCheck;
 import io.twinstore.bootstrap.config.Setting;
+import io.twinstore.bootstrap.reports.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.demo.DemoResult;
+import io.twinstore.bootstrap.reports.TextTable;
+import io.twinstore.bootstrap.reports.ValidationJson;
+import io.twinstore.bootstrap.reports.ValidationText;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;

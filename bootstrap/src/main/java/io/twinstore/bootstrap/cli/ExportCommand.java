@@ -6,6 +6,7 @@ import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
+import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.postgres.PostgresStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,13 +38,14 @@ final class ExportCommand implements Callable<Integer> {
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
         settings.stores().requireEveryRow();
-        try (var source = settings.stores().supabase()) {
+        try (var progress = settings.progress("export");
+                var source = settings.stores().supabase()) {
             source.requireReachable();
-            var rows = new PatientReader(source.tableReader(), settings.stores().moveTimeout(), output.progress());
-            var export = new Export(rows, pageSize, Clock.systemUTC(), output.progress());
+            var rows = new PatientReader(source.tableReader(), settings.stores().moveTimeout(), progress);
+            var export = new Export(rows, pageSize, Clock.systemUTC(), progress);
             var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
             output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
-            settings.keep(Proof.EXPORT, true, summary(manifest));
+            settings.keep(Proof.EXPORT, true, summary(manifest), ManifestFile.of(manifest));
         }
         return ExitStatus.DONE;
     }

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.switching.FlagStore;
+import io.twinstore.bootstrap.reports.FlagsTable;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
 import java.time.Clock;

@@ -1,14 +1,9 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.flags.CallingModule;
-import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
-import io.twinstore.application.switching.WatchedFlags;
-import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.live.HealthCheck;
 import io.twinstore.bootstrap.state.StateDirectory;
-import io.twinstore.domain.store.Health;
-import java.util.Arrays;
-import java.util.List;
+import io.twinstore.domain.store.Store;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,39 +25,18 @@ final class HealthCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var stores = settings.stores();
-        var state = StateDirectory.at(stores.stateDirectory());
         var flags = settings.flags();
         flags.problem(stores.configured()).ifPresent(problem -> {
             throw new SettingException(problem);
         });
-        var report = new HealthReport(
-                healths(stores),
-                flags,
-                state.flags().read().isPresent(),
-                state.journal().report(),
-                state.divergence().problem().filter(problem -> mayBeRead(flags)),
-                state.processes().all().stream()
-                        .map(process -> new HealthReport.RunningProgram(
-                                process.name(), process.follows().equals(WatchedFlags.digest(flags))))
-                        .toList());
-        settings.output().result(report::json, report::text);
-        return report.healthy() ? ExitStatus.DONE : ExitStatus.NO;
-    }
-
-    /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */
-    private static boolean mayBeRead(Flags flags) {
-        return Arrays.stream(CallingModule.values()).anyMatch(module -> flags.reads(module) != flags.primary());
-    }
-
-    /** Asks all at once: each may take some seconds to be found down. */
-    private static List<Health> healths(Stores stores) {
-        return stores.configured().parallelStream()
-                .map(backend -> {
-                    try (var store = stores.open(backend)) {
-                        return store.health();
-                    }
-                })
-                .sorted((one, other) -> one.backend().compareTo(other.backend()))
-                .toList();
+        var opened = stores.open().values();
+        try {
+            var state = StateDirectory.at(stores.stateDirectory());
+            var report = HealthCheck.report(HealthCheck.ask(opened), flags, state);
+            settings.output().result(report::json, report::text);
+            return report.healthy() ? ExitStatus.DONE : ExitStatus.NO;
+        } finally {
+            opened.forEach(Store::close);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.twinstore.application.status.Proof;
 import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
+import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import java.nio.file.Path;
@@ -35,14 +36,15 @@ final class ImportCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         var files = new JsonExportFiles(Given.by(directory));
-        try (var target = settings.stores().postgres()) {
+        try (var progress = settings.progress("import");
+                var target = settings.stores().postgres()) {
             target.requireReachable();
             requireTarget(settings);
-            var load = new Import(target.tableWriter(), output.progress());
+            var load = new Import(target.tableWriter(), progress);
             var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
             output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
             if (!dryRun) {
-                settings.keep(Proof.IMPORT, true, ExportCommand.summary(manifest));
+                settings.keep(Proof.IMPORT, true, ExportCommand.summary(manifest), ManifestFile.of(manifest));
             }
         }
         return ExitStatus.DONE;

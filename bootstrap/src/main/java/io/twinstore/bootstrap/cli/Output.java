@@ -2,7 +2,6 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.Progress;
 import io.twinstore.bootstrap.files.JsonDocument;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What a command says: one result, as text or as JSON, and its progress. */
@@ -27,11 +26,6 @@ final class Output {
     /** Tells a person what is going on. */
     void note(String line) {
         console.err().println(line);
-    }
-
-    /** A constant's name as results say it. */
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     Progress progress() {

@@ -4,6 +4,7 @@ import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
+import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.rows.RowKey;

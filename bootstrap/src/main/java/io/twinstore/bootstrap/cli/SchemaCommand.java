@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.schema.SchemaMigration;
 import io.twinstore.schema.SchemaMigration.Step;
 import java.time.Instant;

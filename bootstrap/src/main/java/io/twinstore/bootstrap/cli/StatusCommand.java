@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.status.MoveStatus;
+import io.twinstore.bootstrap.reports.StatusReport;
 import io.twinstore.bootstrap.state.StateDirectory;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -23,13 +23,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var state = StateDirectory.at(settings.stores().stateDirectory());
-        var status = new MoveStatus(
-                settings.flags(),
-                state.journal().report(),
-                state.divergence().problem(),
-                state.comparisonReport(),
-                state.evidence().last());
-        var report = new StatusReport(status, Clock.systemUTC().instant());
+        var report = new StatusReport(
+                state.moveStatus(settings.flags()), Clock.systemUTC().instant());
         settings.output().result(report::json, report::text);
         return ExitStatus.DONE;
     }

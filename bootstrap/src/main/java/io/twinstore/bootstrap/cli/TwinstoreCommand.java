@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FlagsCommand.class,
             StatusCommand.class,
             HealthCommand.class,
+            ServeCommand.class,
             ReplayCommand.class,
             BenchmarkCommand.class,
             ConfigCommand.class,
@@ -90,6 +92,7 @@ final class TwinstoreCommand extends CommandGroup {
     private final Console console;
     private final Map<String, String> environment;
     private final Path directory;
+    private final long start = System.nanoTime();
 
     TwinstoreCommand(Console console, Map<String, String> environment, Path directory) {
         this.console = console;
@@ -128,15 +131,25 @@ final class TwinstoreCommand extends CommandGroup {
         return new Output(console, json, console.terminal() && !noProgress);
     }
 
+    /** Shows how far a command is: here, and to those that look at TWINSTORE_HOME. */
+    SharedProgress progress(String command) {
+        return new SharedProgress(
+                output().progress(), command, StateDirectory.at(stores().stateDirectory()), Clock.systemUTC());
+    }
+
     /** Keeps a command's answer for those that decide by it; that it cannot be kept is no failure of the command. */
-    void keep(Proof proof, boolean good, String summary) {
+    void keep(Proof proof, boolean good, String summary, Object result) {
         try {
             StateDirectory.at(stores().stateDirectory())
                     .evidence()
-                    .keep(proof, new Evidence(Clock.systemUTC().instant(), good, summary));
+                    .keep(proof, new Evidence(Clock.systemUTC().instant(), runningMillis(), good, summary), result);
         } catch (SettingException | UncheckedIOException e) {
             output().note("twinstore: this result is not kept for 'twinstore status': " + oneLine(words(e)));
         }
+    }
+
+    private long runningMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private int wrongUsage(ParameterException e, String[] arguments) {

@@ -1,9 +1,12 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.PatientReader;
+import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.status.Proof;
+import io.twinstore.bootstrap.reports.ValidationJson;
+import io.twinstore.bootstrap.reports.ValidationText;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.tables.TableReader;
@@ -46,18 +49,26 @@ final class ValidateCommand implements Callable<Integer> {
         var chosen = tables.chosen(PostgresStore.schemaTables());
         var closing = new UseCases(settings.configuration(), Clock.systemUTC()).verification();
         settings.stores().requireEveryRow();
-        try (var source = settings.stores().supabase();
+        try (var progress = settings.progress("validate");
+                var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
             var validate = new Validate(
-                    patient(source.tableReader()), patient(target.tableReader()), pageSize, output.progress(), hash);
+                    patient(source.tableReader(), progress),
+                    patient(target.tableReader(), progress),
+                    pageSize,
+                    progress,
+                    hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationJson.of(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && Tables.allOfThePlan(chosen)) {
                 settings.keep(
-                        Proof.VALIDATE, validation.verdict() == Verdict.EQUAL, ValidationText.summary(validation));
+                        Proof.VALIDATE,
+                        validation.verdict() == Verdict.EQUAL,
+                        ValidationText.summary(validation),
+                        ValidationJson.of(validation));
             }
             if (level == Level.rows && validation.verdict() == Verdict.EQUAL && closing.matters()) {
                 output.note(
@@ -70,9 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private TableReader patient(TableReader reader) {
-        var settings = Given.by(root);
-        return new PatientReader(
-                reader, settings.stores().moveTimeout(), settings.output().progress());
+    private TableReader patient(TableReader reader, Progress progress) {
+        return new PatientReader(reader, Given.by(root).stores().moveTimeout(), progress);
     }
 }

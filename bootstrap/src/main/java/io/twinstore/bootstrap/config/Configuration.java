@@ -50,6 +50,7 @@ public final class Configuration {
         var configuration = unchecked(options, environment, file, directory);
         Arrays.stream(Setting.values())
                 .filter(setting -> setting.name().startsWith("TWINSTORE_")) // others may be meant for other programs
+                .filter(setting -> configuration.text(setting).isPresent())
                 .forEach(configuration::require);
         configuration.flags();
         return configuration;

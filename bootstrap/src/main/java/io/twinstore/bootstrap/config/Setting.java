@@ -61,7 +61,12 @@ public enum Setting {
     TWINSTORE_COMPARE_WITH(
             "whose answer is compared with a store's: the other's, or its own once more, which measures the noise",
             "other",
-            oneOf("other", "self"));
+            oneOf("other", "self")),
+    TWINSTORE_SERVE_TOKEN(
+            "what callers of 'twinstore serve' must know, at an address that others reach",
+            null,
+            text("16 to 200 letters, digits, - or _", SettingChecks::token),
+            true);
 
     private final String meaning;
     private final @Nullable String defaultValue;

@@ -29,6 +29,13 @@ final class SettingChecks {
                 : "is malformed; it must be the key alone, without white space, line breaks or quotes in it";
     }
 
+    /** What stands in a cookie and in an address as it is, and is too long to be guessed. */
+    static @Nullable String token(String value) {
+        return value.matches("[\\w-]{16,200}")
+                ? null
+                : "is malformed or too short; it must be 16 to 200 letters, digits, - or _";
+    }
+
     /** A name of PostgreSQL's. */
     static @Nullable String name(String value) {
         boolean good = ONE_LINE.matcher(value).matches()

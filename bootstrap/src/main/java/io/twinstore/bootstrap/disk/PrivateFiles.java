@@ -35,6 +35,15 @@ public final class PrivateFiles {
 
     /** Puts the text into a new file, and that in the place of another, durable and in one step. */
     public static void replace(Path file, String text) throws IOException {
+        replace(file, text, true);
+    }
+
+    /** The same at once: after a power failure it may be gone or empty. */
+    public static void replaceAtOnce(Path file, String text) throws IOException {
+        replace(file, text, false);
+    }
+
+    private static void replace(Path file, String text, boolean durable) throws IOException {
         var next = file.resolveSibling(file.getFileName() + ".next-"
                 + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId());
         try {
@@ -43,9 +52,14 @@ public final class PrivateFiles {
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                     PRIVATE_FILE)) {
                 writeAll(channel, text);
-                channel.force(true);
+                if (durable) {
+                    channel.force(true);
+                }
             }
-            move(next, file);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (durable) {
+                forceDirectory(parent(file));
+            }
         } finally {
             Files.deleteIfExists(next);
         }
@@ -54,7 +68,11 @@ public final class PrivateFiles {
     /** Puts a file in the place of another in one step, durably. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory(Objects.requireNonNull(to.toAbsolutePath().getParent()));
+        forceDirectory(parent(to));
+    }
+
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /** Writes the whole text. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -66,6 +67,23 @@ public final class JsonDocument {
             return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(document.getClass().getSimpleName() + " is no JSON document", e);
+        }
+    }
+
+    /**
+     * Reads one member of a file's document.
+     *
+     * @throws IllegalArgumentException when it is not there, or not of this schema
+     */
+    public static <T> T read(Path path, String member, Class<T> schema) {
+        var value = read(path, JsonNode.class).get(member);
+        if (value == null || value.isNull()) {
+            throw new IllegalArgumentException(path + " has no " + member);
+        }
+        try {
+            return MAPPER.treeToValue(value, schema);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(path + " holds no " + schema.getSimpleName(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * Internal: The HTTP server for everything that Twinstore serves, on loopback only; it stands on Apache HttpCore, and the sandbox
- * may depend on it.
+ * Internal: The HTTP server for everything that Twinstore serves; it stands on Apache HttpCore, and the sandbox and the
+ * dashboard may depend on it.
  */
 @Internal
 @NullMarked

@@ -1,4 +1,4 @@
-/** Internal: What a process measures of itself, in the registry of Micrometer that its program hands in. */
+/** Internal: What a process measures of itself: for the registry of Micrometer that its program hands in, and for others over TWINSTORE_HOME. */
 @Internal
 @NullMarked
 package io.twinstore.bootstrap.metrics;

@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.sandbox;
 
-import io.twinstore.bootstrap.http.LoopbackServer;
+import io.twinstore.bootstrap.http.WebServer;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.masking.QuietLogger;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.net.URI;
 public final class Sandbox implements AutoCloseable {
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
-    private final LoopbackServer server;
+    private final WebServer server;
     private final Closer opened;
 
-    private Sandbox(LoopbackServer server, Closer opened) {
+    private Sandbox(WebServer server, Closer opened) {
         this.server = server;
         this.opened = opened;
     }
@@ -58,7 +58,7 @@ public final class Sandbox implements AutoCloseable {
             Catalogue catalogue = new Catalogue(database, settings.schema());
             TableHandler tables = new TableHandler(database, catalogue, settings.maxRows(), safeUpdate);
             Endpoint endpoint = new Endpoint(new Gateway(settings.key()), settings.schema(), LARGEST_BODY, tables);
-            LoopbackServer server = listen(settings.port(), endpoint);
+            WebServer server = listen(settings.port(), endpoint);
             opened.add(server::close);
             return new Sandbox(server, opened);
         } catch (RuntimeException e) {
@@ -78,9 +78,9 @@ public final class Sandbox implements AutoCloseable {
         opened.close();
     }
 
-    private static LoopbackServer listen(int port, Endpoint endpoint) {
+    private static WebServer listen(int port, Endpoint endpoint) {
         try {
-            return LoopbackServer.start(port, endpoint);
+            return WebServer.start(port, endpoint);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The sandbox cannot listen on 127.0.0.1:" + port + ": " + e.getMessage() + ".", e);

@@ -34,24 +34,36 @@ final class EvidenceFiles implements EvidenceStore {
         return last;
     }
 
-    /** A file that is malformed is no evidence. */
+    /** What a file holds: the evidence, and the answer that programs get. */
+    private record Kept(Evidence evidence, Object result) {}
+
     private Optional<Evidence> last(Proof proof) {
+        return member(proof, "evidence", Evidence.class);
+    }
+
+    @Override
+    public <T> Optional<T> result(Proof proof, Class<T> schema) {
+        return member(proof, "result", schema);
+    }
+
+    /** A file that is malformed is no evidence. */
+    private <T> Optional<T> member(Proof proof, String name, Class<T> schema) {
         var file = state.resolve(name(proof));
         try {
-            return Files.exists(file) ? Optional.of(JsonDocument.read(file, Evidence.class)) : Optional.empty();
+            return Files.exists(file) ? Optional.of(JsonDocument.read(file, name, schema)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     @Override
-    public void keep(Proof proof, Evidence evidence) {
+    public void keep(Proof proof, Evidence evidence, Object result) {
         state.prepare();
         try {
             state.directory(DIRECTORY);
         } catch (IOException e) {
             throw new UncheckedIOException(state.resolve(DIRECTORY) + " cannot be made", e);
         }
-        state.write(name(proof), JsonDocument.text(evidence) + "\n");
+        state.write(name(proof), JsonDocument.text(new Kept(evidence, result)) + "\n");
     }
 }

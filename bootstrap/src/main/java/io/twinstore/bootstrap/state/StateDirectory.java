@@ -3,10 +3,13 @@ package io.twinstore.bootstrap.state;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.SavedFindings;
+import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.application.status.EvidenceStore;
+import io.twinstore.application.status.MoveStatus;
+import io.twinstore.application.status.RunningCommand;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.application.switching.ProcessRegistry;
 import io.twinstore.application.switching.SharedDivergence;
@@ -14,14 +17,17 @@ import io.twinstore.application.switching.SharedJournal;
 import io.twinstore.application.switching.SharedState;
 import io.twinstore.application.switching.WriteFence;
 import io.twinstore.bootstrap.disk.PrivateFiles;
+import io.twinstore.bootstrap.metrics.Snapshot;
 import io.twinstore.domain.rows.RowKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -152,9 +158,45 @@ public final class StateDirectory implements SharedState {
         return FindingsReport.of(directory);
     }
 
+    /** Where the move stands under these flags. */
+    public MoveStatus moveStatus(Flags current) {
+        return new MoveStatus(
+                current,
+                journal().report(),
+                divergence.problem(),
+                comparisonReport(),
+                evidence().last());
+    }
+
     /** The last answers of commands. */
     public EvidenceStore evidence() {
         return new EvidenceFiles(directory);
+    }
+
+    /** Where this process tells what it measures; the files of an earlier day are removed. */
+    public Consumer<Snapshot> ownSnapshots() {
+        return new SnapshotFiles(directory)::write;
+    }
+
+    /** What processes have measured, running ones and past ones, in the hours since then; nobody tells of earlier days. */
+    public List<Snapshot> snapshots(Instant since) {
+        return SnapshotFiles.since(directory, since);
+    }
+
+    /** Tells how far this process's command has come, until {@link #ended}. */
+    public void running(RunningCommand command) {
+        directory.prepare();
+        new RunningFiles(directory).write(command);
+    }
+
+    /** The command of this process has ended. */
+    public void ended() {
+        new RunningFiles(directory).remove();
+    }
+
+    /** How far the commands are that run now. */
+    public List<RunningCommand> running() {
+        return new RunningFiles(directory).all();
     }
 
     /** The hash by which values are shown in all reports of this directory; the first to ask makes its key. */

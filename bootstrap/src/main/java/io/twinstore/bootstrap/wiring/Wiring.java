@@ -14,7 +14,12 @@ import io.twinstore.application.switching.FlagSource;
 import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.live.HealthCheck;
+import io.twinstore.bootstrap.metrics.CallRecorder;
 import io.twinstore.bootstrap.metrics.Meters;
+import io.twinstore.bootstrap.metrics.Snapshot.Pool;
+import io.twinstore.bootstrap.metrics.SnapshotPublisher;
+import io.twinstore.bootstrap.reports.HealthReport;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Backend;
@@ -23,8 +28,10 @@ import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +40,9 @@ public final class Wiring implements AutoCloseable {
     final Closer opened = new Closer(); // a test adds what cannot be closed
     private @Nullable WatchedFlags flags;
     private final @Nullable Meters meters;
+    private Map<Backend, TwinStore> stores = Map.of();
+    private Supplier<Flags> current = () -> Flags.DEFAULT;
+    private @Nullable StateDirectory state;
     private final StoreRouter router;
     private final Clock clock;
 
@@ -79,28 +89,48 @@ public final class Wiring implements AutoCloseable {
 
     private StoreRouter alone(Stores described, Flags given) {
         WatchedFlags.requireValid(given, described.configured());
-        var stores = open(described);
+        stores = open(described);
+        current = () -> given;
         var guards = guards(stores);
         var builder = StoreRouter.over(stores, FlagSource.fixed(given)).guards(guards);
-        listen(builder, guards, () -> given);
+        listen(builder, guards);
+        if (meters != null) {
+            builder.meters(meters.calls());
+        }
         return builder.build();
     }
 
     private StoreRouter sharing(Stores described, Flags given) {
-        var state = StateDirectory.at(described.stateDirectory());
-        var watched = WatchedFlags.start(state, described.configured(), given, clock);
+        var home = StateDirectory.at(described.stateDirectory());
+        state = home;
+        var watched = WatchedFlags.start(home, described.configured(), given, clock);
         flags = watched;
         opened.add(watched::close);
-        var stores = open(described);
+        stores = open(described);
+        current = watched::flags;
         var guards = guards(stores);
         var activeWrites = watched.activeWrites(described.limits().query());
         opened.add(activeWrites::close);
         var builder = StoreRouter.over(stores, watched).guards(guards).activeWrites(activeWrites);
-        listen(builder, guards, watched::flags);
+        listen(builder, guards);
+        var recorder = new CallRecorder();
+        builder.meters(meters == null ? recorder : recorder.and(meters.calls()));
+        opened.add(publisher(recorder, guards, home)::close);
         if (stores.size() > 1) {
-            connect(builder, described, watched, state, StoreRouter.twinRows(stores, guards));
+            connect(builder, described, watched, home, StoreRouter.twinRows(stores, guards));
         }
         return builder.build();
+    }
+
+    private SnapshotPublisher publisher(CallRecorder recorder, Map<Backend, StoreGuard> guards, StateDirectory home) {
+        Supplier<Optional<Pool>> pool = () -> stores.get(Backend.POSTGRES) instanceof PostgresStore postgres
+                ? postgres.poolUse().map(use -> new Pool(use.size(), use.active(), use.active(), use.waiting()))
+                : Optional.empty();
+        Supplier<List<Backend>> refused = () -> guards.entrySet().stream()
+                .filter(each -> each.getValue().note().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        return new SnapshotPublisher(recorder, pool, refused, home.ownSnapshots(), clock);
     }
 
     private Map<Backend, TwinStore> open(Stores described) {
@@ -113,10 +143,9 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** Adds who is told of calls, and measures what every process has. */
-    private void listen(StoreRouter.Builder builder, Map<Backend, StoreGuard> guards, Supplier<Flags> current) {
+    private void listen(StoreRouter.Builder builder, Map<Backend, StoreGuard> guards) {
         builder.log(new Slf4jCallLog());
         if (meters != null) {
-            builder.meters(meters.calls());
             meters.flags(current);
             guards.forEach(meters::breaker);
         }
@@ -154,6 +183,14 @@ public final class Wiring implements AutoCloseable {
     /** The 21 operations for this module; null for a caller that names none. */
     public DataLayer dataLayer(@Nullable CallingModule module) {
         return new RoutedDataLayer(router, module, clock);
+    }
+
+    /** Asks the stores, and TWINSTORE_HOME if there is one, whether all is well. */
+    public HealthReport health() {
+        var healths = HealthCheck.ask(stores.values());
+        return state == null
+                ? HealthReport.ofStores(healths, current.get())
+                : HealthCheck.report(healths, current.get(), state);
     }
 
     /** The flags' file that it follows. */

@@ -18,9 +18,11 @@ import static io.twinstore.bootstrap.architecture.Layers.FILES;
 import static io.twinstore.bootstrap.architecture.Layers.GENERATED;
 import static io.twinstore.bootstrap.architecture.Layers.HTTP;
 import static io.twinstore.bootstrap.architecture.Layers.POSTGRES;
+import static io.twinstore.bootstrap.architecture.Layers.REPORTS;
 import static io.twinstore.bootstrap.architecture.Layers.SAMPLE_DATA;
 import static io.twinstore.bootstrap.architecture.Layers.SANDBOX;
 import static io.twinstore.bootstrap.architecture.Layers.SCHEMA;
+import static io.twinstore.bootstrap.architecture.Layers.SERVE;
 import static io.twinstore.bootstrap.architecture.Layers.STATE;
 import static io.twinstore.bootstrap.architecture.Layers.SUPABASE;
 import static io.twinstore.bootstrap.architecture.Layers.TOOLS;
@@ -30,6 +32,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.DATA_SOURCE;
 import static io.twinstore.bootstrap.architecture.Libraries.DRIVER;
 import static io.twinstore.bootstrap.architecture.Libraries.FEIGN;
 import static io.twinstore.bootstrap.architecture.Libraries.FLYWAY;
+import static io.twinstore.bootstrap.architecture.Libraries.HDR_HISTOGRAM;
 import static io.twinstore.bootstrap.architecture.Libraries.HIKARI;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CLIENT;
 import static io.twinstore.bootstrap.architecture.Libraries.HTTP_CORE;
@@ -42,6 +45,7 @@ import static io.twinstore.bootstrap.architecture.Libraries.JSPECIFY;
 import static io.twinstore.bootstrap.architecture.Libraries.LOGBACK;
 import static io.twinstore.bootstrap.architecture.Libraries.MICROMETER;
 import static io.twinstore.bootstrap.architecture.Libraries.PICOCLI;
+import static io.twinstore.bootstrap.architecture.Libraries.PROMETHEUS;
 import static io.twinstore.bootstrap.architecture.Libraries.RESILIENCE4J;
 import static io.twinstore.bootstrap.architecture.Libraries.SLF4J;
 import static io.twinstore.bootstrap.architecture.Libraries.TLS;
@@ -120,8 +124,10 @@ enum ArchitectureRule {
                     DATA_SOURCE,
                     DRIVER,
                     HIKARI,
+                    HDR_HISTOGRAM,
                     HTTP_CORE,
                     MICROMETER,
+                    PROMETHEUS,
                     RESILIENCE4J,
                     SLF4J),
             "a library that comes along with another one is not ours to use"),
@@ -154,7 +160,7 @@ enum ArchitectureRule {
                     .resideInAnyPackage(FEIGN, HTTP_CLIENT),
             "only one store is reached over HTTP"),
     HTTP_CORE_STAYS_WHERE_HTTP_IS_SPOKEN(
-            home(HTTP_CORE, SUPABASE, HTTP, SANDBOX), "whoever is served by LoopbackServer need not know how"),
+            home(HTTP_CORE, SUPABASE, HTTP, SANDBOX, SERVE), "whoever is served by WebServer need not know how"),
     JACKSON_STAYS_WHERE_JSON_IS_READ(
             noClasses()
                     .that()
@@ -163,8 +169,10 @@ enum ArchitectureRule {
                     .dependOnClassesThat(resideInAPackage(JACKSON).and(not(resideInAPackage(JACKSON_ANNOTATIONS)))),
             "everybody else has records, or the domain's own Json"),
     JACKSON_ANNOTATIONS_STAY_ON_DOCUMENTS(
-            home(JACKSON_ANNOTATIONS, FILES, COMMAND_LINE), "only a report may need another schema than its record's"),
+            home(JACKSON_ANNOTATIONS, FILES, REPORTS, COMMAND_LINE),
+            "only a report may need another schema than its record's"),
     PICOCLI_STAYS_IN_THE_COMMAND_LINE(home(PICOCLI, COMMAND_LINE), "nothing but a command has options"),
+    PROMETHEUS_STAYS_IN_THE_SERVER(home(PROMETHEUS, SERVE), "a program publishes through its own registry"),
     DATAFAKER_STAYS_IN_THE_SAMPLE_DATA(home(DATAFAKER, SAMPLE_DATA), "only the demonstration makes people up"),
     FLYWAY_STAYS_IN_THE_SCHEMA(home(FLYWAY, SCHEMA), "SchemaMigration is how everybody else migrates"),
     ZONKY_STAYS_IN_THE_SCHEMA(home(ZONKY, SCHEMA), "EmbeddedDatabase is how everybody else gets a scratch server"),
@@ -176,7 +184,7 @@ enum ArchitectureRule {
                     .resideOutsideOfPackages(TOOLS)
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(TOOLS)
-                            .or(resideInAnyPackage(PICOCLI, DATAFAKER, ZONKY, SCHEMA, HTTP_CORE, LOGBACK))),
+                            .or(resideInAnyPackage(PICOCLI, DATAFAKER, ZONKY, SCHEMA, HTTP_CORE, LOGBACK, PROMETHEUS))),
             "a program that links Twinstore is not given them"),
 
     NO_ADAPTER_KNOWS_ANOTHER(

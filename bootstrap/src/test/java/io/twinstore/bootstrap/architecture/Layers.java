@@ -10,9 +10,11 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.demo.Demo;
 import io.twinstore.bootstrap.files.JsonExportFiles;
-import io.twinstore.bootstrap.http.LoopbackServer;
+import io.twinstore.bootstrap.http.WebServer;
+import io.twinstore.bootstrap.reports.StatusReport;
 import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.bootstrap.serve.DashboardServer;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.api.Internal;
 import io.twinstore.domain.clients.Client;
@@ -40,9 +42,11 @@ final class Layers {
     static final String BOOTSTRAP = around(Main.class);
     static final String COMMAND_LINE = within(Main.class);
     static final String DEMO = within(Demo.class);
+    static final String SERVE = within(DashboardServer.class);
     static final String STATE = within(StateDirectory.class);
     static final String FILES = within(JsonExportFiles.class);
-    static final String HTTP = within(LoopbackServer.class);
+    static final String HTTP = within(WebServer.class);
+    static final String REPORTS = within(StatusReport.class);
     static final String SAMPLE_DATA = within(SampleData.class);
     static final String SANDBOX = within(Sandbox.class);
 
@@ -57,7 +61,7 @@ final class Layers {
             .collect(Collectors.toSet());
 
     /** What a program that links Twinstore does not run. */
-    static final String[] TOOLS = {COMMAND_LINE, DEMO, HTTP, SAMPLE_DATA, SANDBOX};
+    static final String[] TOOLS = {COMMAND_LINE, DEMO, HTTP, SAMPLE_DATA, SANDBOX, SERVE};
 
     private Layers() {}
 

@@ -10,12 +10,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
 import io.github.resilience4j.retry.Retry;
 import io.micrometer.core.instrument.Meter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import javax.crypto.Mac;
 import javax.net.ssl.SSLSocket;
 import javax.sql.DataSource;
 import net.datafaker.Faker;
+import org.HdrHistogram.Histogram;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.util.Timeout;
 import org.flywaydb.core.Flyway;
@@ -47,7 +49,9 @@ final class Libraries {
     static final String JACKSON = around(ObjectMapper.class);
     static final String JACKSON_ANNOTATIONS = within(JsonProperty.class);
 
+    static final String HDR_HISTOGRAM = within(Histogram.class);
     static final String MICROMETER = around(Meter.class);
+    static final String PROMETHEUS = around(PrometheusTextFormatWriter.class);
     static final String PICOCLI = within(CommandLine.class);
     static final String DATAFAKER = within(Faker.class);
     static final String LOGBACK = around(LoggerContext.class);

@@ -78,6 +78,7 @@ final class Plants {
                     BootstrapPlants.KnowsJackson.class),
             plant(ArchitectureRule.JACKSON_ANNOTATIONS_STAY_ON_DOCUMENTS, BootstrapPlants.KnowsJacksonAnnotation.class),
             plant(ArchitectureRule.PICOCLI_STAYS_IN_THE_COMMAND_LINE, BootstrapPlants.KnowsPicocli.class),
+            plant(ArchitectureRule.PROMETHEUS_STAYS_IN_THE_SERVER, BootstrapPlants.KnowsPrometheus.class),
             plant(ArchitectureRule.DATAFAKER_STAYS_IN_THE_SAMPLE_DATA, BootstrapPlants.KnowsDatafaker.class),
             plant(ArchitectureRule.FLYWAY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsFlyway.class),
             plant(ArchitectureRule.ZONKY_STAYS_IN_THE_SCHEMA, BootstrapPlants.KnowsZonky.class),

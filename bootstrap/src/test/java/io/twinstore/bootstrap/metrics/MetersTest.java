@@ -55,7 +55,7 @@ class MetersTest {
         try (var twinstore = open("DUAL_WRITE=true", "TIMEWEB_API=true")) {
             var salon = twinstore.dataLayer(CallingModule.API);
             assertTrue(salon.upsertCompany(TwoStores.company(1, "Salon")).success());
-            stores.assertReconciled();
+            await().untilAsserted(stores::assertReconciled);
             assertTrue(salon.getCompany(1).found());
             assertTrue(salon.getCompany(1).found());
             assertTrue(twinstore.dataLayer(null).getCompany(1).found());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import feign.Feign;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.twinstore.bootstrap.cli.Main;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.twins.TwinRows;
@@ -83,6 +84,10 @@ public interface BootstrapPlants {
 
     interface KnowsPicocli {
         CommandLine known();
+    }
+
+    interface KnowsPrometheus {
+        PrometheusTextFormatWriter known();
     }
 
     interface KnowsDatafaker {

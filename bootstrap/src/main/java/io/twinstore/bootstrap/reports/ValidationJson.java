@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.twinstore.application.move.Validation;
@@ -7,17 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A validation for programs, in the schema of cli.md. */
-record ValidationJson(String verdict, List<TableResult> tables, List<Difference> differences) {
+public record ValidationJson(String verdict, List<TableResult> tables, List<Difference> differences) {
 
-    static ValidationJson of(Validation validation) {
+    /** Of a validation. */
+    public static ValidationJson of(Validation validation) {
         return new ValidationJson(
-                Output.word(validation.verdict()),
+                Words.of(validation.verdict()),
                 validation.tables().stream().map(TableResult::of).toList(),
                 validation.differences().stream().map(Difference::of).toList());
     }
 
+    /** The part of it that says how each table ended. */
+    public record Tables(String verdict, List<TableResult> tables) {}
+
     /** One table's counts; a reason is there only when it is blocked. */
-    record TableResult(
+    public record TableResult(
             String table,
             long source,
             long target,
@@ -36,18 +40,18 @@ record ValidationJson(String verdict, List<TableResult> tables, List<Difference>
                     table.missing(),
                     table.extra(),
                     table.different(),
-                    Output.word(table.verdict()),
+                    Words.of(table.verdict()),
                     table.reason());
         }
     }
 
     /** One row's difference. */
-    record Difference(String table, Json.Obj key, String kind, List<String> columns, String diagnosis) {
+    public record Difference(String table, Json.Obj key, String kind, List<String> columns, String diagnosis) {
         static Difference of(Validation.Difference difference) {
             return new Difference(
                     difference.table(),
                     difference.key(),
-                    Output.word(difference.kind()),
+                    Words.of(difference.kind()),
                     difference.columns(),
                     difference.diagnosis());
         }

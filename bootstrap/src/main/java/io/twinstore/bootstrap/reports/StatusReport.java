@@ -1,10 +1,11 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.status.Evidence;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.Phase;
 import io.twinstore.application.status.Proof;
+import io.twinstore.domain.store.Backend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +14,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where a move stands, for people and for programs. */
-record StatusReport(MoveStatus status, Instant now) {
+public record StatusReport(MoveStatus status, Instant now) {
 
     /** The status for programs. */
-    record Document(
+    public record Document(
             String phase,
+            String meaning,
             List<String> readFromPostgres,
             List<Shown> evidence,
             Compared compared,
@@ -29,7 +31,7 @@ record StatusReport(MoveStatus status, Instant now) {
      *
      * @param at null when it gave none yet
      */
-    record Shown(
+    public record Shown(
             String command,
             @Nullable Instant at,
             @Nullable Long ageSeconds,
@@ -37,16 +39,17 @@ record StatusReport(MoveStatus status, Instant now) {
             @Nullable String summary) {}
 
     /** Reads that were made on both stores. */
-    record Compared(long matched, long mismatched, long undecided) {}
+    public record Compared(long matched, long mismatched, long undecided) {}
 
     /**
      * What to do next.
      *
      * @param command null when nothing is left to do
      */
-    record Next(@Nullable String command, String reason) {}
+    public record Next(@Nullable String command, String reason) {}
 
-    Document json() {
+    /** For programs. */
+    public Document json() {
         var next = status.next();
         var compared = status.compared();
         var evidence = new ArrayList<Shown>();
@@ -55,6 +58,7 @@ record StatusReport(MoveStatus status, Instant now) {
         }
         return new Document(
                 status.phase().toString(),
+                status.phase().meaning(),
                 Phase.readers(status.flags()).stream().map(Enum::name).toList(),
                 evidence,
                 new Compared(
@@ -71,16 +75,13 @@ record StatusReport(MoveStatus status, Instant now) {
                 : new Shown(
                         proof.toString(),
                         evidence.at(),
-                        age(evidence).toSeconds(),
+                        evidence.age(now).toSeconds(),
                         evidence.good(),
                         evidence.summary());
     }
 
-    private Duration age(Evidence evidence) {
-        return Duration.between(evidence.at(), now);
-    }
-
-    String text() {
+    /** For people. */
+    public String text() {
         var phase = status.phase();
         var text = new StringBuilder("The move is ")
                 .append(phase == Phase.OFF ? "off" : "at '" + phase + "'")
@@ -99,13 +100,18 @@ record StatusReport(MoveStatus status, Instant now) {
         return text.append("\n  ").append(next.reason()).append('.').toString();
     }
 
+    /** A store as people call it. */
+    public static String words(Backend store) {
+        return store == Backend.POSTGRES ? "PostgreSQL" : "Supabase";
+    }
+
     private TextTable proven() {
         var table = new TextTable(3, "proof", "how old", "what it says");
         for (var proof : Proof.values()) {
             var evidence = status.evidence().get(proof);
             table.row(
                     proof,
-                    evidence == null ? "-" : words(age(evidence)),
+                    evidence == null ? "-" : words(evidence.age(now)),
                     evidence == null ? "never made" : (evidence.good() ? "" : "NO: ") + evidence.summary());
         }
         var compared = status.compared();

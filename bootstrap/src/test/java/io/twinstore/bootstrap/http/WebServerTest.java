@@ -8,14 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-class LoopbackServerTest {
+class WebServerTest {
     private static final int TIMES = 1_000;
 
     @Test
     void itsPortCanBeListenedOnAsSoonAsItIsClosed() throws IOException {
         try (var port = HeldPort.take()) {
             for (int i = 0; i < TIMES; i++) {
-                LoopbackServer.start(port.lend(), (request, response, context) -> response.setCode(200))
+                WebServer.start(port.lend(), (request, response, context) -> response.setCode(200))
                         .close();
                 try (var next = new ServerSocket(port.number(), 50, InetAddress.getLoopbackAddress())) {
                     assertEquals(port.number(), next.getLocalPort());

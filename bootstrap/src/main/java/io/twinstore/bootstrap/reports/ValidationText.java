@@ -1,18 +1,19 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.move.Validation;
 import java.util.Locale;
 
 /** A validation for people. */
-final class ValidationText {
+public final class ValidationText {
     private static final int SHOWN = 20;
 
     private ValidationText() {}
 
-    static String text(Validation validation) {
+    /** The whole of it. */
+    public static String text(Validation validation) {
         var text = new TextTable("table", "source", "target", "missing", "extra", "different", "verdict");
         for (var table : validation.tables()) {
-            var verdict = Output.word(table.verdict()) + (table.reason() == null ? "" : ": " + table.reason());
+            var verdict = Words.of(table.verdict()) + (table.reason() == null ? "" : ": " + table.reason());
             text.row(
                     table.table(),
                     table.source(),
@@ -26,7 +27,7 @@ final class ValidationText {
     }
 
     /** In one line. */
-    static String summary(Validation validation) {
+    public static String summary(Validation validation) {
         long rows = validation.tables().stream()
                 .mapToLong(Validation.TableResult::target)
                 .sum();

@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.benchmark.BenchmarkResult;
 import io.twinstore.application.benchmark.BenchmarkResult.Measured;
@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a benchmark found, for people and for programs. */
-record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place place) {
+public record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place place) {
 
     /** Whether both hold the same rows and every target is met. */
-    boolean good() {
+    public boolean good() {
         return result.equal() && result.meets(targets);
     }
 
@@ -22,7 +22,7 @@ record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place p
      *
      * @param notComparable why the times of the two cannot be compared; empty when they can
      */
-    record Document(
+    public record Document(
             boolean good,
             BenchmarkTargets targets,
             List<String> notComparable,
@@ -34,7 +34,7 @@ record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place p
      *
      * @param missed which targets it missed, in words
      */
-    record Operation(
+    public record Operation(
             String operation,
             int rows,
             boolean equal,
@@ -43,7 +43,8 @@ record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place p
             double timesFaster,
             List<String> missed) {}
 
-    Document json() {
+    /** For programs. */
+    public Document json() {
         var operations = result.operations().stream()
                 .map(measured -> new Operation(
                         measured.operation(),
@@ -57,7 +58,8 @@ record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place p
         return new Document(good(), targets, notComparable(), place, operations);
     }
 
-    String text() {
+    /** For people. */
+    public String text() {
         var table = new TextTable(
                 2, "operation", "milliseconds from", "average", "min", "max", "p50", "p95", "p99", "times faster");
         for (var measured : result.operations()) {
@@ -79,7 +81,7 @@ record BenchmarkReport(BenchmarkResult result, BenchmarkTargets targets, Place p
     }
 
     /** In one line. */
-    String summary() {
+    public String summary() {
         double slowest = result.operations().stream()
                 .mapToDouble(Measured::timesFaster)
                 .min()

@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import io.twinstore.bootstrap.config.DatabaseAddress;
 import java.io.IOException;
@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * How far the two stores are from here: how many milliseconds it takes to open a TCP connection, which is one round trip;
  * the fastest of five.
  */
-record Place(double supabase, double postgres) {
+public record Place(double supabase, double postgres) {
     private static final int TRIES = 5;
     private static final int TIMEOUT_MILLIS = 5_000;
 
     /** From here, two servers next to each other differ by less. */
     private static final double NEAR_MILLIS = 1;
 
-    static Place measured(URI supabase, DatabaseAddress postgres) {
+    public static Place measured(URI supabase, DatabaseAddress postgres) {
         boolean tls = supabase.getScheme().equals("https");
         int port = supabase.getPort() != -1 ? supabase.getPort() : tls ? 443 : 80;
         return new Place(millis(List.of(new InetSocketAddress(supabase.getHost(), port))), millis(postgres.servers()));

@@ -1,10 +1,12 @@
 package io.twinstore.bootstrap.http;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.EntityDetails;
@@ -29,11 +31,11 @@ import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.http.protocol.ResponseDate;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
-/** An HTTP server on 127.0.0.1 that hands each request over with its target unchanged, and logs nothing of any. */
-public final class LoopbackServer implements AutoCloseable {
+/** An HTTP server that hands each request over with its target unchanged, and logs nothing of any. */
+public final class WebServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
-    private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 1_024;
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
@@ -43,25 +45,49 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final HttpServer server;
+    private final InetAddress address;
     private final int port;
 
-    private LoopbackServer(HttpServer server) {
+    private WebServer(HttpServer server, InetAddress address) {
         this.server = server;
+        this.address = address;
         port = server.getLocalPort();
     }
 
+    /** 127.0.0.1, which only this machine reaches. */
+    public static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(LOOPBACK);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
     /**
-     * Serves every request by this handler, each connection in a thread of its own; port 0 is any free port.
+     * Serves every request on 127.0.0.1 by this handler, each connection in a thread of its own, however long it is silent.
      *
+     * @param port 0 is any free port
      * @throws IOException when the port is taken
      */
-    public static LoopbackServer start(int port, HttpRequestHandler handler) throws IOException {
+    public static WebServer start(int port, HttpRequestHandler handler) throws IOException {
+        return start(loopback(), port, Duration.ZERO, handler);
+    }
+
+    /**
+     * Serves every request at this address, as {@link #start(int, HttpRequestHandler)} does.
+     *
+     * @param silence after which a connection that sends nothing is closed; zero for never
+     * @throws IOException when the port is taken, or the address is none of this machine's
+     */
+    public static WebServer start(InetAddress address, int port, Duration silence, HttpRequestHandler handler)
+            throws IOException {
         var server = ServerBootstrap.bootstrap()
-                .setCanonicalHostName(HOST) // or its name would be looked up
-                .setLocalAddress(InetAddress.getByAddress(LOOPBACK))
+                .setCanonicalHostName(address.getHostAddress()) // or its name would be looked up
+                .setLocalAddress(address)
                 .setListenerPort(port)
                 .setSocketConfig(SocketConfig.custom()
                         .setBacklogSize(BACKLOG)
+                        .setSoTimeout(Timeout.of(silence))
                         .setSoReuseAddress(true) // so that it can be started again at once on its port
                         .build())
                 .setConnectionFactory(DefaultBHttpServerConnectionFactory.builder()
@@ -72,12 +98,13 @@ public final class LoopbackServer implements AutoCloseable {
                 .setRequestRouter((request, context) -> handler)
                 .create();
         server.start();
-        return new LoopbackServer(server);
+        return new WebServer(server, address);
     }
 
     /** Where it listens. */
     public URI url() {
-        return URI.create("http://" + HOST + ":" + port);
+        var host = address.getHostAddress();
+        return URI.create("http://" + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port);
     }
 
     /**
@@ -95,7 +122,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private boolean listening() {
         try (var probe = new Socket()) {
-            probe.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
+            probe.connect(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;
@@ -105,8 +132,8 @@ public final class LoopbackServer implements AutoCloseable {
     private static HttpProcessor processor() {
         return HttpProcessorBuilder.create()
                 .add(new ResponseDate())
-                .add(LoopbackServer::frame)
-                .add(LoopbackServer::keepAsAsked)
+                .add(WebServer::frame)
+                .add(WebServer::keepAsAsked)
                 .build();
     }
 

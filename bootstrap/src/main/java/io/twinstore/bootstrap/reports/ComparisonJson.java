@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import static io.twinstore.application.comparing.Outcome.DROPPED;
 import static io.twinstore.application.comparing.Outcome.MATCHED;
@@ -22,9 +22,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What comparing reads found, for programs. */
-record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<String> problems) {
+public record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<String> problems) {
 
-    static ComparisonJson of(ComparisonReport report) {
+    /** Of what all processes found. */
+    public static ComparisonJson of(ComparisonReport report) {
         boolean whole = report.problems().isEmpty();
         return new ComparisonJson(
                 Compared.of(report.with(Candidate.OTHER), whole),
@@ -33,7 +34,7 @@ record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<Strin
     }
 
     /** What was found with one candidate. */
-    record Compared(String verdict, Counts total, List<Operation> operations, List<Row> last) {
+    public record Compared(String verdict, Counts total, List<Operation> operations, List<Row> last) {
         static Compared of(Findings findings, boolean whole) {
             var total = findings.total();
             return new Compared(
@@ -47,14 +48,14 @@ record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<Strin
     }
 
     /** The calls of one operation. */
-    record Operation(String operation, @JsonUnwrapped Counts counts) {}
+    public record Operation(String operation, @JsonUnwrapped Counts counts) {}
 
     /**
      * Calls by how their comparison ended.
      *
      * @param atMost the bound of the share that differs; null where none follows
      */
-    record Counts(
+    public record Counts(
             long compared,
             long matched,
             Map<String, Long> ignored,
@@ -65,7 +66,8 @@ record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<Strin
             long unanswered,
             long dropped,
             @Nullable BigDecimal atMost) {
-        static Counts of(Tally tally, boolean whole) {
+        /** Of a tally; no bound follows when files are left out. */
+        public static Counts of(Tally tally, boolean whole) {
             return new Counts(
                     tally.compared(),
                     tally.count(MATCHED),
@@ -81,7 +83,7 @@ record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<Strin
     }
 
     /** A row in which two answers differ; of each column the hashes on both sides. */
-    record Row(
+    public record Row(
             Instant seen,
             String operation,
             Backend control,
@@ -92,7 +94,8 @@ record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<Strin
             @Nullable String key,
             List<String> columns,
             List<List<String>> hashes) {
-        static Row of(Mismatch mismatch) {
+        /** How a mismatch is shown. */
+        public static Row of(Mismatch mismatch) {
             var values = mismatch.values();
             return new Row(
                     mismatch.seen(),
@@ -100,7 +103,7 @@ record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, List<Strin
                     mismatch.control(),
                     mismatch.candidate(),
                     mismatch.table(),
-                    Output.word(mismatch.kind()),
+                    Words.of(mismatch.kind()),
                     mismatch.diagnosis(),
                     mismatch.key(),
                     values.stream().map(Mismatch.Value::column).toList(),

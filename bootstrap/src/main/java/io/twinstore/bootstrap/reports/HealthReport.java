@@ -1,14 +1,16 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
+import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param started whether a program has used the state directory yet
  * @param divergence why the stores may differ where somebody reads what may be stale; nothing when nobody does
  */
-record HealthReport(
+public record HealthReport(
         List<Health> stores,
         Flags flags,
         boolean started,
@@ -26,13 +28,19 @@ record HealthReport(
         List<RunningProgram> processes) {
 
     /** A running process, and whether all its calls follow the flags as they are. */
-    record RunningProgram(String name, boolean follows) {}
+    public record RunningProgram(String name, boolean follows) {}
+
+    /** Of stores without a state directory, of which there is one. */
+    public static HealthReport ofStores(List<Health> stores, Flags flags) {
+        var nothing = new JournalReport(PendingCounts.NONE, new TreeMap<>(), List.of());
+        return new HealthReport(stores, flags, true, nothing, Optional.empty(), List.of());
+    }
 
     /**
      * Whether every store that the flags use answers, every row of the journal will be reconciled, and nobody reads
      * stale rows.
      */
-    boolean healthy() {
+    public boolean healthy() {
         return stores.stream().allMatch(store -> store.healthy() || !used(store.backend()))
                 && journal.problems().isEmpty()
                 && journal.counts().inDoubt() + journal.counts().blocked() == 0
@@ -46,7 +54,7 @@ record HealthReport(
     }
 
     /** The report for programs. */
-    record Document(
+    public record Document(
             boolean healthy,
             List<StoreHealth> stores,
             Map<String, @Nullable Object> flags,
@@ -56,7 +64,7 @@ record HealthReport(
             List<RunningProgram> processes) {}
 
     /** What one store's health probe found. */
-    record StoreHealth(
+    public record StoreHealth(
             Backend store,
             boolean used,
             boolean healthy,
@@ -65,15 +73,21 @@ record HealthReport(
             List<String> notes) {}
 
     /** How many rows of the journal are in each state. */
-    record Journal(long active, long dirty, long inDoubt, long blocked, List<String> problems) {}
+    public record Journal(long active, long dirty, long inDoubt, long blocked, List<String> problems) {
+        /** Of what the segments say. */
+        public static Journal of(JournalReport report) {
+            var counts = report.counts();
+            return new Journal(counts.active(), counts.dirty(), counts.inDoubt(), counts.blocked(), report.problems());
+        }
+    }
 
-    Document json() {
-        var counts = journal.counts();
+    /** For programs. */
+    public Document json() {
         return new Document(
                 healthy(),
                 stores.stream().map(this::json).toList(),
                 FlagsTable.json(flags),
-                new Journal(counts.active(), counts.dirty(), counts.inDoubt(), counts.blocked(), journal.problems()),
+                Journal.of(journal),
                 divergence.orElse(null),
                 flags.staleReads().orElse(null),
                 processes);
@@ -89,7 +103,8 @@ record HealthReport(
                 store.notes());
     }
 
-    String text() {
+    /** For people. */
+    public String text() {
         var table = new TextTable(3, "what", "well", "");
         stores.forEach(store -> table.row(store.backend(), word(store), words(store)));
         table.row(

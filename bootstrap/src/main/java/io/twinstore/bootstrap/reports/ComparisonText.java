@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import static io.twinstore.application.comparing.Outcome.DROPPED;
 import static io.twinstore.application.comparing.Outcome.MATCHED;
@@ -18,12 +18,17 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** What comparing reads found, for people; hashes stand in place of values. */
-final class ComparisonText {
+public final class ComparisonText {
     private static final int SHOWN = 20;
 
     private ComparisonText() {}
 
-    static String of(ComparisonReport report, BooleanSupplier comparing) {
+    /**
+     * The whole report.
+     *
+     * @param comparing whether reads are compared now, asked only when nothing was compared yet
+     */
+    public static String of(ComparisonReport report, BooleanSupplier comparing) {
         var findings = report.with(Candidate.OTHER);
         return counts(findings)
                 + names("mismatches by diagnosis", findings.total().diagnoses())

@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The flags for people and for programs, and which store answers whom by them. */
-final class FlagsTable {
+public final class FlagsTable {
     private FlagsTable() {}
 
     /** A member for each flag, null when it is not set. */
-    static Map<String, @Nullable Object> json(Flags flags) {
+    public static Map<String, @Nullable Object> json(Flags flags) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         for (var flag : Flag.values()) {
             json.put(flag.name(), flags.values().get(flag));
@@ -27,7 +27,8 @@ final class FlagsTable {
         return json;
     }
 
-    static String text(Flags flags) {
+    /** For people. */
+    public static String text(Flags flags) {
         var values = new TextTable(2, "flag", "value");
         for (var flag : Flag.values()) {
             var set = flags.values().get(flag);

@@ -1,4 +1,4 @@
-package io.twinstore.bootstrap.cli;
+package io.twinstore.bootstrap.reports;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,21 +6,23 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Aligned columns for a person to read: the first ones to the left, the others, mostly numbers, to the right. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final int left;
 
-    TextTable(String... heading) {
+    /** With one column to the left. */
+    public TextTable(String... heading) {
         this(1, heading);
     }
 
     /** With so many columns to the left. */
-    TextTable(int left, String... heading) {
+    public TextTable(int left, String... heading) {
         this.left = left;
         rows.add(List.of(heading));
     }
 
-    void row(Object... cells) {
+    /** Adds a row; a number gets separators of thousands. */
+    public void row(Object... cells) {
         var row = new ArrayList<String>();
         for (var cell : cells) {
             row.add(cell instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : cell + "");

@@ -1,0 +1,92 @@
+package io.twinstore.bootstrap.serve;
+
+import io.twinstore.bootstrap.files.JsonDocument;
+import io.twinstore.bootstrap.live.LiveView;
+import io.twinstore.bootstrap.live.LiveView.Look;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks once a second for all who watch, however many these are. */
+final class Broadcast implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final LiveView view;
+    private final History history = new History();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "twinstore-dashboard");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable String text;
+    private @Nullable Look last;
+    private long number;
+    private boolean closed;
+
+    Broadcast(LiveView view) {
+        this.view = view;
+        var unused = looking.scheduleAtFixedRate(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            var seen = view.look();
+            var line = JsonDocument.text(seen.document());
+            history.add(seen.document().sample());
+            synchronized (this) {
+                last = seen;
+                text = line;
+                number++;
+                notifyAll();
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("the dashboard stands still: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("the dashboard stands still, by a fault of this library", e);
+        }
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** What was seen last; null before anything was. */
+    synchronized @Nullable Look last() {
+        return last;
+    }
+
+    /** What was seen, and its number. */
+    record Seen(long number, String text) {}
+
+    /** Waits for the next look after that number, at most so long; null when there was none, or it is closed. */
+    @Nullable
+    synchronized Seen after(long seen, long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (number <= seen && !closed) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return null;
+            }
+            wait(left);
+        }
+        return closed || text == null ? null : new Seen(number, text);
+    }
+
+    synchronized boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinstore.bootstrap.serve;
+
+import org.jspecify.annotations.NullMarked;
