@@ -51,7 +51,8 @@ final class HealthCommand implements Callable<Integer> {
 
     /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */
     private static boolean mayBeRead(Flags flags) {
-        return Arrays.stream(CallingModule.values()).anyMatch(module -> flags.reads(module) != flags.primary());
+        return Arrays.stream(CallingModule.values())
+                .anyMatch(module -> flags.reads(module, flags.primary().other()));
     }
 
     /** Asks all at once: each may take some seconds to be found down. */

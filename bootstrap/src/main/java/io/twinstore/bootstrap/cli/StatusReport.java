@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.comparing.Outcome;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.status.Evidence;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.Phase;
@@ -88,7 +89,8 @@ record StatusReport(MoveStatus status, Instant now) {
                 .append(phase.meaning())
                 .append(".\n");
         if (phase == Phase.TRYING) {
-            var readers = Phase.readers(status.flags()).stream().map(Enum::name).toList();
+            var readers =
+                    Phase.readers(status.flags()).stream().map(this::reader).toList();
             text.append("From PostgreSQL read: ")
                     .append(String.join(", ", readers))
                     .append(".\n");
@@ -97,6 +99,11 @@ record StatusReport(MoveStatus status, Instant now) {
         var next = status.next();
         text.append("\nNext: ").append(next.command() == null ? "nothing" : "twinstore " + next.command());
         return text.append("\n  ").append(next.reason()).append('.').toString();
+    }
+
+    private String reader(CallingModule module) {
+        var share = status.flags().fromPostgres(module);
+        return module + (share.isPartial() ? " (" + share.percent() + " %)" : "");
     }
 
     private TextTable proven() {
