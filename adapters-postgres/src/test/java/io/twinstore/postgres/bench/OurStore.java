@@ -114,7 +114,7 @@ final class OurStore implements AutoCloseable {
         private final DataLayer data = new RoutedDataLayer(
                 StoreRouter.over(
                                 Map.of(Backend.POSTGRES, store),
-                                FlagSource.fixed(new Flags(Map.of(Flag.USE_LEGACY_SUPABASE, false))))
+                                FlagSource.fixed(Flags.DEFAULT.with(Flag.USE_LEGACY_SUPABASE, false)))
                         .build(),
                 null,
                 Clock.systemUTC());

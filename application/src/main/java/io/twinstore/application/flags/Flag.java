@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The flags of the contract; true and false mean what contract.md says under Flags. */
+/** The flags of the contract; what they may be set to means what contract.md says under Flags. */
 public enum Flag {
     /** Reads: true PostgreSQL, false Supabase. */
     USE_REPOSITORY_PATTERN,
@@ -26,6 +26,28 @@ public enum Flag {
     COMPARE_DUAL_RESULTS,
     /** Whether every call is logged with its store, milliseconds and rows. */
     LOG_DATABASE_CALLS;
+
+    /** Whether it says where one module reads: unset it inherits, and it may be a share of the reads. */
+    public boolean isOfModule() {
+        return Arrays.stream(CallingModule.values()).anyMatch(module -> module.flag() == this);
+    }
+
+    /** What it may be set to, in words. */
+    public String allowed() {
+        return isOfModule() ? "true, false, or a share of the reads from 0% to 100% such as 25%" : "true or false";
+    }
+
+    /**
+     * What the text sets it to.
+     *
+     * @param place the flag's name, and where the text stands
+     * @throws SettingException saying what it may be
+     */
+    public Share parse(String place, String text) {
+        return Share.parse(text)
+                .filter(value -> isOfModule() || !text.endsWith("%"))
+                .orElseThrow(() -> new SettingException(place + " must be " + allowed()));
+    }
 
     /** The flag of this name. */
     public static Optional<Flag> named(String name) {

@@ -15,26 +15,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the flags that are set; the others have the contract's defaults
  */
-public record Flags(Map<Flag, Boolean> values) {
+public record Flags(Map<Flag, Share> values) {
 
     /** All defaults: Supabase answers everything. */
     public static final Flags DEFAULT = new Flags(Map.of());
 
-    /** Takes a copy. */
+    /** Takes a copy; refuses a share for a flag that is on or off. */
     public Flags {
-        var copy = new EnumMap<Flag, Boolean>(Flag.class);
+        var copy = new EnumMap<Flag, Share>(Flag.class);
         copy.putAll(values);
+        copy.forEach((flag, value) -> {
+            if (value.isPartial() && !flag.isOfModule()) {
+                throw new IllegalArgumentException(flag + " must be " + flag.allowed());
+            }
+        });
         values = Collections.unmodifiableMap(copy);
+    }
+
+    /** What the flag is set to, else its default. */
+    public Share value(Flag flag) {
+        return values.getOrDefault(flag, Share.of(flag == Flag.USE_LEGACY_SUPABASE));
     }
 
     /** Whether the flag is on: as set, else by default. */
     public boolean on(Flag flag) {
-        return values.getOrDefault(flag, flag == Flag.USE_LEGACY_SUPABASE);
+        return value(flag).equals(Share.ALL);
+    }
+
+    /** The same flags but for one. */
+    public Flags with(Flag flag, boolean value) {
+        return with(flag, Share.of(value));
     }
 
     /** The same flags but for one; null unsets it. */
-    public Flags with(Flag flag, @Nullable Boolean value) {
-        var changed = new EnumMap<Flag, Boolean>(Flag.class);
+    public Flags with(Flag flag, @Nullable Share value) {
+        var changed = new EnumMap<Flag, Share>(Flag.class);
         changed.putAll(values);
         changed.remove(flag);
         if (value != null) {
@@ -45,7 +60,7 @@ public record Flags(Map<Flag, Boolean> values) {
 
     /** The same flags with this primary. Its default is not stated, so that equal flags are equal. */
     public Flags withPrimary(Backend primary) {
-        return with(Flag.TIMEWEB_IS_PRIMARY, primary == Backend.POSTGRES ? true : null);
+        return with(Flag.TIMEWEB_IS_PRIMARY, primary == Backend.POSTGRES ? Share.ALL : null);
     }
 
     /** Why TIMEWEB_IS_PRIMARY, where somebody wrote it into the flags file, is ignored; nothing when it says what is so. */
@@ -61,26 +76,32 @@ public record Flags(Map<Flag, Boolean> values) {
         return on(Flag.TIMEWEB_IS_PRIMARY) || !on(Flag.USE_LEGACY_SUPABASE) ? Backend.POSTGRES : Backend.SUPABASE;
     }
 
-    /** The store from which the module reads; null stands for a caller that names none. */
-    public Backend reads(@Nullable CallingModule module) {
+    /** The share of the module's reads that PostgreSQL answers; null stands for a caller that names none. */
+    public Share fromPostgres(@Nullable CallingModule module) {
         if (!on(Flag.USE_LEGACY_SUPABASE)) {
-            return Backend.POSTGRES;
+            return Share.ALL;
         }
         var own = module == null ? null : values.get(module.flag());
-        return (own == null ? on(Flag.USE_REPOSITORY_PATTERN) : own) ? Backend.POSTGRES : Backend.SUPABASE;
+        return own == null ? value(Flag.USE_REPOSITORY_PATTERN) : own;
+    }
+
+    /** Whether the module reads from this store, if only a share; null stands for a caller that names none. */
+    public boolean reads(@Nullable CallingModule module, Backend backend) {
+        return !fromPostgres(module).equals(backend == Backend.POSTGRES ? Share.NONE : Share.ALL);
     }
 
     /** Whether some call goes to this store, be it to read or to write. */
     public boolean uses(Backend backend) {
         return primary() == backend
-                || reads(null) == backend
-                || Arrays.stream(CallingModule.values()).anyMatch(module -> reads(module) == backend);
+                || reads(null, backend)
+                || Arrays.stream(CallingModule.values()).anyMatch(module -> reads(module, backend));
     }
 
     /** Who reads from a store to which nothing is written; nothing when nobody does. */
     public Optional<String> staleReads() {
         var readers = Arrays.stream(CallingModule.values())
-                .filter(module -> !on(Flag.DUAL_WRITE) && reads(module) != primary())
+                .filter(module ->
+                        !on(Flag.DUAL_WRITE) && reads(module, primary().other()))
                 .map(CallingModule::name)
                 .collect(Collectors.joining(", "));
         return readers.isEmpty()
@@ -105,8 +126,10 @@ public record Flags(Map<Flag, Boolean> values) {
             return Optional.of("the primary is " + primary() + ", whose settings are missing");
         }
         for (var module : CallingModule.values()) {
-            if (reads(module) == Backend.POSTGRES ? !postgres : !supabase) {
-                return Optional.of(module + " would read from " + reads(module) + ", whose settings are missing");
+            for (var backend : Backend.values()) {
+                if (reads(module, backend) && !(backend == Backend.POSTGRES ? postgres : supabase)) {
+                    return Optional.of(module + " would read from " + backend + ", whose settings are missing");
+                }
             }
         }
         return Optional.empty();

@@ -85,9 +85,13 @@ final class RoutedCall implements Repositories, AutoCloseable {
         return held.flags();
     }
 
-    /** The store that answers it, or that was asked last. */
+    /** The store that answers it, or that was asked last; what asks no query of its own asks the primary if it may. */
     Backend backend() {
-        return answering != null ? answering : operation.writes() ? flags().primary() : flags().reads(module);
+        if (answering != null) {
+            return answering;
+        }
+        var primary = flags().primary();
+        return operation.writes() || flags().reads(module, primary) ? primary : primary.other();
     }
 
     /** Why another store answers than the one that should; null when it is the one. */
@@ -104,7 +108,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
     <A> Listing<Row<A>> rows(Query<A> query) {
         comparable = null;
         if (answering == null) {
-            answering = router.reader(flags(), module, query.schema().table());
+            answering = router.reader(flags(), module, query);
         }
         try {
             return asked(answering, query);

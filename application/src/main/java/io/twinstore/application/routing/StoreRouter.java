@@ -10,6 +10,7 @@ import io.twinstore.application.switching.ActiveWrites;
 import io.twinstore.application.switching.FlagSource;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.query.Query;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
 import io.twinstore.domain.twins.TwinRows;
@@ -203,12 +204,12 @@ public final class StoreRouter {
         return dualWrite;
     }
 
-    /** Which store a read of this table goes to: the module's, or the primary while this process has pending writes there. */
-    Backend reader(Flags current, @Nullable CallingModule module, String table) {
-        var reader = current.reads(module);
+    /** Which store a read goes to: the module's, or the primary while this process has pending writes in the table. */
+    Backend reader(Flags current, @Nullable CallingModule module, Query<?> query) {
+        var reader = ReadShare.reader(current.fromPostgres(module), query);
         boolean stale = reader != current.primary()
                 && dualWrite != null
-                && dualWrite.journal().hasPendingIn(table);
+                && dualWrite.journal().hasPendingIn(query.schema().table());
         return stale ? current.primary() : reader;
     }
 

@@ -6,6 +6,7 @@ import io.twinstore.application.flags.Flag;
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,8 @@ public record NextStep(@Nullable String command, String reason) {
                     : set(Flag.COMPARE_DUAL_RESULTS, true, "too few answers of the two stores were compared");
         }
         return Arrays.stream(CallingModule.values())
-                .filter(module -> status.flags().reads(module) == Backend.SUPABASE)
-                .findFirst()
+                .filter(module -> status.flags().reads(module, Backend.SUPABASE))
+                .max(Comparator.comparing(status.flags()::fromPostgres)) // one that has begun is finished first
                 .map(module -> set(module.flag(), true, equalAnswers(compared.decided())))
                 .orElseGet(() ->
                         set(Flag.TIMEWEB_IS_PRIMARY, true, "every module reads from PostgreSQL, and nothing differs"));

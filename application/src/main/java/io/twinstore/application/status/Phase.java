@@ -39,7 +39,7 @@ public enum Phase {
         if (flags.primary() == Backend.POSTGRES) {
             return CUT_OVER;
         }
-        if (flags.reads(null) == Backend.POSTGRES || !readers(flags).isEmpty()) {
+        if (flags.reads(null, Backend.POSTGRES) || !readers(flags).isEmpty()) {
             return TRYING;
         }
         if (flags.on(Flag.COMPARE_DUAL_RESULTS)) {
@@ -48,10 +48,10 @@ public enum Phase {
         return flags.on(Flag.DUAL_WRITE) ? COPYING : OFF;
     }
 
-    /** The modules that read from PostgreSQL. */
+    /** The modules that read from PostgreSQL, if only a share. */
     public static List<CallingModule> readers(Flags flags) {
         return Arrays.stream(CallingModule.values())
-                .filter(module -> flags.reads(module) == Backend.POSTGRES)
+                .filter(module -> flags.reads(module, Backend.POSTGRES))
                 .collect(Collectors.toUnmodifiableList());
     }
 

@@ -3,6 +3,7 @@ package io.twinstore.application.switching;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public final class FlagChange {
      * @throws SettingException when they cannot be meant
      * @throws RefusedException when they can be, but not now
      */
-    public Flags dryRun(Flag flag, @Nullable Boolean value) {
+    public Flags dryRun(Flag flag, @Nullable Share value) {
         var changed = check(current(), primary(), flag, value);
         if (changed.primary() != primary()) {
             refuse(primaryChange().refusalReason());
@@ -54,7 +55,7 @@ public final class FlagChange {
         return changed;
     }
 
-    private Flags check(Flags old, Backend primary, Flag flag, @Nullable Boolean value) {
+    private Flags check(Flags old, Backend primary, Flag flag, @Nullable Share value) {
         var stated = old.with(flag, value);
         var changed = stated.withPrimary(stated.primary());
         changed.problem(stores.configured()).ifPresent(problem -> {
@@ -97,7 +98,7 @@ public final class FlagChange {
      * @param who for the audit
      * @throws RefusedException when it is refused, with nothing changed
      */
-    public Flags make(Flag flag, @Nullable Boolean value, String who) {
+    public Flags make(Flag flag, @Nullable Share value, String who) {
         var next = check(current(), primary(), flag, value).primary(); // what is refused leaves nothing behind
         state.prepare();
         if (next != primary()) {

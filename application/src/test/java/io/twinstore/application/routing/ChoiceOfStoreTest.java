@@ -13,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Operation;
+import io.twinstore.application.flags.Share;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.store.Backend;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,6 +90,39 @@ class ChoiceOfStoreTest {
         salon.journal.open(SUPABASE, List.of(RowKey.of(salon.service())));
         assertReads(SUPABASE, salon.dataLayer());
         assertEquals(POSTGRES, salon.dataLayer().getCompany(salon.company).backend());
+    }
+
+    @Test
+    void theFirstQueryOfACallChoosesTheStoreForAllOfThem() {
+        salon.set(TIMEWEB_API, new Share(50));
+        var api = salon.dataLayer(API);
+        var chosen = EnumSet.noneOf(Backend.class);
+        for (int i = 0; i < 30; i++) {
+            salon.forgetRequests();
+            var answer = api.getClientByPhone("791612345" + (10 + i)); // nobody's, so that it is asked twice
+            assertTrue(answer.success());
+            var asked = answer.backend() + " reads clients";
+            assertEquals(List.of(asked, asked), salon.requests);
+            chosen.add(answer.backend());
+        }
+        assertEquals(EnumSet.allOf(Backend.class), chosen);
+    }
+
+    @Test
+    void whileATableHasPendingRowsEveryShareOfItIsReadFromThePrimary() {
+        salon.set(TIMEWEB_API, new Share(99));
+        salon.journal.open(SUPABASE, List.of(RowKey.of(salon.service())));
+        for (long id = 0; id < 30; id++) {
+            assertEquals(SUPABASE, salon.dataLayer(API).getServiceById(id, null).backend());
+        }
+    }
+
+    @Test
+    void aHealthCheckOfAModuleAtAShareAsksThePrimary() {
+        salon.set(TIMEWEB_API, new Share(99));
+        assertEquals(SUPABASE, salon.dataLayer(API).healthCheck().backend());
+        salon.set(TIMEWEB_IS_PRIMARY, true);
+        assertEquals(POSTGRES, salon.dataLayer(API).healthCheck().backend());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.MemorySegments;
 import io.twinstore.application.journal.PendingCounts;
@@ -120,6 +121,11 @@ final class Salon implements AutoCloseable {
 
     /** Sets a flag; null unsets it. */
     void set(Flag flag, @Nullable Boolean value) {
+        set(flag, value == null ? null : Share.of(value));
+    }
+
+    /** Sets a flag to a share; null unsets it. */
+    void set(Flag flag, @Nullable Share value) {
         flags.switchTo(flags.flags().with(flag, value));
     }
 

@@ -15,8 +15,10 @@ import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.comparing.Tally;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.journal.PendingCounts;
 import java.time.Instant;
@@ -114,6 +116,19 @@ class MoveStatusTest {
         assertNext("flags set DUAL_WRITE=true");
         assertEquals(2, status().behind().size());
         assertTrue(status().next().reason().startsWith("API may read what is stale"));
+    }
+
+    @Test
+    void aModuleAtAShareIsFinishedFirst() {
+        divergence = Optional.empty();
+        set(DUAL_WRITE, true);
+        compared = Map.of(Outcome.MATCHED, 300L);
+        flags = flags.with(TIMEWEB_API, new Share(25));
+        assertEquals(Phase.TRYING, status().phase());
+        assertEquals(List.of(CallingModule.API), Phase.readers(flags));
+        assertNext("flags set TIMEWEB_API=true");
+        set(TIMEWEB_API, true);
+        assertNext("flags set TIMEWEB_DATA_LOADER=true");
     }
 
     @Test

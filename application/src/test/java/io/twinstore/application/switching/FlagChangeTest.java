@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
 import io.twinstore.domain.store.Backend;
@@ -73,7 +74,7 @@ class FlagChangeTest {
     }
 
     private void make(Flag flag, boolean value) {
-        change().make(flag, value, "an operator");
+        change().make(flag, Share.of(value), "an operator");
     }
 
     private void assertNotMade(Class<? extends RuntimeException> error, String reason, Flag flag, boolean value) {
@@ -89,7 +90,7 @@ class FlagChangeTest {
 
     private void assertRefused(String reason, Flag flag, boolean value) {
         assertNotMade(RefusedException.class, reason, flag, value);
-        var dry = assertThrows(RefusedException.class, () -> change().dryRun(flag, value));
+        var dry = assertThrows(RefusedException.class, () -> change().dryRun(flag, Share.of(value)));
         assertTrue(String.valueOf(dry.getMessage()).contains(reason), dry.getMessage());
     }
 
@@ -127,7 +128,7 @@ class FlagChangeTest {
     @Test
     void aDryRunChangesNothing() {
         var before = state.standing();
-        assertEquals(POSTGRES, change().dryRun(TIMEWEB_IS_PRIMARY, true).primary());
+        assertEquals(POSTGRES, change().dryRun(TIMEWEB_IS_PRIMARY, Share.ALL).primary());
         assertEquals(before, state.standing());
         assertEquals(List.of(), state.steps);
     }

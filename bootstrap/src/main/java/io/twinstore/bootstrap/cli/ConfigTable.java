@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings and flags for people and for programs; a secret is "set", and a wrong value, which may be one, is "…". */
 final class ConfigTable {
-    private static final String TRUE_OR_FALSE = "true or false";
-
     private final ConfigurationCheck check;
     private final List<Row> settings = new ArrayList<>();
     private final List<Row> flags = new ArrayList<>();
@@ -41,7 +39,7 @@ final class ConfigTable {
     }
 
     void flag(Flag flag, Optional<Value> value) {
-        flags.add(row(flag.name(), value, false, "a flag; 'twinstore flags' shows what it does", TRUE_OR_FALSE));
+        flags.add(row(flag.name(), value, false, "a flag; 'twinstore flags' shows what it does", flag.allowed()));
     }
 
     private Row row(String name, Optional<Value> value, boolean secret, String meaning, String allowed) {

@@ -2,7 +2,7 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.SettingException;
-import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.application.flags.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null unsets it
  */
-record FlagAssignment(Flag flag, @Nullable Boolean value) {
+record FlagAssignment(Flag flag, @Nullable Share value) {
     private static final String UNSET = "unset";
 
     /**
-     * Reads NAME=true, NAME=false or NAME=unset.
+     * Reads NAME=true, NAME=false, a module's share such as NAME=25%, or NAME=unset.
      *
      * @throws SettingException saying what it may be
      */
@@ -26,6 +26,6 @@ record FlagAssignment(Flag flag, @Nullable Boolean value) {
         var name = text.substring(0, equals).strip();
         var value = text.substring(equals + 1).strip();
         var flag = Flag.require(name);
-        return new FlagAssignment(flag, value.equals(UNSET) ? null : Configuration.booleanValue(name, value));
+        return new FlagAssignment(flag, value.equals(UNSET) ? null : flag.parse(name, value));
     }
 }

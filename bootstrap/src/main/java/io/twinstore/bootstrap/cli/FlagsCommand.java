@@ -35,7 +35,10 @@ final class FlagsCommand extends CommandGroup {
 
     @Command(name = "set", description = "Change a flag; an invalid combination is refused with the reason.")
     int set(
-            @Parameters(paramLabel = "NAME=VALUE", description = "A flag and true, false or unset.") String text,
+            @Parameters(
+                            paramLabel = "NAME=VALUE",
+                            description = "A flag and true, false, unset, or for one module a share such as 25%%.")
+                    String text,
             @Option(names = "--dry-run", description = "Only check it and show the outcome.") boolean dryRun) {
         var change = new UseCases(Given.by(root).configuration(), Clock.systemUTC()).flagChange();
         var given = FlagAssignment.of(text);

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.config;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.flags.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,36 +141,24 @@ public final class Configuration {
     }
 
     /**
-     * The value of a flag.
-     *
-     * @throws SettingException when it is neither true nor false
-     */
-    public static boolean booleanValue(String name, String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new SettingException(name + " must be true or false");
-        }
-        return value.equals("true");
-    }
-
-    /**
      * The flags as the settings state them; the file in TWINSTORE_HOME outranks them once it is there.
      *
-     * @throws SettingException when one is neither true nor false
+     * @throws SettingException when one is what it cannot be
      */
     public Flags flags() {
-        var booleans = new EnumMap<Flag, Boolean>(Flag.class);
-        flags.forEach((flag, value) -> booleans.put(flag, booleanValue(flag, value)));
-        return new Flags(booleans);
+        var parsed = new EnumMap<Flag, Share>(Flag.class);
+        flags.forEach((flag, value) -> parsed.put(flag, parsed(flag, value)));
+        return new Flags(parsed);
     }
 
-    private static boolean booleanValue(Flag flag, Value value) {
-        return booleanValue(flag + " (" + value.from() + ")", value.text());
+    private static Share parsed(Flag flag, Value value) {
+        return flag.parse(flag + " (" + value.from() + ")", value.text());
     }
 
-    /** What is wrong with a flag's value; nothing when it is true or false. */
-    static Optional<String> booleanProblem(Flag flag, Value value) {
+    /** What is wrong with a flag's value; nothing when it may be. */
+    static Optional<String> problem(Flag flag, Value value) {
         try {
-            var unused = booleanValue(flag, value);
+            var unused = parsed(flag, value);
             return Optional.empty();
         } catch (SettingException e) {
             return Optional.of(String.valueOf(e.getMessage()));

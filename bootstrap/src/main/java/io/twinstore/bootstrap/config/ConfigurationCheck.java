@@ -42,7 +42,7 @@ public final class ConfigurationCheck {
 
     private void value(Flag flag) {
         settings.value(flag)
-                .flatMap(value -> Configuration.booleanProblem(flag, value))
+                .flatMap(value -> Configuration.problem(flag, value))
                 .ifPresent(words -> problems.put(flag.name(), words));
     }
 

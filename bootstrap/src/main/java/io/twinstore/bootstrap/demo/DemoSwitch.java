@@ -5,6 +5,7 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
@@ -136,7 +137,7 @@ final class DemoSwitch {
 
     private boolean set(Flag flag, boolean value) {
         var change = new UseCases(settings, clock).flagChange();
-        return change.awaitDrained(change.make(flag, value, "demo")).isEmpty();
+        return change.awaitDrained(change.make(flag, Share.of(value), "demo")).isEmpty();
     }
 
     private boolean writes(DataLayer data, Backend source) {

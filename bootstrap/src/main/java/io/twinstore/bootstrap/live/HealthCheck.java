@@ -47,6 +47,7 @@ public final class HealthCheck {
 
     /** Whether somebody reads from a store that is not the primary, so that an open unverified divergence can be seen. */
     private static boolean mayBeRead(Flags flags) {
-        return Arrays.stream(CallingModule.values()).anyMatch(module -> flags.reads(module) != flags.primary());
+        return Arrays.stream(CallingModule.values())
+                .anyMatch(module -> flags.reads(module, flags.primary().other()));
     }
 }

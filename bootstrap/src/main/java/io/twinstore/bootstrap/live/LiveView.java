@@ -6,6 +6,7 @@ import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.Phase;
 import io.twinstore.application.status.Proof;
@@ -135,10 +136,16 @@ public final class LiveView {
         Predicate<CallKind> own = kind -> kind.module() == module;
         return new Module(
                 module,
-                StatusReport.words(flags.reads(module)),
+                reads(flags.fromPostgres(module)),
                 calls.count(own),
                 calls.count(own.and(CallKind::isError)),
                 calls.timings(own).map(Timings::p95).orElse(null));
+    }
+
+    private static String reads(Share fromPostgres) {
+        return fromPostgres.isPartial()
+                ? fromPostgres.percent() + " % PostgreSQL"
+                : fromPostgres.equals(Share.ALL) ? "PostgreSQL" : "Supabase";
     }
 
     private static StoreCalls store(Backend store, Flags flags, boolean refused, MeasuredCalls calls) {

@@ -9,6 +9,7 @@ import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.application.journal.UnverifiedDivergence;
@@ -19,7 +20,6 @@ import io.twinstore.postgres.PostgresStore;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -46,23 +46,23 @@ public final class Meters implements AutoCloseable {
         return new CallMeters(registry, made::add);
     }
 
-    /** Each flag, each module's store, and the primary, as 1 or 0. */
+    /** Each flag, the share of each module's reads from PostgreSQL, and the primary, from 0 to 1. */
     public void flags(Supplier<Flags> flags) {
         for (var flag : Flag.values()) {
             gauge(
                     "twinstore.flag",
-                    "Whether the flag is on",
+                    "Whether the flag is on, or the share that it is set to",
                     "flag",
                     flag,
-                    () -> flags.get().on(flag));
+                    () -> number(flags.get().value(flag)));
         }
         for (var module : CallingModule.values()) {
             gauge(
                     "twinstore.reads.from.postgres",
-                    "Whether the module reads from PostgreSQL",
+                    "The share of the module's reads that PostgreSQL answers",
                     "module",
                     module,
-                    () -> flags.get().reads(module) == Backend.POSTGRES);
+                    () -> number(flags.get().fromPostgres(module)));
         }
         for (var backend : Backend.values()) {
             gauge(
@@ -70,7 +70,7 @@ public final class Meters implements AutoCloseable {
                     "Whether the store is the primary",
                     "store",
                     backend,
-                    () -> flags.get().primary() == backend);
+                    () -> flags.get().primary() == backend ? 1 : 0);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Meters implements AutoCloseable {
                 "Whether calls to the store are refused because it was down repeatedly",
                 "store",
                 backend,
-                () -> guard.note().isPresent());
+                () -> guard.note().isPresent() ? 1 : 0);
     }
 
     /** The pending keys of this process, and whether the unverified divergence is open. */
@@ -116,11 +116,15 @@ public final class Meters implements AutoCloseable {
         }
     }
 
-    private void gauge(String name, String description, String tag, Enum<?> value, BooleanSupplier on) {
-        made.add(Gauge.builder(name, () -> on.getAsBoolean() ? 1 : 0)
+    private void gauge(String name, String description, String tag, Enum<?> value, Supplier<Number> number) {
+        made.add(Gauge.builder(name, number)
                 .description(description)
                 .tag(tag, word(value))
                 .register(registry));
+    }
+
+    private static double number(Share share) {
+        return share.percent() / 100.0;
     }
 
     /** A constant as the value of a tag. */

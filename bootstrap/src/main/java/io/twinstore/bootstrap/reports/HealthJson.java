@@ -1,8 +1,8 @@
 package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Share;
 import io.twinstore.bootstrap.files.JsonDocument;
-import io.twinstore.domain.store.Backend;
 
 /** A health report as {@code /api/health} answers it. */
 public final class HealthJson {
@@ -18,7 +18,7 @@ public final class HealthJson {
 
     /** Its text. */
     public static String of(HealthReport report) {
-        var database = report.flags().reads(CallingModule.API) == Backend.POSTGRES ? "timeweb" : "supabase";
+        var database = report.flags().fromPostgres(CallingModule.API).equals(Share.ALL) ? "timeweb" : "supabase";
         return JsonDocument.text(new Document(report.healthy() ? "ok" : "unhealthy", database, report.json()));
     }
 }

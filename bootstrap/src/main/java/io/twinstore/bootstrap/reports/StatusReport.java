@@ -1,11 +1,11 @@
 package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.comparing.Outcome;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.status.Evidence;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.Phase;
 import io.twinstore.application.status.Proof;
-import io.twinstore.domain.store.Backend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +89,8 @@ public record StatusReport(MoveStatus status, Instant now) {
                 .append(phase.meaning())
                 .append(".\n");
         if (phase == Phase.TRYING) {
-            var readers = Phase.readers(status.flags()).stream().map(Enum::name).toList();
+            var readers =
+                    Phase.readers(status.flags()).stream().map(this::reader).toList();
             text.append("From PostgreSQL read: ")
                     .append(String.join(", ", readers))
                     .append(".\n");
@@ -100,9 +101,9 @@ public record StatusReport(MoveStatus status, Instant now) {
         return text.append("\n  ").append(next.reason()).append('.').toString();
     }
 
-    /** A store as people call it. */
-    public static String words(Backend store) {
-        return store == Backend.POSTGRES ? "PostgreSQL" : "Supabase";
+    private String reader(CallingModule module) {
+        var share = status.flags().fromPostgres(module);
+        return module + (share.isPartial() ? " (" + share.percent() + " %)" : "");
     }
 
     private TextTable proven() {

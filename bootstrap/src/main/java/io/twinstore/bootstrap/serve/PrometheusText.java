@@ -19,7 +19,6 @@ import io.twinstore.bootstrap.live.LiveView.Look;
 import io.twinstore.bootstrap.metrics.CallKind;
 import io.twinstore.bootstrap.metrics.MeasuredCalls;
 import io.twinstore.bootstrap.reports.Words;
-import io.twinstore.domain.store.Backend;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,16 +89,18 @@ final class PrometheusText {
     }
 
     private void flags(Flags current) {
-        var flags = GaugeSnapshot.builder().name("twinstore_flag").help("Whether the flag is on");
+        var flags = GaugeSnapshot.builder()
+                .name("twinstore_flag")
+                .help("Whether the flag is on, or the share that it is set to");
         for (var flag : Flag.values()) {
-            flags.dataPoint(point(current.on(flag) ? 1 : 0, "flag", word(flag)));
+            flags.dataPoint(point(current.value(flag).percent() / 100.0, "flag", word(flag)));
         }
         all.metricSnapshot(flags.build());
         var reads = GaugeSnapshot.builder()
                 .name("twinstore_reads_from_postgres")
-                .help("Whether the module reads from PostgreSQL");
+                .help("The share of the module's reads that PostgreSQL answers");
         for (var module : CallingModule.values()) {
-            reads.dataPoint(point(current.reads(module) == Backend.POSTGRES ? 1 : 0, "module", word(module)));
+            reads.dataPoint(point(current.fromPostgres(module).percent() / 100.0, "module", word(module)));
         }
         all.metricSnapshot(reads.build());
     }

@@ -3,12 +3,12 @@ package io.twinstore.bootstrap.state;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
-import io.twinstore.bootstrap.config.Configuration;
+import io.twinstore.application.flags.Share;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The flags as text: NAME=true or NAME=false, one a line. */
+/** The flags as text: NAME=true, NAME=false or a module's share such as NAME=25%, one a line. */
 final class FlagsText {
     private static final String HEADER =
             "# Change these with 'twinstore flags set NAME=VALUE': it checks them first.\n";
@@ -24,7 +24,7 @@ final class FlagsText {
      * @throws SettingException naming the line that is wrong
      */
     static Flags parse(String text) {
-        var values = new EnumMap<Flag, Boolean>(Flag.class);
+        var values = new EnumMap<Flag, Share>(Flag.class);
         var lines = text.strip().lines().map(String::strip).toList();
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(END)) {
             throw new SettingException("line " + lines.size() + ": cut off; the last line must be '" + END + "'");
@@ -39,15 +39,14 @@ final class FlagsText {
         return new Flags(values);
     }
 
-    private static void add(Map<Flag, Boolean> values, String text, String place) {
+    private static void add(Map<Flag, Share> values, String text, String place) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw new SettingException(place + "not NAME=VALUE");
         }
         var name = text.substring(0, equals).strip();
         var flag = flag(place, name);
-        var value = Configuration.booleanValue(
-                place + name, text.substring(equals + 1).strip());
+        var value = flag.parse(place + name, text.substring(equals + 1).strip());
         if (values.put(flag, value) != null) {
             throw new SettingException(place + name + " stands there twice");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Share;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.postgres.PostgresStore;
@@ -45,7 +46,7 @@ class PrimaryFlipsTest {
                 for (int i = 0; i < FLIPS; i++) {
                     var change = new UseCases(stores.configuration(), Clock.systemUTC()).flagChange();
                     long start = System.nanoTime();
-                    var flags = change.make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
+                    var flags = change.make(Flag.TIMEWEB_IS_PRIMARY, Share.of(i % 2 == 0), "test");
                     longest = Math.max(longest, (System.nanoTime() - start) / 1e6);
                     assertEquals(List.of(), change.awaitDrained(flags));
                     await().pollDelay(BETWEEN).until(() -> true);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Share;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.store.Backend;
@@ -56,7 +57,7 @@ class TwoProcessesTest {
                 var side = i % 2 == 0 ? Backend.POSTGRES : Backend.SUPABASE;
                 long start = System.nanoTime();
                 var change = new UseCases(stores.configuration(), Clock.systemUTC()).flagChange();
-                var flags = change.make(Flag.USE_REPOSITORY_PATTERN, side == Backend.POSTGRES, "test");
+                var flags = change.make(Flag.USE_REPOSITORY_PATTERN, Share.of(side == Backend.POSTGRES), "test");
                 awaitSide(one, other, side);
                 long took = System.nanoTime() - start;
                 longest = Math.max(longest, took);

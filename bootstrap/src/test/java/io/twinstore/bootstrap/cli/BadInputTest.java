@@ -156,6 +156,12 @@ class BadInputTest {
     void aFlagThatIsNoneOrAnInvalidCombination() {
         run("flags", "set", "DUAL_WIRTE=true").refused(2, "did you mean DUAL_WRITE?");
         run("flags", "set", "DUAL_WRITE=on").refused(2, "must be true or false");
+        run("flags", "set", "DUAL_WRITE=25%").refused(2, "DUAL_WRITE must be true or false");
+        for (var wrong : List.of("101%", "-1%", "2.5%")) {
+            run("flags", "set", "TIMEWEB_API=" + wrong)
+                    .refused(2, "TIMEWEB_API must be true, false, or a share of the reads from 0% to 100% such as 25%");
+        }
+        run("flags", "set", "TIMEWEB_API=25%").refused(2, "whose settings are missing");
         run("flags", "set", "TIMEWEB_API=true").refused(2, "whose settings are missing");
         run("flags", "set", "nonsense").refused(2, "not NAME=VALUE");
         assertFalse(Files.exists(Path.of(".twinstore")), "a refused change left a state directory");

@@ -74,6 +74,16 @@ class HealthCommandTest {
     }
 
     @Test
+    void aShareOfReadsMayBeStaleToo() {
+        var stale = health("--set", "TIMEWEB_API=25%");
+        assertEquals(1, stale.status(), stale.toString());
+        assertTrue(stale.out().contains("API may read what is stale"), stale.out());
+        var divergence = health("--set", "TIMEWEB_API=25%", "--set", "DUAL_WRITE=true");
+        assertEquals(1, divergence.status(), divergence.toString());
+        assertTrue(divergence.out().contains("never found equal"), divergence.out());
+    }
+
+    @Test
     void wrongSettingsAreNoAnswer() {
         assertEquals(2, health("--set", "USE_LEGACY_SUPABASE=maybe").status());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
@@ -102,6 +103,24 @@ class SwitchCommandsTest {
         assertTrue(shown.out().matches("(?s).*all write +SUPABASE\n.*"), shown.out());
         run("flags", "set", "TIMEWEB_API=unset").done(0);
         assertFalse(Files.readString(flags).contains("TIMEWEB_API"));
+    }
+
+    @Test
+    void aModuleIsMovedByAShareOfItsReads() throws IOException {
+        run("flags", "set", "DUAL_WRITE=true").done(0);
+        var set = run("flags", "set", "TIMEWEB_API=25%").done(0).out();
+        assertTrue(set.matches("(?s).*TIMEWEB_API +25%\n.*API reads +25 % from POSTGRES\n.*"), set);
+        var json = new ObjectMapper()
+                .readTree(run("flags", "show", "--json").done(0).out());
+        assertEquals("\"25%\"", json.get("TIMEWEB_API").toString());
+        assertEquals("true", json.get("DUAL_WRITE").toString());
+        assertTrue(json.get("TIMEWEB_SYNC").isNull(), json::toString);
+        assertEquals("25 % from POSTGRES", json.get("reads").get("API").asText());
+        assertEquals("SUPABASE", json.get("reads").get("SYNC").asText());
+        var status = run("status").done(0).out();
+        assertTrue(status.contains("From PostgreSQL read: API (25 %)."), status);
+        run("flags", "set", "TIMEWEB_API=100%").done(0);
+        assertTrue(Files.readString(stores.state().path().resolve("flags")).contains("TIMEWEB_API=true\n"));
     }
 
     @Test

@@ -113,11 +113,14 @@ class MetersTest {
 
     @Test
     void flagsAndComparisonsAreThere() {
-        try (var twinstore = open("DUAL_WRITE=true", "COMPARE_DUAL_RESULTS=true", "TIMEWEB_SYNC=true")) {
+        try (var twinstore =
+                open("DUAL_WRITE=true", "COMPARE_DUAL_RESULTS=true", "TIMEWEB_SYNC=true", "TIMEWEB_SERVICES=25%")) {
             assertEquals(1, gauge("twinstore.flag", "flag", "dual_write"));
             assertEquals(0, gauge("twinstore.flag", "flag", "use_repository_pattern"));
             assertEquals(1, gauge("twinstore.reads.from.postgres", "module", "sync"));
             assertEquals(0, gauge("twinstore.reads.from.postgres", "module", "api"));
+            assertEquals(0.25, gauge("twinstore.reads.from.postgres", "module", "services"));
+            assertEquals(0.25, gauge("twinstore.flag", "flag", "timeweb_services"));
             assertEquals(1, gauge("twinstore.primary", "store", "supabase"));
             assertEquals(1, gauge("twinstore.divergence.open"));
             assertTrue(twinstore.dataLayer(CallingModule.API).getCompany(1).success());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Share;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.http.WebServer;
 import io.twinstore.bootstrap.serve.DashboardServer.Address;
@@ -132,7 +133,7 @@ class DashboardServerTest {
         assertEquals("ok", json(well.body()).get("status").asText());
         assertEquals("supabase", json(well.body()).get("database").asText());
         var change = new UseCases(stores.configuration(FLAGS), Clock.systemUTC()).flagChange();
-        change.awaitDrained(change.make(Flag.TIMEWEB_API, true, "test"));
+        change.awaitDrained(change.make(Flag.TIMEWEB_API, Share.ALL, "test"));
         await().untilAsserted(() -> assertEquals(
                 "timeweb",
                 json(get(server, "/api/health").body()).get("database").asText()));

@@ -12,6 +12,7 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.facade.Envelope;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
@@ -128,7 +129,7 @@ class DualWriteTest {
         try (var before = stores.open()) {
             stored(sync(before).upsertCompany(TwoStores.company(COMPANY, "Salon")));
         }
-        new UseCases(stores.configuration(), Clock.systemUTC()).flagChange().make(Flag.DUAL_WRITE, true, "test");
+        new UseCases(stores.configuration(), Clock.systemUTC()).flagChange().make(Flag.DUAL_WRITE, Share.ALL, "test");
         try (var twinstore = stores.open()) {
             stored(sync(twinstore).upsertClient(client(1, "Anna")));
             await().untilAsserted(stores::assertReconciled);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.switching.FlagChange;
 import io.twinstore.application.switching.RefusedException;
@@ -51,7 +52,7 @@ class PrimaryChangeTest {
     }
 
     private String refused(Flag flag, boolean value, String... settings) {
-        var e = assertThrows(RefusedException.class, () -> change(settings).make(flag, value, "test"));
+        var e = assertThrows(RefusedException.class, () -> change(settings).make(flag, Share.of(value), "test"));
         return String.valueOf(e.getMessage());
     }
 
@@ -98,7 +99,7 @@ class PrimaryChangeTest {
             writers.forEach(thread -> thread.setUncaughtExceptionHandler((t, e) -> failures.add(e)));
             writers.forEach(Thread::start);
             for (int i = 0; i < 6; i++) {
-                var flags = change().make(Flag.TIMEWEB_IS_PRIMARY, i % 2 == 0, "test");
+                var flags = change().make(Flag.TIMEWEB_IS_PRIMARY, Share.of(i % 2 == 0), "test");
                 assertEquals(List.of(), change().awaitDrained(flags));
                 assertEquals(
                         i % 2 == 0 ? POSTGRES : SUPABASE, one.flags().flags().primary());
@@ -156,7 +157,7 @@ class PrimaryChangeTest {
         assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_DOUBT_SECONDS=1")
                 .contains("1 in doubt"));
         await().untilAsserted(() -> assertDoesNotThrow(
-                () -> change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, true, "test")));
+                () -> change("TWINSTORE_DOUBT_SECONDS=1").make(Flag.TIMEWEB_IS_PRIMARY, Share.ALL, "test")));
         assertEquals(POSTGRES, stores.state().flags().requirePrimary());
         assertEquals(
                 TwoStores.rows(stores.supabase(), "companies", "company_id"),
@@ -180,7 +181,7 @@ class PrimaryChangeTest {
     void aKeyOfAnEarlierPrimaryIsNotCopiedBackButOpensADivergence() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             await().untilAsserted(this::closeGap);
-            change().make(Flag.TIMEWEB_IS_PRIMARY, true, "test");
+            change().make(Flag.TIMEWEB_IS_PRIMARY, Share.ALL, "test");
             writes(twinstore, 7);
             await().untilAsserted(stores::assertReconciled);
             TwoStores.execute(stores.supabase(), "update companies set title = 'old'");
@@ -210,7 +211,7 @@ class PrimaryChangeTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             await().untilAsserted(this::closeGap);
             assertTrue(stores.state().divergence().problem().isEmpty());
-            change().make(Flag.DUAL_WRITE, false, "test");
+            change().make(Flag.DUAL_WRITE, Share.NONE, "test");
             assertTrue(stores.state().divergence().problem().isPresent());
             assertTrue(refused(Flag.TIMEWEB_IS_PRIMARY, true).contains("DUAL_WRITE was off"));
             assertEquals(SUPABASE, twinstore.flags().flags().primary());
@@ -237,7 +238,7 @@ class PrimaryChangeTest {
             await().untilAsserted(this::closeGap);
             assertTrue(
                     refused(Flag.TIMEWEB_IS_PRIMARY, true, "TWINSTORE_HOSTS=2").contains("one host"));
-            change().make(Flag.DUAL_WRITE, false, "test");
+            change().make(Flag.DUAL_WRITE, Share.NONE, "test");
             assertTrue(refused(Flag.USE_LEGACY_SUPABASE, false).contains("TIMEWEB_IS_PRIMARY=true"));
             assertEquals(SUPABASE, twinstore.flags().flags().primary());
         }
@@ -255,7 +256,7 @@ class PrimaryChangeTest {
         try (var twinstore = stores.open("DUAL_WRITE=true")) {
             var file = stores.state().flags();
             editPrimaryByHand();
-            change().make(Flag.LOG_DATABASE_CALLS, true, "test");
+            change().make(Flag.LOG_DATABASE_CALLS, Share.ALL, "test");
             assertEquals(SUPABASE, file.require().primary());
             assertTrue(file.require().on(Flag.DUAL_WRITE));
             assertTrue(twinstore.flags().follow());

@@ -5,6 +5,7 @@ import static io.twinstore.domain.store.Backend.SUPABASE;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,15 +14,19 @@ import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.flags.Share;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
 import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
+import io.twinstore.domain.clients.Client;
+import io.twinstore.domain.clients.ClientColumns;
 import io.twinstore.domain.companies.CompanyColumns;
 import io.twinstore.domain.errors.ErrorKind;
 import io.twinstore.domain.rows.Row;
+import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +81,75 @@ class SwitchTest {
                     twinstore.dataLayer(CallingModule.SYNC).getCompany(1).backend());
             assertTrue(twinstore.flags().drained());
         }
+    }
+
+    @Test
+    void aShareIsTheSameClientsForEveryProcess() {
+        try (var twinstore = open("DUAL_WRITE=true", "TIMEWEB_API=25%");
+                var another = open()) {
+            var api = twinstore.dataLayer(CallingModule.API);
+            assertTrue(api.upsertCompany(TwoStores.company(1, "Salon")).success());
+            assertTrue(api.upsertClients(
+                            LongStream.range(0, 40).mapToObj(SwitchTest::client).toList())
+                    .success());
+            await().untilAsserted(stores::assertReconciled);
+            var quarter = storesByPhone(api);
+            assertEquals(Set.of(POSTGRES, SUPABASE), Set.copyOf(quarter.values()));
+            assertEquals(quarter, storesByPhone(api));
+            assertEquals(quarter, storesByPhone(another.dataLayer(CallingModule.API)));
+            set(file().require().with(Flag.TIMEWEB_API, new Share(50)));
+            await().untilAsserted(() ->
+                    assertEquals(new Share(50), twinstore.flags().flags().value(Flag.TIMEWEB_API)));
+            var half = storesByPhone(api);
+            assertNotEquals(quarter, half);
+            quarter.forEach((phone, store) -> assertTrue(store == SUPABASE || half.get(phone) == POSTGRES, phone));
+        }
+    }
+
+    private static Row<Client> client(long number) {
+        return Row.builder(ClientColumns.SCHEMA)
+                .set(ClientColumns.YCLIENTS_ID, number)
+                .set(ClientColumns.COMPANY_ID, 1L)
+                .set(ClientColumns.NAME, "Anna")
+                .set(ClientColumns.PHONE, phone(number))
+                .build();
+    }
+
+    private static String phone(long number) {
+        return "791612345" + (10 + number);
+    }
+
+    /** The store that answers each client's phone, in whatever form it is asked for. */
+    private static Map<String, Backend> storesByPhone(DataLayer api) {
+        var answered = new TreeMap<String, Backend>();
+        for (long number = 0; number < 40; number++) {
+            var phone = phone(number);
+            for (var form : List.of(phone, "+" + phone, "8" + phone.substring(1), phone + "@c.us")) {
+                var answer = api.getClientByPhone(form);
+                assertTrue(answer.found());
+                var before = answered.put(phone, answer.backend());
+                assertTrue(before == null || before == answer.backend(), form);
+            }
+        }
+        return answered;
+    }
+
+    @Test
+    void aShareIsWrittenToTheFileAndReadAgain() throws IOException {
+        var flags = Flags.DEFAULT
+                .with(Flag.DUAL_WRITE, true)
+                .with(Flag.TIMEWEB_API, new Share(25))
+                .with(Flag.TIMEWEB_SYNC, false);
+        stores.state().prepare();
+        set(flags);
+        assertEquals(flags, file().require());
+        var written = Files.readString(stateDirectory().resolve("flags"));
+        assertTrue(written.contains("\nTIMEWEB_API=25%\n"), written);
+        Files.writeString(stateDirectory().resolve("flags"), written.replace("25%", "250%"));
+        var refusal = assertThrows(SettingException.class, () -> file().require());
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("TIMEWEB_API must be true, false, or a share"),
+                refusal.getMessage());
     }
 
     @Test
@@ -125,7 +202,7 @@ class SwitchTest {
             assertFalse(Files.exists(stateDirectory().resolve("flags")));
             new UseCases(stores.configuration(), Clock.systemUTC())
                     .flagChange()
-                    .make(Flag.LOG_DATABASE_CALLS, false, "test");
+                    .make(Flag.LOG_DATABASE_CALLS, Share.NONE, "test");
             await().untilAsserted(() ->
                     assertEquals(Optional.empty(), twinstore.flags().problem()));
             assertTrue(twinstore.flags().flags().on(Flag.DUAL_WRITE));
