@@ -5,11 +5,14 @@ import io.twinstore.bootstrap.demo.DemoResult;
 import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.bootstrap.reports.ValidationJson;
 import io.twinstore.bootstrap.reports.ValidationText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows one whole move. */
@@ -18,12 +21,31 @@ final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable TwinstoreCommand root;
 
+    @Option(names = "--serve", description = "Show the dashboard in a browser while it switches.")
+    private boolean serve;
+
     @Override
     public Integer call() {
         var output = Given.by(root).output();
-        var result = new Demo(Clock.systemUTC(), output.progress(), output::note).run();
+        Runnable watched = () -> {
+            output.note("The dashboard stays until you press Enter.");
+            untilEnter();
+        };
+        var result = new Demo(Clock.systemUTC(), output.progress(), output::note, serve ? watched : null).run();
         output.result(() -> Document.of(result), () -> text(result));
         return result.good() ? ExitStatus.DONE : ExitStatus.NO;
+    }
+
+    /** Or until there is nobody who could press it. */
+    private static void untilEnter() {
+        try {
+            int read = System.in.read();
+            while (read != -1 && read != '\n') {
+                read = System.in.read();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        }
     }
 
     /** The result for programs; how long a read takes is for people. */

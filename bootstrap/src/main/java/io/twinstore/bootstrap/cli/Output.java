@@ -23,6 +23,17 @@ final class Output {
         console.out().flush();
     }
 
+    /** Whether a screen may be drawn over itself. */
+    boolean redraws() {
+        return bars && !json;
+    }
+
+    /** Prints it as it is, at once. */
+    void draw(String text) {
+        console.out().print(text);
+        console.out().flush();
+    }
+
     /** Tells a person what is going on. */
     void note(String line) {
         console.err().println(line);

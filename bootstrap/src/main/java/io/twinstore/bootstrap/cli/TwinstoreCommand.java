@@ -56,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FlagsCommand.class,
             StatusCommand.class,
             HealthCommand.class,
+            MonitorCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
             BenchmarkCommand.class,

@@ -8,11 +8,16 @@ import io.twinstore.application.move.Validate;
 import io.twinstore.application.move.Validation;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.DatabaseAddress;
+import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.demo.DemoResult.Step;
 import io.twinstore.bootstrap.files.JsonExportFiles;
+import io.twinstore.bootstrap.http.WebServer;
 import io.twinstore.bootstrap.sandbox.Sandbox;
+import io.twinstore.bootstrap.serve.DashboardServer;
+import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.supabase.SupabaseStore;
 import java.io.IOException;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the sample data from an embedded PostgreSQL behind a local Supabase endpoint into another, by the commands' own
@@ -40,12 +46,18 @@ public final class Demo {
     private final Clock clock;
     private final Progress progress;
     private final Consumer<String> note;
+    private final @Nullable Runnable watched;
 
-    /** Tells how far it is by the progress and a line for each step. */
-    public Demo(Clock clock, Progress progress, Consumer<String> note) {
+    /**
+     * Tells how far it is by the progress and a line for each step.
+     *
+     * @param watched serves the dashboard while it switches, and waits for this at the end; null for no dashboard
+     */
+    public Demo(Clock clock, Progress progress, Consumer<String> note, @Nullable Runnable watched) {
         this.clock = clock;
         this.progress = progress;
         this.note = note;
+        this.watched = watched;
     }
 
     /** The whole run; everything that it started is stopped, and its files are gone, when it returns. */
@@ -89,15 +101,33 @@ public final class Demo {
         try {
             var options = new HashMap<>(settings);
             options.put("TWINSTORE_HOME", stateDirectory.toString());
-            return new DemoSwitch(
-                            Configuration.of(options, Map.of(), null, stateDirectory),
-                            tables,
-                            () -> validate(source, target, tables).verdict(),
-                            clock,
-                            note)
-                    .run();
+            var configuration = Configuration.of(options, Map.of(), null, stateDirectory);
+            var switching = new DemoSwitch(
+                    configuration,
+                    tables,
+                    () -> validate(source, target, tables).verdict(),
+                    clock,
+                    note);
+            return watched == null
+                    ? switching.run()
+                    : watched(switching, configuration, List.of(source, target), watched);
         } finally {
             delete(stateDirectory);
+        }
+    }
+
+    private List<Step> watched(
+            DemoSwitch switching, Configuration settings, List<TwinStore> stores, Runnable untilSeen) {
+        var state = StateDirectory.at(new Stores(settings).stateDirectory());
+        var anyPort = new DashboardServer.Address(WebServer.loopback(), 0, null);
+        try (var server = DashboardServer.start(
+                anyPort, stores, () -> state.flags().effective().orElse(settings.flags()), state, clock)) {
+            note.accept("The dashboard is at " + server.url());
+            var steps = switching.run();
+            untilSeen.run();
+            return steps;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the dashboard cannot listen on 127.0.0.1", e);
         }
     }
 

@@ -75,7 +75,7 @@ public record LiveDocument(
     public record Pool(String program, int size, int active, int mostActive, int waiting) {}
 
     /** The last validation. */
-    public record Validated(Instant at, String verdict, List<ValidationJson.TableResult> tables) {}
+    public record Validated(Instant at, String verdict, List<ValidationJson.Ended> tables) {}
 
     /** What was measured since the look before. */
     public record Sample(Instant at, Map<Backend, Point> stores) {}

@@ -18,7 +18,11 @@ public record ValidationJson(String verdict, List<TableResult> tables, List<Diff
     }
 
     /** The part of it that says how each table ended. */
-    public record Tables(String verdict, List<TableResult> tables) {}
+    public record Tables(String verdict, List<Ended> tables) {}
+
+    /** How a table ended, as a validation that was kept tells it. */
+    public record Ended(
+            String table, long source, long target, long missing, long extra, long different, String verdict) {}
 
     /** One table's counts; a reason is there only when it is blocked. */
     public record TableResult(

@@ -152,13 +152,15 @@ final class ProcessFiles implements ProcessRegistry.Registration {
 
     /** Every process that is alive; the files of dead ones are removed. */
     static List<RunningProcess> all(PrivateDirectory state) {
-        try (var files = Files.list(state.directory(DIRECTORY))) {
+        try (var files = Files.list(state.resolve(DIRECTORY))) {
             return files.filter(file -> String.valueOf(file.getFileName()).matches("\\d+-[0-9a-f-]+"))
                     .sorted()
                     .map(Peer::new)
                     .filter(ProcessFiles::aliveOrRemoved)
                     .map(RunningProcess.class::cast)
                     .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("the processes in " + state + " cannot be listed", e);
         }

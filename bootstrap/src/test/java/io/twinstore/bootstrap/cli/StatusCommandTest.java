@@ -51,7 +51,10 @@ class StatusCommandTest {
         var first = run("status").done(0).out();
         assertTrue(first.startsWith("The move is off: Supabase answers everything"), first);
         assertTrue(first.contains("Next: twinstore flags set DUAL_WRITE=true"), first);
-        assertTrue(Files.notExists(directory.resolve("home")), "status changes nothing");
+        var monitor = run("monitor", "--once").done(0).out();
+        assertTrue(monitor.startsWith("0 of 4 modules read from PostgreSQL"), monitor);
+        assertTrue(monitor.contains("Next: twinstore flags set DUAL_WRITE=true"), monitor);
+        assertTrue(Files.notExists(directory.resolve("home")), "status and monitor change nothing");
         run("flags", "set", "DUAL_WRITE=true").done(0);
         assertNext("export --out DIR");
         var files = directory.resolve("files").toString();
@@ -73,6 +76,11 @@ class StatusCommandTest {
         assertTrue(validated.get("good").asBoolean());
         assertEquals("8 tables, 1,577 rows: equal", validated.get("summary").asText());
         assertTrue(validated.get("ageSeconds").asLong() < 600, validated::toString);
+        var seen = new ObjectMapper()
+                .readTree(run("monitor", "--once", "--json").done(0).out());
+        assertEquals("equal", seen.at("/validation/verdict").asText(), seen::toString);
+        assertEquals(8, seen.at("/validation/tables").size(), seen::toString);
+        assertEquals(0, seen.get("running").size(), seen::toString);
         var text = run("status").done(0).out();
         assertTrue(text.contains("Nothing is behind."), text);
         assertTrue(text.contains("benchmark       -        never made"), text);

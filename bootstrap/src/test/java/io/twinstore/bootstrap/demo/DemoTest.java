@@ -12,7 +12,7 @@ class DemoTest {
 
     @Test
     void theSampleDataMovesAndBothStoresAnswerAlike() {
-        var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}).run();
+        var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}, null).run();
         assertEquals(Verdict.EQUAL, result.validation().verdict());
         assertEquals(
                 1_577,
