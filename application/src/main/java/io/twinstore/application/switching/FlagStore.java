@@ -23,6 +23,11 @@ public interface FlagStore {
         return read().map(flags -> flags.withPrimary(requirePrimary()));
     }
 
+    /** The same; before any program has run, those that are given. */
+    default Flags effective(Flags given) {
+        return effective().orElse(given);
+    }
+
     /**
      * From which store rows are copied to the other: the primary as it stands; nothing while only one may be used.
      *

@@ -20,6 +20,7 @@ final class SharedProgress implements Progress, AutoCloseable {
     private final Clock clock;
     private final Instant started;
     private Instant told = Instant.MIN;
+    private boolean seen = true;
 
     SharedProgress(Progress own, String command, StateDirectory state, Clock clock) {
         this.own = own;
@@ -33,12 +34,12 @@ final class SharedProgress implements Progress, AutoCloseable {
     public synchronized void rows(Table table, long rows, long total) {
         own.rows(table, rows, total);
         var now = clock.instant();
-        if (now.isAfter(told.plus(EVERY))) {
+        if (seen && now.isAfter(told.plus(EVERY))) {
             told = now;
             try {
                 state.running(new RunningCommand(command, table.name(), rows, total, started, now));
             } catch (SettingException | UncheckedIOException e) {
-                told = Instant.MAX.minus(EVERY); // once is enough
+                seen = false; // and is not tried again
             }
         }
     }

@@ -124,8 +124,8 @@ final class TwinstoreCommand extends CommandGroup {
 
     /** The flags as running processes follow them; before any has run, those of the settings. */
     Flags flags() {
-        var given = configuration().flags();
-        return StateDirectory.at(stores().stateDirectory()).flags().effective().orElse(given);
+        var settings = configuration();
+        return StateDirectory.at(new Stores(settings).stateDirectory()).flags().effective(settings.flags());
     }
 
     Output output() {

@@ -120,8 +120,8 @@ public final class Demo {
             DemoSwitch switching, Configuration settings, List<TwinStore> stores, Runnable untilSeen) {
         var state = StateDirectory.at(new Stores(settings).stateDirectory());
         var anyPort = new DashboardServer.Address(WebServer.loopback(), 0, null);
-        try (var server = DashboardServer.start(
-                anyPort, stores, () -> state.flags().effective().orElse(settings.flags()), state, clock)) {
+        try (var server =
+                DashboardServer.start(anyPort, stores, () -> state.flags().effective(settings.flags()), state, clock)) {
             note.accept("The dashboard is at " + server.url());
             var steps = switching.run();
             untilSeen.run();

@@ -25,12 +25,15 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.twinstore.domain.values.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of our files and reports; a record is the schema of a document, and its component that of a member. */
@@ -70,20 +73,30 @@ public final class JsonDocument {
         }
     }
 
-    /**
-     * Reads one member of a file's document.
-     *
-     * @throws IllegalArgumentException when it is not there, or not of this schema
-     */
-    public static <T> T read(Path path, String member, Class<T> schema) {
-        var value = read(path, JsonNode.class).get(member);
-        if (value == null || value.isNull()) {
-            throw new IllegalArgumentException(path + " has no " + member);
-        }
+    /** Reads a file's document; nothing when there is no such file, or it holds none of this schema. */
+    public static <T> Optional<T> find(Path path, Class<T> schema) {
         try {
-            return MAPPER.treeToValue(value, schema);
+            return Optional.of(read(path, schema));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Reads one member of a file's document; nothing when it is not there, or not of this schema. */
+    public static <T> Optional<T> find(Path path, String member, Class<T> schema) {
+        return find(path, JsonNode.class).map(document -> document.get(member)).flatMap(value -> of(value, schema));
+    }
+
+    private static <T> Optional<T> of(JsonNode value, Class<T> schema) {
+        try {
+            return Optional.ofNullable(MAPPER.treeToValue(value, schema));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(path + " holds no " + schema.getSimpleName(), e);
+            return Optional.empty();
         }
     }
 

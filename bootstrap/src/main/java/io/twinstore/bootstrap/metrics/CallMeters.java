@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.twinstore.application.routing.CallListener;
+import io.twinstore.bootstrap.reports.Words;
 import io.twinstore.domain.store.Backend;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -38,9 +39,9 @@ final class CallMeters implements CallListener {
         var timer = Timer.builder("twinstore.calls")
                 .description("Calls of the 21 operations, as their callers waited for them")
                 .tag("operation", kind.operation())
-                .tag("module", kind.module() == null ? "none" : Meters.word(kind.module()))
-                .tag("store", Meters.word(kind.store()))
-                .tag("outcome", kind.failure() == null ? "success" : Meters.word(kind.failure()))
+                .tag("module", kind.module() == null ? "none" : Words.of(kind.module()))
+                .tag("store", Words.of(kind.store()))
+                .tag("outcome", kind.failure() == null ? "success" : Words.of(kind.failure()))
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(registry);
         made.accept(timer);
@@ -50,7 +51,7 @@ final class CallMeters implements CallListener {
     private Counter fallback(Backend backend) {
         var counter = Counter.builder("twinstore.fallbacks")
                 .description("Reads that the store answered because the other one was down")
-                .tag("store", Meters.word(backend))
+                .tag("store", Words.of(backend))
                 .register(registry);
         made.accept(counter);
         return counter;

@@ -15,9 +15,9 @@ import io.twinstore.application.journal.PendingCounts;
 import io.twinstore.application.journal.UnverifiedDivergence;
 import io.twinstore.application.routing.CallListener;
 import io.twinstore.application.routing.StoreGuard;
+import io.twinstore.bootstrap.reports.Words;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.postgres.PostgresStore;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -111,7 +111,7 @@ public final class Meters implements AutoCloseable {
                             comparison,
                             each -> each.findings().total().count(outcome))
                     .description("Reads that were compared")
-                    .tag("outcome", word(outcome))
+                    .tag("outcome", Words.of(outcome))
                     .register(registry));
         }
     }
@@ -119,17 +119,12 @@ public final class Meters implements AutoCloseable {
     private void gauge(String name, String description, String tag, Enum<?> value, Supplier<Number> number) {
         made.add(Gauge.builder(name, number)
                 .description(description)
-                .tag(tag, word(value))
+                .tag(tag, Words.of(value))
                 .register(registry));
     }
 
     private static double number(Share share) {
         return share.percent() / 100.0;
-    }
-
-    /** A constant as the value of a tag. */
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

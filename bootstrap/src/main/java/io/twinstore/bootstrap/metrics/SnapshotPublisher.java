@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.metrics;
 
+import io.twinstore.bootstrap.disk.ProcessName;
 import io.twinstore.bootstrap.metrics.Snapshot.Line;
 import io.twinstore.bootstrap.metrics.Snapshot.Pool;
 import io.twinstore.domain.store.Backend;
@@ -33,8 +34,6 @@ public final class SnapshotPublisher implements AutoCloseable {
     private final Consumer<Snapshot> told;
     private final Clock clock;
     private final String id = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-    private final String program = ProcessHandle.current().pid() + " ("
-            + System.getProperty("sun.java.command", "java").split(" ", 2)[0] + ")";
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "twinstore-snapshots");
         thread.setDaemon(true);
@@ -93,7 +92,7 @@ public final class SnapshotPublisher implements AutoCloseable {
         var taken = calls.take();
         measured = measured.plus(taken);
         taken.kinds().forEach(kind -> lines.put(kind, line(kind)));
-        return new Snapshot(id, now, program, new ArrayList<>(lines.values()), pool(), refused.get());
+        return new Snapshot(id, now, ProcessName.own(), new ArrayList<>(lines.values()), pool(), refused.get());
     }
 
     private Line line(CallKind kind) {

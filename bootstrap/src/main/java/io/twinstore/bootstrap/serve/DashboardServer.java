@@ -45,27 +45,12 @@ public final class DashboardServer implements AutoCloseable {
             "Cache-Control",
             "no-store");
 
-    private final Closer opened = new Closer();
     private final WebServer server;
+    private final Closer opened;
 
-    private DashboardServer(
-            Address address,
-            Collection<? extends Store> stores,
-            Supplier<Flags> flags,
-            StateDirectory state,
-            Clock clock)
-            throws IOException {
-        var broadcast = new Broadcast(new LiveView(state, flags, clock));
-        opened.add(broadcast::close);
-        try {
-            var routes = new Routes(
-                    new Door(address.token()), broadcast, new HealthAnswers(stores, flags, state), Assets.read());
-            server = WebServer.start(address.host(), address.port(), SILENCE, routes);
-            opened.add(server::close);
-        } catch (IOException | RuntimeException e) {
-            broadcast.close();
-            throw e;
-        }
+    private DashboardServer(WebServer server, Closer opened) {
+        this.server = server;
+        this.opened = opened;
     }
 
     /**
@@ -104,7 +89,23 @@ public final class DashboardServer implements AutoCloseable {
             StateDirectory state,
             Clock clock)
             throws IOException {
-        return new DashboardServer(address, stores, flags, state, clock);
+        var opened = new Closer();
+        try {
+            var broadcast = new Broadcast(new LiveView(state, flags, clock));
+            opened.add(broadcast::close);
+            var routes = new Routes(
+                    new Door(address.token()),
+                    broadcast,
+                    new Events(broadcast),
+                    new HealthAnswers(stores, flags, state),
+                    Assets.read());
+            var server = WebServer.start(address.host(), address.port(), SILENCE, routes);
+            opened.add(server::close);
+            return new DashboardServer(server, opened);
+        } catch (IOException | RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /** Where it listens. */
@@ -118,7 +119,8 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     /** Which path is answered by what. */
-    private record Routes(Door door, Broadcast broadcast, HealthAnswers health, Map<String, Answer> assets)
+    private record Routes(
+            Door door, Broadcast broadcast, Events events, HealthAnswers health, Map<String, Answer> assets)
             implements HttpRequestHandler {
         private static final String TOKEN = "token=";
 
@@ -139,7 +141,7 @@ public final class DashboardServer implements AutoCloseable {
                 send(Answer.text(405, "Only GET and HEAD.").with(HttpHeaders.ALLOW, "GET, HEAD"), request, response);
             } else if (target.path().equals("/api/events")
                     && request.getMethod().equals("GET")) {
-                Events.stream(broadcast, response);
+                events.stream(response);
             } else {
                 send(answer(target.path()), request, response);
             }

@@ -3,7 +3,7 @@ package io.twinstore.bootstrap.serve;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.HttpEntities;
@@ -11,32 +11,30 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /** Server-sent events: everything that is seen, as long as somebody watches. */
 final class Events {
-    /** Each has a thread of its own. */
+    /** About so many: each has a thread of its own. */
     private static final int MOST_WATCHERS = 100;
 
     private static final long PATIENCE_MILLIS = 5_000;
-    private static final Semaphore PLACES = new Semaphore(MOST_WATCHERS);
 
-    private Events() {}
+    private final Broadcast broadcast;
+    private final AtomicInteger watchers = new AtomicInteger();
 
-    static void stream(Broadcast broadcast, ClassicHttpResponse response) {
-        if (!PLACES.tryAcquire()) {
+    Events(Broadcast broadcast) {
+        this.broadcast = broadcast;
+    }
+
+    void stream(ClassicHttpResponse response) {
+        if (watchers.get() >= MOST_WATCHERS) {
             response.setCode(503);
             response.setEntity(new StringEntity(MOST_WATCHERS + " watch already.\n", ContentType.TEXT_PLAIN));
             return;
         }
-        response.setEntity(HttpEntities.create(
-                out -> {
-                    try {
-                        write(broadcast, out);
-                    } finally {
-                        PLACES.release();
-                    }
-                },
-                ContentType.parse("text/event-stream")));
+        response.setEntity(HttpEntities.create(this::write, ContentType.parse("text/event-stream")));
     }
 
-    private static void write(Broadcast broadcast, OutputStream out) throws IOException {
+    /** Counts who watches here and not before, since a caller that has left already is never written to. */
+    private void write(OutputStream out) throws IOException {
+        watchers.incrementAndGet();
         long number = 0;
         try {
             while (!broadcast.closed()) {
@@ -51,6 +49,8 @@ final class Events {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            watchers.decrementAndGet();
         }
     }
 }

@@ -6,7 +6,6 @@ import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.files.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +47,7 @@ final class EvidenceFiles implements EvidenceStore {
 
     /** A file that is malformed is no evidence. */
     private <T> Optional<T> member(Proof proof, String name, Class<T> schema) {
-        var file = state.resolve(name(proof));
-        try {
-            return Files.exists(file) ? Optional.of(JsonDocument.read(file, name, schema)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return JsonDocument.find(state.resolve(name(proof)), name, schema);
     }
 
     @Override

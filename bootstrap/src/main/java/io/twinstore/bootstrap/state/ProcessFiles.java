@@ -5,6 +5,7 @@ import io.twinstore.application.switching.ProcessRegistry;
 import io.twinstore.application.switching.ProcessRegistry.RunningProcess;
 import io.twinstore.bootstrap.disk.PrivateFiles;
 import io.twinstore.bootstrap.disk.ProcessLock;
+import io.twinstore.bootstrap.disk.ProcessName;
 import io.twinstore.domain.closing.Closer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,9 +130,8 @@ final class ProcessFiles implements ProcessRegistry.Registration {
 
     /** On a full disk it says that it follows nothing. */
     private void write(String digest) throws IOException {
-        var program = System.getProperty("sun.java.command", "java").split(" ", 2)[0];
         try {
-            PrivateFiles.replace(file, ProcessHandle.current().pid() + " (" + program + ")\n" + digest + "\n");
+            PrivateFiles.replace(file, ProcessName.own() + "\n" + digest + "\n");
         } catch (IOException e) {
             said = "";
             FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)

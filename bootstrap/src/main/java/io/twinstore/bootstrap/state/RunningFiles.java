@@ -52,13 +52,11 @@ final class RunningFiles {
                 var name = NAME.matcher(String.valueOf(file.getFileName()));
                 if (name.matches()
                         && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent()) {
-                    running.add(JsonDocument.read(file, RunningCommand.class));
+                    JsonDocument.find(file, RunningCommand.class).ifPresent(running::add);
                 }
             }
-        } catch (NoSuchFileException | IllegalArgumentException e) {
-            return running; // nothing runs, or it is being written
-        } catch (UncheckedIOException e) {
-            return running; // it ended meanwhile
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     state.resolve(DIRECTORY) + " cannot be read (" + PrivateFiles.reason(e) + ")", e);

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -57,22 +56,9 @@ final class SnapshotFiles {
         var first = hour(since);
         var snapshots = new ArrayList<Snapshot>();
         for (var file : files(state, name -> name.compareTo(first) >= 0)) {
-            read(file).ifPresent(snapshots::add);
+            JsonDocument.find(file, Snapshot.class).ifPresent(snapshots::add);
         }
         return snapshots;
-    }
-
-    private static Optional<Snapshot> read(Path file) {
-        try {
-            return Optional.of(JsonDocument.read(file, Snapshot.class));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof NoSuchFileException) { // removed meanwhile
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     /** Those whose hour is so. */

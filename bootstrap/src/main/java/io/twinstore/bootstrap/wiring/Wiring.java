@@ -40,10 +40,8 @@ public final class Wiring implements AutoCloseable {
     final Closer opened = new Closer(); // a test adds what cannot be closed
     private @Nullable WatchedFlags flags;
     private final @Nullable Meters meters;
-    private Map<Backend, TwinStore> stores = Map.of();
-    private Supplier<Flags> current = () -> Flags.DEFAULT;
-    private @Nullable StateDirectory state;
     private final StoreRouter router;
+    private Supplier<HealthReport> health = () -> HealthReport.ofStores(List.of(), Flags.DEFAULT);
     private final Clock clock;
 
     private Wiring(Stores described, Flags given, boolean alone, @Nullable MeterRegistry registry, Clock clock) {
@@ -89,11 +87,11 @@ public final class Wiring implements AutoCloseable {
 
     private StoreRouter alone(Stores described, Flags given) {
         WatchedFlags.requireValid(given, described.configured());
-        stores = open(described);
-        current = () -> given;
+        var stores = open(described);
+        health = () -> HealthReport.ofStores(HealthCheck.ask(stores.values()), given);
         var guards = guards(stores);
         var builder = StoreRouter.over(stores, FlagSource.fixed(given)).guards(guards);
-        listen(builder, guards);
+        listen(builder, guards, () -> given);
         if (meters != null) {
             builder.meters(meters.calls());
         }
@@ -102,27 +100,30 @@ public final class Wiring implements AutoCloseable {
 
     private StoreRouter sharing(Stores described, Flags given) {
         var home = StateDirectory.at(described.stateDirectory());
-        state = home;
         var watched = WatchedFlags.start(home, described.configured(), given, clock);
         flags = watched;
         opened.add(watched::close);
-        stores = open(described);
-        current = watched::flags;
+        var stores = open(described);
+        health = () -> HealthCheck.report(HealthCheck.ask(stores.values()), watched.flags(), home);
         var guards = guards(stores);
         var activeWrites = watched.activeWrites(described.limits().query());
         opened.add(activeWrites::close);
         var builder = StoreRouter.over(stores, watched).guards(guards).activeWrites(activeWrites);
-        listen(builder, guards);
+        listen(builder, guards, watched::flags);
         var recorder = new CallRecorder();
         builder.meters(meters == null ? recorder : recorder.and(meters.calls()));
-        opened.add(publisher(recorder, guards, home)::close);
+        opened.add(publisher(recorder, stores, guards, home)::close);
         if (stores.size() > 1) {
             connect(builder, described, watched, home, StoreRouter.twinRows(stores, guards));
         }
         return builder.build();
     }
 
-    private SnapshotPublisher publisher(CallRecorder recorder, Map<Backend, StoreGuard> guards, StateDirectory home) {
+    private SnapshotPublisher publisher(
+            CallRecorder recorder,
+            Map<Backend, TwinStore> stores,
+            Map<Backend, StoreGuard> guards,
+            StateDirectory home) {
         Supplier<Optional<Pool>> pool = () -> stores.get(Backend.POSTGRES) instanceof PostgresStore postgres
                 ? postgres.poolUse().map(use -> new Pool(use.size(), use.active(), use.active(), use.waiting()))
                 : Optional.empty();
@@ -143,7 +144,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** Adds who is told of calls, and measures what every process has. */
-    private void listen(StoreRouter.Builder builder, Map<Backend, StoreGuard> guards) {
+    private void listen(StoreRouter.Builder builder, Map<Backend, StoreGuard> guards, Supplier<Flags> current) {
         builder.log(new Slf4jCallLog());
         if (meters != null) {
             meters.flags(current);
@@ -187,10 +188,7 @@ public final class Wiring implements AutoCloseable {
 
     /** Asks the stores, and TWINSTORE_HOME if there is one, whether all is well. */
     public HealthReport health() {
-        var healths = HealthCheck.ask(stores.values());
-        return state == null
-                ? HealthReport.ofStores(healths, current.get())
-                : HealthCheck.report(healths, current.get(), state);
+        return health.get();
     }
 
     /** The flags' file that it follows. */

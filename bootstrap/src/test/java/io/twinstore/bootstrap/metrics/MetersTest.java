@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.reports.Words;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.Wiring;
 import java.time.Clock;
@@ -69,7 +70,7 @@ class MetersTest {
             assertEquals(3, timer.takeSnapshot().percentileValues().length);
             stores.stopSupabase();
             var error = salon.upsertCompany(TwoStores.company(1, "Salon")).error();
-            var outcome = Meters.word(Objects.requireNonNull(error).kind()); // a connection may be cut while it is used
+            var outcome = Words.of(Objects.requireNonNull(error).kind()); // a connection may be cut while it is used
             assertEquals(1, calls("upsertCompany", "api", "supabase", outcome));
             stores.startSupabase();
         }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Share;
-import io.twinstore.bootstrap.config.Stores;
-import io.twinstore.bootstrap.http.WebServer;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
@@ -59,7 +57,9 @@ class DashboardTest {
         var salon = program.dataLayer(CallingModule.API);
         assertTrue(salon.upsertCompany(TwoStores.company(1, "Salon")).success());
         assertTrue(salon.getCompany(1).found());
-        var browser = browser(chromium.get(), serve());
+        var server = new Served(stores, null);
+        opened.add(server::close);
+        var browser = browser(chromium.get(), server.url());
         try (var in = browser.inputReader(StandardCharsets.UTF_8);
                 var out = new PrintWriter(browser.outputWriter(StandardCharsets.UTF_8), true)) {
             var printed = new ArrayList<String>();
@@ -113,21 +113,6 @@ class DashboardTest {
         } catch (IOException e) {
             return false; // there is no npm
         }
-    }
-
-    private URI serve() throws IOException {
-        var settings = stores.configuration("DUAL_WRITE=true");
-        var described = new Stores(settings).open();
-        described.values().forEach(store -> opened.add(store::close));
-        var state = stores.state();
-        var server = DashboardServer.start(
-                new DashboardServer.Address(WebServer.loopback(), 0, null),
-                described.values(),
-                () -> state.flags().effective().orElse(settings.flags()),
-                state,
-                Clock.systemUTC());
-        opened.add(server::close);
-        return server.url();
     }
 
     private Process browser(String chromium, URI url) throws IOException {
