@@ -36,8 +36,9 @@ public record MoveStatus(
     /** What is behind or in doubt, a line each; nothing when both stores are known to hold the same rows. */
     public List<String> behind() {
         var behind = new ArrayList<>(journal.problems());
-        if (journal.counts().total() > 0) {
-            behind.add("pending keys: " + journal.counts());
+        var counts = journal.counts();
+        if (counts.total() > counts.active()) { // what is being written is not behind
+            behind.add("pending keys: " + counts);
         }
         if (phase() != Phase.OFF && phase() != Phase.RETIRED) {
             divergence.ifPresent(reason -> behind.add("an unverified divergence is open: " + reason));

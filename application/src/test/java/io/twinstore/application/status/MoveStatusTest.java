@@ -60,6 +60,14 @@ class MoveStatusTest {
     }
 
     @Test
+    void aRowThatIsBeingWrittenIsNotBehind() {
+        pending = new PendingCounts(1, 0, 0, 0);
+        assertEquals(List.of(), status().behind());
+        pending = new PendingCounts(1, 1, 0, 0);
+        assertEquals(1, status().behind().size());
+    }
+
+    @Test
     void theStepsFollowEachOtherAsTheGuideSays() {
         assertEquals(Phase.OFF, status().phase());
         assertEquals(List.of(), status().behind());

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.live;
 
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.switching.WatchedFlags;
 import io.twinstore.bootstrap.reports.HealthReport;
 import io.twinstore.bootstrap.reports.HealthReport.RunningProgram;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the stores, and what is in TWINSTORE_HOME, whether all is well. */
 public final class HealthCheck {
@@ -27,17 +29,27 @@ public final class HealthCheck {
 
     /** What was found, with what the home says under these flags. */
     public static HealthReport report(List<Health> healths, Flags flags, StateDirectory state) {
+        return report(
+                healths, flags, state.journal().report(), state.divergence().problem(), state);
+    }
+
+    /** The same for who has looked into the journal already. */
+    static HealthReport report(
+            List<Health> healths,
+            Flags flags,
+            JournalReport journal,
+            Optional<String> divergence,
+            StateDirectory state) {
         return new HealthReport(
                 healths,
                 flags,
                 state.flags().read().isPresent(),
-                state.journal().report(),
-                state.divergence().problem().filter(problem -> mayBeRead(flags)),
+                journal,
+                divergence.filter(problem -> mayBeRead(flags)),
                 processes(flags, state));
     }
 
-    /** The processes that run, and whether they follow these flags. */
-    static List<RunningProgram> processes(Flags flags, StateDirectory state) {
+    private static List<RunningProgram> processes(Flags flags, StateDirectory state) {
         var digest = WatchedFlags.digest(flags);
         return state.processes().all().stream()
                 .map(process ->

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the hour began from which on calls are counted
  * @param sentence the whole in one line
- * @param well whether nothing is behind, no store is left alone, and every process follows the flags
+ * @param well whether all is well as a health check has it, but for the stores, which are not asked: instead, none is left
+ *     alone by a program because it was down
  * @param mismatches the latest first
  * @param divergence why the stores may differ where no pending write tells; null when they do not
  */

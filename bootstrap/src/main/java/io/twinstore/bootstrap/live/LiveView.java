@@ -24,7 +24,6 @@ import io.twinstore.bootstrap.metrics.Snapshot;
 import io.twinstore.bootstrap.reports.ComparisonJson;
 import io.twinstore.bootstrap.reports.FlagsTable;
 import io.twinstore.bootstrap.reports.HealthReport;
-import io.twinstore.bootstrap.reports.HealthReport.RunningProgram;
 import io.twinstore.bootstrap.reports.StatusReport;
 import io.twinstore.bootstrap.reports.ValidationJson;
 import io.twinstore.bootstrap.state.StateDirectory;
@@ -81,7 +80,7 @@ public final class LiveView {
         var since = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
         var status = state.moveStatus(flags.get());
         var found = measured.look(state.snapshots(since), now);
-        var processes = HealthCheck.processes(status.flags(), state);
+        var health = HealthCheck.report(List.of(), status.flags(), status.journal(), status.divergence(), state);
         var refused = found.running().stream()
                 .flatMap(snapshot -> snapshot.refused().stream())
                 .toList();
@@ -92,9 +91,7 @@ public final class LiveView {
                 now,
                 since,
                 sentence(status),
-                status.behind().isEmpty()
-                        && refused.isEmpty()
-                        && processes.stream().allMatch(RunningProgram::follows),
+                health.healthy() && refused.isEmpty(),
                 new StatusReport(status, now).json(),
                 FlagsTable.json(status.flags()),
                 Arrays.stream(CallingModule.values())
@@ -110,7 +107,7 @@ public final class LiveView {
                 HealthReport.Journal.of(status.journal()),
                 status.divergence().orElse(null),
                 found.running().stream().flatMap(LiveView::pool).toList(),
-                processes,
+                health.processes(),
                 validation(),
                 state.running(),
                 sample(now, elapsed, found.latest()));
@@ -129,7 +126,9 @@ public final class LiveView {
                 compared.compared(),
                 !status.journal().problems().isEmpty()
                         ? "the journal is damaged"
-                        : pending == 0 ? "journal empty" : String.format(Locale.ROOT, "%,d rows pending", pending));
+                        : pending == 0
+                                ? "journal empty"
+                                : String.format(Locale.ROOT, "%,d %s pending", pending, pending == 1 ? "row" : "rows"));
     }
 
     private static Module module(CallingModule module, Flags flags, MeasuredCalls calls) {

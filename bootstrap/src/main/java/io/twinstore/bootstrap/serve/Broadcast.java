@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.serve;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.files.JsonDocument;
 import io.twinstore.bootstrap.live.LiveView;
 import io.twinstore.bootstrap.live.LiveView.Look;
@@ -25,6 +26,7 @@ final class Broadcast implements AutoCloseable {
     });
     private @Nullable String text;
     private @Nullable Look last;
+    private @Nullable String problem;
     private long number;
     private boolean closed;
 
@@ -41,22 +43,41 @@ final class Broadcast implements AutoCloseable {
             synchronized (this) {
                 last = seen;
                 text = line;
+                problem = null;
                 number++;
                 notifyAll();
             }
-        } catch (UncheckedIOException | IllegalStateException e) {
-            LOG.warn("the dashboard stands still: {}", e.getMessage());
+        } catch (SettingException | UncheckedIOException e) {
+            standStill(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.warn("the dashboard stands still, by a fault of this library", e);
+            standStill("a fault of this library (" + e.getClass().getSimpleName() + "); please report it");
         }
+    }
+
+    /** Says it once in the log, and to everybody who asks meanwhile: what was seen before is old. */
+    private synchronized void standStill(String reason) {
+        if (!reason.equals(problem)) {
+            LOG.warn("nothing can be seen: {}", reason);
+        }
+        problem = reason;
     }
 
     History history() {
         return history;
     }
 
-    /** What was seen last; null before anything was. */
-    synchronized @Nullable Look last() {
+    /**
+     * What was seen last.
+     *
+     * @throws NotSeenException when nothing can be seen now
+     */
+    synchronized Look requireLast() {
+        if (problem != null) {
+            throw new NotSeenException(problem);
+        }
+        if (last == null) {
+            throw new NotSeenException("nothing was seen yet; ask again in a second");
+        }
         return last;
     }
 

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.serve;
 
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.bootstrap.files.JsonDocument;
 import io.twinstore.bootstrap.http.RequestTarget;
 import io.twinstore.bootstrap.http.WebServer;
@@ -9,6 +10,7 @@ import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.closing.Closer;
 import io.twinstore.domain.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +145,7 @@ public final class DashboardServer implements AutoCloseable {
                     && request.getMethod().equals("GET")) {
                 events.stream(response);
             } else {
-                send(answer(target.path()), request, response);
+                send(answerOrReason(target.path()), request, response);
             }
         }
 
@@ -159,6 +161,15 @@ public final class DashboardServer implements AutoCloseable {
                             .with(HttpHeaders.LOCATION, "/")
                             .with("Set-Cookie", Door.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict")
                     : null;
+        }
+
+        /** What cannot be read now, such as a flags file that somebody edited, is no reason to hang up. */
+        private Answer answerOrReason(String path) {
+            try {
+                return answer(path);
+            } catch (SettingException | UncheckedIOException | NotSeenException e) {
+                return Answer.text(503, String.valueOf(e.getMessage())).with(HttpHeaders.RETRY_AFTER, "1");
+            }
         }
 
         private Answer answer(String path) {
@@ -181,18 +192,12 @@ public final class DashboardServer implements AutoCloseable {
         }
 
         private Answer seen() {
-            var last = broadcast.last();
-            return last == null ? notYet() : Answer.of(200, Answer.JSON, JsonDocument.text(last.document()));
+            return Answer.of(
+                    200, Answer.JSON, JsonDocument.text(broadcast.requireLast().document()));
         }
 
         private Answer metrics() {
-            var last = broadcast.last();
-            return last == null ? notYet() : Answer.of(200, PrometheusText.TYPE, PrometheusText.of(last));
-        }
-
-        private static Answer notYet() {
-            return Answer.text(503, "Nothing could be seen yet; the server's log says why.")
-                    .with(HttpHeaders.RETRY_AFTER, "1");
+            return Answer.of(200, PrometheusText.TYPE, PrometheusText.of(broadcast.requireLast()));
         }
 
         private static void send(Answer answer, ClassicHttpRequest request, ClassicHttpResponse response) {

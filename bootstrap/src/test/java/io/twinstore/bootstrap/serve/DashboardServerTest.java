@@ -21,6 +21,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,36 @@ class DashboardServerTest {
                 + server.get("/api/health").body()
                 + server.get("/api/history").body();
         assertFalse(everything.contains(CLIENT_PHONE) || everything.contains("secret"), everything);
+    }
+
+    @Test
+    void whatIsBeingCopiedIsWellAndWhatIsReadUnverifiedIsNot() {
+        var salon = program().dataLayer(CallingModule.API);
+        assertTrue(salon.getServices(1, true).success());
+        assertTrue(status().get("well").asBoolean(), "nobody reads from the store that was never validated");
+        assertTrue(status().get("divergence").isTextual());
+        var change = new UseCases(stores.configuration(FLAGS), Clock.systemUTC()).flagChange();
+        change.awaitDrained(change.make(Flag.TIMEWEB_API, Share.ALL, "test"));
+        await().untilAsserted(() -> assertFalse(status().get("well").asBoolean()));
+    }
+
+    @Test
+    void aFlagsFileThatCannotBeMeantIsSaidAndForgottenWhenItIsMended() throws IOException {
+        var salon = program().dataLayer(CallingModule.API);
+        assertTrue(salon.getServices(1, true).success());
+        assertEquals("copying", status().at("/status/phase").asText());
+        var flags = stores.state().path().resolve("flags");
+        var good = Files.readString(flags);
+        Files.writeString(flags, "DUAL_WRITE=perhaps\n# end\n");
+        for (var path : new String[] {"/api/status", "/api/health", "/metrics"}) {
+            await().untilAsserted(() -> assertEquals(503, server.get(path).statusCode(), path));
+            assertTrue(
+                    server.get(path).body().contains("DUAL_WRITE"),
+                    () -> server.get(path).body());
+        }
+        assertEquals(200, server.get("/").statusCode());
+        Files.writeString(flags, good);
+        await().untilAsserted(() -> assertEquals(200, server.get("/api/status").statusCode()));
     }
 
     @Test
