@@ -55,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FlagsCommand.class,
             StatusCommand.class,
             HealthCommand.class,
+            SmokeCommand.class,
             ReplayCommand.class,
             BenchmarkCommand.class,
             ConfigCommand.class,
