@@ -90,9 +90,11 @@ public record Flags(Map<Flag, Share> values) {
         return !fromPostgres(module).equals(backend == Backend.POSTGRES ? Share.NONE : Share.ALL);
     }
 
-    /** Whether some call goes to this store, be it to read or to write. */
+    /** Whether some call goes to this store, be it to read, to write or to compare. */
     public boolean uses(Backend backend) {
-        return primary() == backend
+        return on(Flag.DUAL_WRITE)
+                || on(Flag.COMPARE_DUAL_RESULTS)
+                || primary() == backend
                 || reads(null, backend)
                 || Arrays.stream(CallingModule.values()).anyMatch(module -> reads(module, backend));
     }

@@ -11,7 +11,9 @@ public enum Proof {
     /** Both hold the same rows. */
     VALIDATE,
     /** The target is as fast as it must be. */
-    BENCHMARK;
+    BENCHMARK,
+    /** The live pair answers every module, and takes a write. */
+    SMOKE;
 
     /** The command's name. */
     @Override

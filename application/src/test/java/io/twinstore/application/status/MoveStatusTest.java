@@ -78,6 +78,7 @@ class MoveStatusTest {
         shown(Proof.EXPORT, 1, true);
         assertNext("import --in DIR");
         shown(Proof.IMPORT, 2, true);
+        shown(Proof.SMOKE, 9, true);
         assertNext("validate");
         shown(Proof.VALIDATE, 3, false);
         assertNext("export --out DIR");

@@ -58,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HealthCommand.class,
             MonitorCommand.class,
             ServeCommand.class,
+            SmokeCommand.class,
             ReplayCommand.class,
             BenchmarkCommand.class,
             ConfigCommand.class,

@@ -1,6 +1,5 @@
 package io.twinstore.bootstrap.reports;
 
-import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.journal.PendingCounts;
@@ -41,16 +40,12 @@ public record HealthReport(
      * stale rows.
      */
     public boolean healthy() {
-        return stores.stream().allMatch(store -> store.healthy() || !used(store.backend()))
+        return stores.stream().allMatch(store -> store.healthy() || !flags.uses(store.backend()))
                 && journal.problems().isEmpty()
                 && journal.counts().inDoubt() + journal.counts().blocked() == 0
                 && divergence.isEmpty()
                 && flags.staleReads().isEmpty()
                 && processes.stream().allMatch(RunningProgram::follows);
-    }
-
-    private boolean used(Backend backend) {
-        return flags.on(Flag.DUAL_WRITE) || flags.on(Flag.COMPARE_DUAL_RESULTS) || flags.uses(backend);
     }
 
     /** The report for programs. */
@@ -96,7 +91,7 @@ public record HealthReport(
     private StoreHealth json(Health store) {
         return new StoreHealth(
                 store.backend(),
-                used(store.backend()),
+                flags.uses(store.backend()),
                 store.healthy(),
                 store.responseTime().toMillis(),
                 store.problem(),
@@ -123,7 +118,7 @@ public record HealthReport(
     }
 
     private String word(Health store) {
-        return store.healthy() ? "yes" : used(store.backend()) ? "NO" : "not used";
+        return store.healthy() ? "yes" : flags.uses(store.backend()) ? "NO" : "not used";
     }
 
     private static String words(Health store) {

@@ -113,9 +113,14 @@ public final class StateDirectory implements SharedState {
         var pending = keys.stream().filter(own::isPending).collect(Collectors.toSet());
         var others = keys.stream().filter(key -> !pending.contains(key)).collect(Collectors.toSet());
         if (!others.isEmpty()) { // the files are read only for what is not known without them
-            pending.addAll(JournalDirectory.pending(directory, others));
+            pending.addAll(pending(others));
         }
         return pending;
+    }
+
+    /** Those of the rows that are pending in a journal here, as far as can be seen. */
+    public Set<RowKey> pending(Set<RowKey> keys) {
+        return JournalDirectory.pending(directory, keys);
     }
 
     @Override

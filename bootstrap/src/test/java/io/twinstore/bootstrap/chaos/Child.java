@@ -76,6 +76,14 @@ public final class Child implements AutoCloseable {
         return status;
     }
 
+    /** Asks it to end with SIGTERM, which it notices as it does Ctrl-C, and answers its exit status. */
+    public int interrupt() throws InterruptedException {
+        process.destroy();
+        int status = process.waitFor();
+        reader.join();
+        return status;
+    }
+
     /** Kills it with SIGKILL, which it cannot notice. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
