@@ -11,6 +11,7 @@ import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
+import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
@@ -169,6 +170,15 @@ public final class PostgresStore implements TwinStore {
     /** Whole tables, loaded into this store. */
     public TableWriter tableWriter() {
         return writer;
+    }
+
+    /**
+     * Checks the constraints of the schema by the rows that are there; it reads every table whole.
+     *
+     * @throws StoreException when it cannot be asked
+     */
+    public ConstraintReport constraints() {
+        return ConstraintCheck.of(database);
     }
 
     /** Connects anew and runs one statement: it works also when every connection of the pool is busy. */

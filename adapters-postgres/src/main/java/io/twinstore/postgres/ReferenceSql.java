@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Table;
 
@@ -25,13 +26,23 @@ final class ReferenceSql {
     static List<String> advanceSequences(Table<?> table, String rows) {
         return Arrays.stream(table.fields())
                 .filter(field -> field.getDataType().identity())
-                .map(field -> advance(table.getName(), field.getName(), rows))
+                .map(field -> "select setval(" + sequence(table, field) + ", newest) from ("
+                        + behind(table, field, rows) + ") b")
                 .toList();
     }
 
-    private static String advance(String table, String column, String rows) {
-        var sequence = "pg_get_serial_sequence('" + table + "', '" + column + "')";
-        return "select setval(" + sequence + ", newest) from (select max(g." + Sql.quoted(column) + ") as newest from "
-                + rows + " g) as ids where newest > coalesce(pg_sequence_last_value(" + sequence + "), 999999999)";
+    /** Asks for {@code newest}, the greatest id, and {@code last}, the one that its sequence gave; no row when it is not behind. */
+    static String behind(Table<?> table, Field<?> id) {
+        return behind(table, id, Sql.quoted(table.getName()));
+    }
+
+    private static String behind(Table<?> table, Field<?> id, String rows) {
+        return "select newest, last from (select max(g." + Sql.quoted(id.getName())
+                + ") as newest, coalesce(pg_sequence_last_value(" + sequence(table, id) + "), 999999999) as last from "
+                + rows + " g) as ids where newest > last";
+    }
+
+    private static String sequence(Table<?> table, Field<?> id) {
+        return "pg_get_serial_sequence('" + table.getName() + "', '" + id.getName() + "')";
     }
 }

@@ -91,7 +91,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     }
 
     void suspect(Experiment<?> experiment) {
-        counters.count(experiment.operation(), Outcome.SUSPECTED);
+        counters.count(experiment.read(), Outcome.SUSPECTED);
         queues.second(experiment);
     }
 
@@ -99,13 +99,13 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
     void end(Experiment<?> experiment, Outcome outcome) {
         if (open.remove(experiment)) {
             boolean lost = experiment.suspected() && outcome != Outcome.MATCHED;
-            counters.count(experiment.operation(), lost ? Outcome.UNDECIDED : outcome);
+            counters.count(experiment.read(), lost ? Outcome.UNDECIDED : outcome);
         }
     }
 
     void ignore(Experiment<?> experiment, String rule) {
         if (open.remove(experiment)) {
-            counters.ignored(experiment.operation(), rule);
+            counters.ignored(experiment.read(), rule);
         }
     }
 
@@ -114,7 +114,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
         if (!closed) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "comparing " + experiment.operation() + " failed by a fault of this library",
+                    "comparing " + experiment.read().operation() + " failed by a fault of this library",
                     MaskedFault.of(e));
         }
         end(experiment, closed ? Outcome.DROPPED : Outcome.UNDECIDED);
@@ -122,7 +122,7 @@ public final class BackgroundComparison implements ReadComparison, AutoCloseable
 
     void mismatched(Experiment<?> experiment, List<Mismatch> mismatches, List<String> diagnoses) {
         if (open.remove(experiment)) {
-            counters.mismatched(experiment.operation(), mismatches, diagnoses);
+            counters.mismatched(experiment.read(), mismatches, diagnoses);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.application.flags.CallingModule;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -10,11 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** Where many threads count what they find; counting a drop, which happens on the caller's thread, takes no lock. */
 final class Counters {
 
-    /** The counts of one operation. */
+    /** The counts of one operation, or of one calling module. */
     private static final class Page {
         private final Map<Outcome, LongAdder> outcomes = new ConcurrentHashMap<>();
         private final Map<String, LongAdder> ignored = new ConcurrentHashMap<>();
@@ -33,33 +35,40 @@ final class Counters {
         }
     }
 
-    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, Page> operations = new ConcurrentHashMap<>();
+    private final Map<CallingModule, Page> modules = new ConcurrentHashMap<>();
     private final Deque<Mismatch> last = new ArrayDeque<>();
     private final LongAdder entries = new LongAdder();
 
-    void count(String operation, Outcome outcome) {
-        add(page(operation).outcomes, outcome);
+    void count(Read<?> read, Outcome outcome) {
+        onItsPages(read, page -> add(page.outcomes, outcome));
         entries.increment();
     }
 
-    void ignored(String operation, String rule) {
-        add(page(operation).ignored, rule);
+    void ignored(Read<?> read, String rule) {
+        onItsPages(read, page -> add(page.ignored, rule));
         entries.increment();
     }
 
     /** One call, with some of its mismatches and the diagnoses of all. */
-    void mismatched(String operation, List<Mismatch> mismatches, List<String> diagnoses) {
-        var page = page(operation);
-        new HashSet<>(diagnoses).forEach(diagnosis -> add(page.diagnoses, diagnosis));
+    void mismatched(Read<?> read, List<Mismatch> mismatches, List<String> diagnoses) {
+        onItsPages(read, page -> new HashSet<>(diagnoses).forEach(diagnosis -> add(page.diagnoses, diagnosis)));
         synchronized (last) {
             mismatches.forEach(mismatch -> Findings.keep(mismatch, last));
         }
-        count(operation, Outcome.MISMATCHED);
+        count(read, Outcome.MISMATCHED);
     }
 
-    private Page page(String operation) {
-        var page = pages.get(operation); // without the lock that computeIfAbsent may take
-        return page == null ? pages.computeIfAbsent(operation, name -> new Page()) : page;
+    private void onItsPages(Read<?> read, Consumer<Page> work) {
+        work.accept(page(operations, read.operation()));
+        if (read.module() != null) {
+            work.accept(page(modules, read.module()));
+        }
+    }
+
+    private static <K> Page page(Map<K, Page> pages, K key) {
+        var page = pages.get(key); // without the lock that computeIfAbsent may take
+        return page == null ? pages.computeIfAbsent(key, none -> new Page()) : page;
     }
 
     private static <K> void add(Map<K, LongAdder> counts, K key) {
@@ -73,10 +82,14 @@ final class Counters {
     }
 
     Findings findings() {
-        var operations = new TreeMap<String, Tally>();
-        pages.forEach((operation, page) -> operations.put(operation, page.tally()));
         synchronized (last) {
-            return new Findings(operations, List.copyOf(last));
+            return new Findings(tallies(operations), tallies(modules), List.copyOf(last));
         }
+    }
+
+    private static <K> SortedMap<K, Tally> tallies(Map<K, Page> pages) {
+        var tallies = new TreeMap<K, Tally>();
+        pages.forEach((key, page) -> tallies.put(key, page.tally()));
+        return tallies;
     }
 }

@@ -30,8 +30,9 @@ final class Experiment<A> implements Runnable {
         this.candidate = candidate;
     }
 
-    String operation() {
-        return read.operation();
+    /** The read that is compared. */
+    Read<A> read() {
+        return read;
     }
 
     /** Whether the two differed at first. */

@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.application.flags.CallingModule;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,18 +14,21 @@ import java.util.stream.Stream;
  * What comparing has found.
  *
  * @param operations the calls, by the contract's names of the operations
+ * @param modules the same calls by who made them, but for those that named no module
  * @param last the last different mismatches, the latest last
  */
-public record Findings(SortedMap<String, Tally> operations, List<Mismatch> last) {
+public record Findings(
+        SortedMap<String, Tally> operations, SortedMap<CallingModule, Tally> modules, List<Mismatch> last) {
     /** How many mismatches are kept. */
     public static final int KEPT = 100;
 
     /** Nothing yet. */
-    public static final Findings NONE = new Findings(new TreeMap<>(), List.of());
+    public static final Findings NONE = new Findings(new TreeMap<>(), new TreeMap<>(), List.of());
 
     /** Takes copies. */
     public Findings {
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+        modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
         last = List.copyOf(last);
     }
 
@@ -35,13 +39,17 @@ public record Findings(SortedMap<String, Tally> operations, List<Mismatch> last)
 
     /** Both together; of the mismatches the latest stay. */
     public Findings plus(Findings other) {
-        var sum = new TreeMap<>(operations);
-        other.operations.forEach((operation, tally) -> sum.merge(operation, tally, Tally::plus));
         var mismatches = new ArrayDeque<Mismatch>();
         Stream.concat(last.stream(), other.last.stream())
                 .sorted(Comparator.comparing(Mismatch::seen))
                 .forEach(mismatch -> keep(mismatch, mismatches));
-        return new Findings(sum, List.copyOf(mismatches));
+        return new Findings(sum(operations, other.operations), sum(modules, other.modules), List.copyOf(mismatches));
+    }
+
+    private static <K> SortedMap<K, Tally> sum(SortedMap<K, Tally> one, SortedMap<K, Tally> other) {
+        var sum = new TreeMap<>(one);
+        other.forEach((key, tally) -> sum.merge(key, tally, Tally::plus));
+        return sum;
     }
 
     /** In place of the same one seen earlier, or one row would fill all places. */

@@ -126,7 +126,7 @@ final class RoutedCall implements Repositories, AutoCloseable {
     private <A> Listing<Row<A>> asked(Backend backend, Query<A> query) {
         var found = router.ask(backend, store -> store.rows(query));
         if (fallback == null) {
-            comparable = new Read<>(operation.toString(), query, backend, found);
+            comparable = new Read<>(operation.toString(), module, query, backend, found);
         }
         return found;
     }

@@ -94,8 +94,16 @@ public record NextStep(@Nullable String command, String reason) {
                 .filter(module -> status.flags().reads(module, Backend.SUPABASE))
                 .max(Comparator.comparing(status.flags()::fromPostgres)) // one that has begun is finished first
                 .map(module -> set(module.flag(), true, equalAnswers(compared.decided())))
-                .orElseGet(() ->
-                        set(Flag.TIMEWEB_IS_PRIMARY, true, "every module reads from PostgreSQL, and nothing differs"));
+                .orElseGet(() -> cutOverWhenReady(status));
+    }
+
+    private static NextStep cutOverWhenReady(MoveStatus status) {
+        var readiness = status.evidence().get(Proof.READINESS);
+        return readiness != null && readiness.good()
+                ? set(Flag.TIMEWEB_IS_PRIMARY, true, "every module reads from PostgreSQL, and nothing differs")
+                : new NextStep(
+                        "readiness",
+                        "every module reads from PostgreSQL; it says what is missing to change the primary");
     }
 
     private static String equalAnswers(long count) {

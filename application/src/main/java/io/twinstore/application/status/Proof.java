@@ -13,7 +13,9 @@ public enum Proof {
     /** The target is as fast as it must be. */
     BENCHMARK,
     /** The live pair answers every module, and takes a write. */
-    SMOKE;
+    SMOKE,
+    /** All that is asked for before the primary changes is there. */
+    READINESS;
 
     /** The command's name. */
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,10 @@ class TallyTest {
                         "yclients_id " + second,
                         List.of()))
                 .toList();
-        return new Findings(new TreeMap<>(Map.of("getServices", tally(1, 1))), mismatches);
+        return new Findings(
+                new TreeMap<>(Map.of("getServices", tally(1, 1))),
+                new TreeMap<>(Map.of(CallingModule.SERVICES, tally(1, 1))),
+                mismatches);
     }
 
     @Test

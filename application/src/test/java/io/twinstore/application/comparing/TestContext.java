@@ -1,5 +1,6 @@
 package io.twinstore.application.comparing;
 
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.domain.query.Listing;
 import io.twinstore.domain.query.Query;
@@ -29,7 +30,8 @@ class TestContext implements ExperimentContext {
     Read<Service> read(String operation, Function<Backend, Listing<Row<Service>>> answer) {
         var query = Query.of(ServiceColumns.SCHEMA).limit(answers.size() + 1);
         answers.put(query, answer);
-        return new Read<>(operation, query, Backend.POSTGRES, SampleRows.answer(SampleRows.service(1)));
+        return new Read<>(
+                operation, CallingModule.SYNC, query, Backend.POSTGRES, SampleRows.answer(SampleRows.service(1)));
     }
 
     @Override

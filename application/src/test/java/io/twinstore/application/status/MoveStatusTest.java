@@ -42,7 +42,13 @@ class MoveStatusTest {
     private MoveStatus status() {
         var tally = new Tally(compared, new TreeMap<>(), new TreeMap<>());
         var comparisons = new ComparisonReport(
-                Map.of(Candidate.OTHER, new Findings(new TreeMap<>(Map.of("getStaff", tally)), List.of())), List.of());
+                Map.of(
+                        Candidate.OTHER,
+                        new Findings(
+                                new TreeMap<>(Map.of("getStaff", tally)),
+                                new TreeMap<>(Map.of(CallingModule.API, tally)),
+                                List.of())),
+                List.of());
         return new MoveStatus(
                 flags, new JournalReport(pending, new TreeMap<>(), List.of()), divergence, comparisons, evidence);
     }
@@ -94,6 +100,10 @@ class MoveStatusTest {
         assertEquals(Phase.TRYING, status().phase());
         assertNext("flags set TIMEWEB_SYNC=true");
         set(USE_REPOSITORY_PATTERN, true);
+        assertNext("readiness");
+        shown(Proof.READINESS, 10, false);
+        assertNext("readiness");
+        shown(Proof.READINESS, 11, true);
         assertNext("flags set TIMEWEB_IS_PRIMARY=true");
         set(TIMEWEB_IS_PRIMARY, true);
         assertEquals(Phase.CUT_OVER, status().phase());

@@ -59,6 +59,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MonitorCommand.class,
             ServeCommand.class,
             SmokeCommand.class,
+            ReadinessCommand.class,
+            ReportCommand.class,
             ReplayCommand.class,
             BenchmarkCommand.class,
             ConfigCommand.class,

@@ -13,6 +13,7 @@ import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Mismatch;
 import io.twinstore.application.comparing.Tally;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.domain.store.Backend;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,7 +35,8 @@ public record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, Lis
     }
 
     /** What was found with one candidate. */
-    public record Compared(String verdict, Counts total, List<Operation> operations, List<Row> last) {
+    public record Compared(
+            String verdict, Counts total, List<Operation> operations, List<Module> modules, List<Row> last) {
         static Compared of(Findings findings, boolean whole) {
             var total = findings.total();
             return new Compared(
@@ -43,12 +45,19 @@ public record ComparisonJson(@JsonUnwrapped Compared stores, Compared noise, Lis
                     findings.operations().entrySet().stream()
                             .map(each -> new Operation(each.getKey(), Counts.of(each.getValue(), whole)))
                             .toList(),
+                    findings.modules().entrySet().stream()
+                            .map(each -> new Module(each.getKey(), Counts.of(each.getValue(), whole)))
+                            .toList(),
                     findings.last().stream().map(Row::of).toList());
         }
     }
 
     /** The calls of one operation. */
     public record Operation(String operation, @JsonUnwrapped Counts counts) {}
+
+    /** The calls of one module. */
+    public record Module(
+            CallingModule module, @JsonUnwrapped Counts counts) {}
 
     /**
      * Calls by how their comparison ended.

@@ -31,6 +31,7 @@ public final class ComparisonText {
     public static String of(ComparisonReport report, BooleanSupplier comparing) {
         var findings = report.with(Candidate.OTHER);
         return counts(findings)
+                + modules(findings)
                 + names("mismatches by diagnosis", findings.total().diagnoses())
                 + names("ignored by rule", findings.total().ignored())
                 + last(findings.last())
@@ -39,13 +40,22 @@ public final class ComparisonText {
     }
 
     private static String counts(Findings findings) {
-        var table = new TextTable(
-                "operation", "compared", "matched", "ignored", "mismatched", "undecided", "unanswered", "dropped");
+        var table = table("operation");
         findings.operations().forEach((operation, tally) -> row(table, operation, tally));
         if (findings.operations().size() > 1) {
             row(table, "all", findings.total());
         }
         return findings.operations().isEmpty() ? "" : table + "\n";
+    }
+
+    private static String modules(Findings findings) {
+        var table = table("module");
+        findings.modules().forEach((module, tally) -> row(table, module.toString(), tally));
+        return findings.modules().isEmpty() ? "" : table + "\n";
+    }
+
+    private static TextTable table(String of) {
+        return new TextTable(of, "compared", "matched", "ignored", "mismatched", "undecided", "unanswered", "dropped");
     }
 
     private static void row(TextTable table, String name, Tally tally) {

@@ -6,7 +6,6 @@ import io.twinstore.application.status.Evidence;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.Phase;
 import io.twinstore.application.status.Proof;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +111,7 @@ public record StatusReport(MoveStatus status, Instant now) {
             var evidence = status.evidence().get(proof);
             table.row(
                     proof,
-                    evidence == null ? "-" : words(evidence.age(now)),
+                    evidence == null ? "-" : Words.of(evidence.age(now)),
                     evidence == null ? "never made" : (evidence.good() ? "" : "NO: ") + evidence.summary());
         }
         var compared = status.compared();
@@ -129,14 +128,6 @@ public record StatusReport(MoveStatus status, Instant now) {
     }
 
     /** In the largest unit that it fills. */
-    private static String words(Duration age) {
-        return age.toDays() > 0
-                ? age.toDays() + " d"
-                : age.toHours() > 0
-                        ? age.toHours() + " h"
-                        : age.toMinutes() > 0 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
-    }
-
     private String behind() {
         var behind = status.behind();
         return behind.isEmpty()

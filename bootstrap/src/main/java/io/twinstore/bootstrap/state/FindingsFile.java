@@ -31,8 +31,7 @@ final class FindingsFile implements SavedFindings {
         this.candidate = candidate;
         this.lock = lock;
         var file = state.resolve(name);
-        before =
-                Files.exists(file) ? JsonDocument.read(file, FindingsJson.class).findings() : Findings.NONE;
+        before = Files.exists(file) ? FindingsJson.read(file).findings() : Findings.NONE;
     }
 
     /** Claims the first that no running process holds. */

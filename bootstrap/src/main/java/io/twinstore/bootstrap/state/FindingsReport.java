@@ -3,7 +3,6 @@ package io.twinstore.bootstrap.state;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Findings;
-import io.twinstore.bootstrap.files.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ final class FindingsReport {
         var problems = new ArrayList<String>();
         for (var file : files(state.resolve(FindingsFile.DIRECTORY))) {
             try {
-                var found = JsonDocument.read(file, FindingsJson.class);
+                var found = FindingsJson.read(file);
                 sums.merge(found.candidate(), found.findings(), Findings::plus);
             } catch (IllegalArgumentException e) {
                 problems.add(file + " is malformed and left out; delete it if no process writes it");

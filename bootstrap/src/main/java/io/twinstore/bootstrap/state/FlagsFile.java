@@ -3,11 +3,13 @@ package io.twinstore.bootstrap.state;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.switching.FlagAudit;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.bootstrap.disk.ProcessLock;
 import io.twinstore.domain.store.Backend;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -88,10 +90,18 @@ final class FlagsFile implements FlagStore {
         }
         try {
             state.write(LAST, text);
-            state.append(AUDIT, "%s %s: %s -> %s%n".formatted(when, who, old.values(), changed.values()));
+            state.append(AUDIT, FlagAuditText.line(old, changed, who, when));
         } catch (UncheckedIOException e) {
             LOG.warn("the flags are changed, but {}", e.getMessage());
         }
+    }
+
+    /** What was noted of changes, the first one first. */
+    List<FlagAudit> audit() {
+        return state.read(AUDIT).stream()
+                .flatMap(String::lines)
+                .flatMap(line -> FlagAuditText.parse(line).stream())
+                .toList();
     }
 
     @Override

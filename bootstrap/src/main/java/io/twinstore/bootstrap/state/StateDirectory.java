@@ -10,6 +10,7 @@ import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.application.status.EvidenceStore;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.RunningCommand;
+import io.twinstore.application.switching.FlagAudit;
 import io.twinstore.application.switching.FlagStore;
 import io.twinstore.application.switching.ProcessRegistry;
 import io.twinstore.application.switching.SharedDivergence;
@@ -63,6 +64,11 @@ public final class StateDirectory implements SharedState {
     @Override
     public FlagStore flags() {
         return flags;
+    }
+
+    /** Who changed the flags, and how; the first change first. */
+    public List<FlagAudit> flagAudit() {
+        return flags.audit();
     }
 
     @Override

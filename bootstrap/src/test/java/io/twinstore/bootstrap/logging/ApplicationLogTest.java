@@ -63,6 +63,6 @@ class ApplicationLogTest {
 
     private static Read<Company> read() {
         var query = Query.of(CompanyColumns.SCHEMA).first();
-        return new Read<>("getCompany", query, Backend.SUPABASE, new Listing<>(List.of(), false));
+        return new Read<>("getCompany", null, query, Backend.SUPABASE, new Listing<>(List.of(), false));
     }
 }

@@ -9,6 +9,7 @@ import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Mismatch;
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.comparing.Tally;
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ class FindingsFileTest {
                             Map.of(Outcome.MATCHED, 3L, Outcome.MISMATCHED, 1L),
                             new TreeMap<>(Map.of("pending key", 2L)),
                             new TreeMap<>(Map.of("stale", 1L))))),
+            new TreeMap<>(Map.of(
+                    CallingModule.API, new Tally(Map.of(Outcome.MATCHED, 2L), new TreeMap<>(), new TreeMap<>()))),
             List.of(new Mismatch(
                     Instant.parse("2026-03-01T10:00:00.5Z"),
                     "getServices",
@@ -152,13 +155,27 @@ class FindingsFileTest {
     void theFileIsOneDocumentThatLaterVersionsReadToo() throws IOException {
         write(Candidate.OTHER);
         assertEquals(
-                "{\"candidate\":\"OTHER\",\"operations\":{\"getServices\":{\"outcomes\":{\"MATCHED\":3,\"MISMATCHED\":1},"
-                        + "\"ignored\":{\"pending key\":2},\"diagnoses\":{\"stale\":1}}},"
-                        + "\"last\":[{\"seen\":\"2026-03-01T10:00:00.500Z\",\"operation\":\"getServices\","
-                        + "\"control\":\"SUPABASE\",\"candidate\":\"POSTGRES\",\"table\":\"services\",\"kind\":\"ORDER\","
-                        + "\"diagnosis\":\"stale\",\"key\":null,"
-                        + "\"values\":[{\"column\":\"title\",\"control\":\"00000001\",\"candidate\":\"00000002\"}]}]}\n",
+                text("\"modules\":{\"API\":{\"outcomes\":{\"MATCHED\":2},\"ignored\":{},\"diagnoses\":{}}},"),
                 Files.readString(file("other-0.json")));
+    }
+
+    @Test
+    void aFileOfBeforeCallsWereCountedByModuleIsRead() throws IOException {
+        write(Candidate.OTHER);
+        Files.writeString(file("other-0.json"), text(""));
+        assertEquals(
+                new Findings(FOUND.operations(), new TreeMap<>(), FOUND.last()),
+                FindingsReport.of(PrivateDirectory.at(stateDirectory)).with(Candidate.OTHER));
+    }
+
+    private static String text(String modules) {
+        return "{\"candidate\":\"OTHER\",\"operations\":{\"getServices\":{\"outcomes\":{\"MATCHED\":3,\"MISMATCHED\":1},"
+                + "\"ignored\":{\"pending key\":2},\"diagnoses\":{\"stale\":1}}},"
+                + modules
+                + "\"last\":[{\"seen\":\"2026-03-01T10:00:00.500Z\",\"operation\":\"getServices\","
+                + "\"control\":\"SUPABASE\",\"candidate\":\"POSTGRES\",\"table\":\"services\",\"kind\":\"ORDER\","
+                + "\"diagnosis\":\"stale\",\"key\":null,"
+                + "\"values\":[{\"column\":\"title\",\"control\":\"00000001\",\"candidate\":\"00000002\"}]}]}\n";
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twinstore.application.readiness;
+
+import org.jspecify.annotations.NullMarked;
