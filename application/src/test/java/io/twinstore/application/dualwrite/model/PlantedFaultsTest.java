@@ -12,8 +12,7 @@ class PlantedFaultsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void everyPlantedFaultIsFound(Planted planted) {
-        var scenario =
-                new Scenario(planted.toString(), JournalModelTest.BATCH_AND_ROW, List.of(ONE), 1, true, planted);
+        var scenario = new Scenario(planted.toString(), JournalModelTest.BATCH_AND_ROW, List.of(ONE), 1, true, planted);
         var result = new Search(scenario).run();
         assertTrue(result.failure().isPresent(), () -> "not found: " + result);
         var trace = Trace.of(scenario, result.failure().orElseThrow());
