@@ -28,7 +28,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a server on a free port; its files go to a directory of their own under java.io.tmpdir. */
     public static EmbeddedDatabase start() {
-        Path home = createHome();
+        return startIn(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Starts a server whose files go to a directory of their own in this one. */
+    static EmbeddedDatabase startIn(Path directory) {
+        Path home = createHome(directory);
         try {
             EmbeddedDatabase database =
                     new EmbeddedDatabase(home, server(home.resolve("data")).start());
@@ -102,9 +107,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Path createHome() {
+    private static Path createHome(Path directory) {
         try {
-            return Files.createTempDirectory("twinstore-postgres-");
+            return Files.createTempDirectory(directory, "twinstore-postgres-");
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary directory for the embedded PostgreSQL", e);
         }

@@ -33,6 +33,17 @@ public final class TestDatabase implements AutoCloseable {
         return copy(template());
     }
 
+    /** A fresh database with what this one holds; nobody may be connected to this one. */
+    public TestDatabase copy() {
+        return copy(name);
+    }
+
+    /** Leaves it to the JVM's exit to drop the database. */
+    public TestDatabase kept() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::dropQuietly, "database-dropper"));
+        return this;
+    }
+
     /** The URL without credentials. */
     public String jdbcUrl() {
         return home.url(name);
@@ -68,9 +79,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private static synchronized String template() {
         if (template == null) {
-            TestDatabase origin = empty();
+            TestDatabase origin = empty().kept();
             SchemaMigration.migrate(origin.jdbcUrl(), origin.user(), origin.password());
-            Runtime.getRuntime().addShutdownHook(new Thread(origin::dropQuietly, "template-dropper"));
             template = origin.name;
         }
         return template;

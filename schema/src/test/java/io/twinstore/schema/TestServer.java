@@ -1,5 +1,7 @@
 package io.twinstore.schema;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -16,6 +18,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 record TestServer(String prefix, String suffix, String maintenance, String user, String password, String locale) {
     private static final String ALLOWED =
             "embedded, testcontainers, or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD";
+    /** For the write-ahead logs and the databases of two JVMs. */
+    private static final long ENOUGH = 4L << 30;
+
     private static final String LIBC = " LOCALE_PROVIDER libc LOCALE 'C.UTF-8'";
 
     /** Starts what the value of the system property {@code postgres} names, or refuses the value. */
@@ -38,9 +43,16 @@ record TestServer(String prefix, String suffix, String maintenance, String user,
     }
 
     private static TestServer embedded() {
-        EmbeddedDatabase server = EmbeddedDatabase.start();
+        EmbeddedDatabase server = EmbeddedDatabase.startIn(quickest());
         String prefix = server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1);
         return new TestServer(prefix, "", "postgres", server.user(), server.password(), "");
+    }
+
+    /** Memory if there is much, as each test creates and drops hundreds of files, which takes a disk longer than the test. */
+    private static Path quickest() {
+        File memory = new File("/dev/shm");
+        boolean roomy = memory.canWrite() && memory.getUsableSpace() > ENOUGH;
+        return roomy ? memory.toPath() : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static TestServer at(String url) {

@@ -9,12 +9,15 @@ import io.twinstore.schema.TestDatabase;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A local Supabase that holds the sample data, for the commands to copy from. */
 final class SampleSource implements AutoCloseable {
     static final String KEY = "sb_secret_of_the_salon";
 
-    private final TestDatabase database = TestDatabase.migrated();
+    private static @Nullable TestDatabase filled;
+
+    private final TestDatabase database = filled().copy();
     private final TemporaryDirectory directory = new TemporaryDirectory();
     private final Sandbox sandbox;
 
@@ -22,10 +25,19 @@ final class SampleSource implements AutoCloseable {
     SampleSource(int maxRows) {
         sandbox = Sandbox.start(new Sandbox.Settings(
                 database.jdbcUrl(), database.user(), database.password(), "public", maxRows, KEY, 0));
-        try (var store = PostgresStore.open(new PostgresStore.Settings(
-                database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
-            SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+    }
+
+    /** The sample data, made and loaded once in this JVM. */
+    private static synchronized TestDatabase filled() {
+        if (filled == null) {
+            var database = TestDatabase.migrated().kept();
+            try (var store = PostgresStore.open(new PostgresStore.Settings(
+                    database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
+                SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+            }
+            filled = database;
         }
+        return filled;
     }
 
     TestDatabase database() {

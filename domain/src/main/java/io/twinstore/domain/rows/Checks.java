@@ -33,6 +33,10 @@ final class Checks {
         if (value.signum() != 0 && (long) value.precision() - value.scale() > precision - scale) {
             throw new IllegalArgumentException("has more than " + (precision - scale) + " digits before the point");
         }
+        // nor divide by all the tens of 1E-999999999: a digit that is not 0 stands behind the last decimal
+        if (value.signum() != 0 && (long) value.scale() - value.precision() >= scale) {
+            throw new IllegalArgumentException("has more than " + scale + " decimals");
+        }
         try {
             return value.setScale(scale, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {

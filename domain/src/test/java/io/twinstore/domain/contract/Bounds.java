@@ -12,6 +12,8 @@ public final class Bounds {
     public static final int UNBOUNDED = 10_000;
 
     private static final Map<Column<?, ?>, Integer> LENGTHS = new ConcurrentHashMap<>();
+    private static final Map<Column<?, ?>, Integer> SCALES = new ConcurrentHashMap<>();
+    private static final Map<Column<?, ?>, Integer> DIGITS = new ConcurrentHashMap<>();
 
     private Bounds() {}
 
@@ -38,6 +40,10 @@ public final class Bounds {
 
     /** How many decimals a number has. */
     public static int scale(Column<?, ?> column) {
+        return SCALES.computeIfAbsent(column, Bounds::finest);
+    }
+
+    private static int finest(Column<?, ?> column) {
         int scale = 0;
         while (holds(column, BigDecimal.ONE.movePointLeft(scale + 1))) {
             scale++;
@@ -47,6 +53,10 @@ public final class Bounds {
 
     /** How many digits a number has before the point. */
     public static int integerDigits(Column<?, ?> column) {
+        return DIGITS.computeIfAbsent(column, Bounds::largest);
+    }
+
+    private static int largest(Column<?, ?> column) {
         int digits = 0;
         while (holds(column, BigDecimal.TEN.pow(digits))) {
             digits++;

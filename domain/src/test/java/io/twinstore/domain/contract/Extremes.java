@@ -24,6 +24,7 @@ public final class Extremes {
                     + "😀\ud840\udc00\ud880\udc00\ud8c0\udc00\udb40\udc01\udb80\udc00\udbff\udfff";
 
     private static final Map<Column<?, ?>, List<@Nullable Object>> HELD = new ConcurrentHashMap<>();
+    private static final Map<Column<?, ?>, List<@Nullable Object>> BEYOND = new ConcurrentHashMap<>();
 
     private Extremes() {}
 
@@ -115,11 +116,15 @@ public final class Extremes {
     /** The values that a column must refuse. */
     @SuppressWarnings("unchecked") // by the name of the column's type
     public static <T> List<@Nullable T> beyond(Column<?, T> column) {
+        return (List<@Nullable T>) (List<?>) BEYOND.computeIfAbsent(column, Extremes::outside);
+    }
+
+    private static List<@Nullable Object> outside(Column<?, ?> column) {
         var values = new ArrayList<@Nullable Object>(refused(column));
         if (!column.nullable()) {
             values.add(null);
         }
-        return (List<@Nullable T>) (List<?>) values;
+        return values;
     }
 
     private static List<?> refused(Column<?, ?> column) {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * primary.
  */
 class JournalModelTest {
-    private static final List<Write> BATCH_AND_ROW = List.of(Write.upsert(ONE, TWO), Write.upsert(ONE));
+    static final List<Write> BATCH_AND_ROW = List.of(Write.upsert(ONE, TWO), Write.upsert(ONE));
 
     static Stream<Arguments> writes() {
         return Stream.of(
@@ -46,15 +45,5 @@ class JournalModelTest {
                 result.failure().isEmpty(),
                 () -> result + "\n" + Trace.of(scenario, result.failure().orElseThrow()));
         return result;
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void everyPlantedFaultIsFound(Planted planted) {
-        var scenario = new Scenario(planted.toString(), BATCH_AND_ROW, List.of(ONE), 1, true, planted);
-        var result = new Search(scenario).run();
-        assertTrue(result.failure().isPresent(), () -> "not found: " + result);
-        var trace = Trace.of(scenario, result.failure().orElseThrow());
-        assertTrue(!trace.contains(Trace.NOT_CONFIRMED), trace);
     }
 }
