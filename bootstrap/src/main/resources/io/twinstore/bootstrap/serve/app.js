@@ -16,7 +16,7 @@
   const SERIES = [...Object.keys(PERCENTILES), ...Object.keys(RATES)];
   const VERDICTS = [
     ["matched", "Matched", "both answers are equal", "well"],
-    ["mismatched", "Mismatched", "the answers differ, and no rule explains it", "bad"],
+    ["mismatched", "Mismatched", "the answers differ, and no rule explains it", "look"],
     ["undecided", "Undecided", "they may differ, and it could not be decided", "look"],
     ["ignored", "Ignored", "they differ, and a rule explains it", "none"],
     ["suspected", "Suspected", "they differed at first, and both were asked again", "none"],
@@ -31,6 +31,7 @@
   ];
   const WORDS = { well: "Well", look: "Needs a look", bad: "Not well", none: "Not known" };
   const KEPT_SECONDS = 900;
+  const POINT_SECONDS = 5;
   const SILENT_MILLIS = 5_000;
   const RETRY_MILLIS = 2_000;
 
@@ -41,6 +42,7 @@
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
   const digits = [2, 3].map(count =>
     new Intl.NumberFormat("en", { minimumSignificantDigits: count, maximumSignificantDigits: count }));
+  const axisNumber = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const number = value => whole.format(value);
 
   function millis(value) {
@@ -398,12 +400,14 @@
   }
 
   function showTimes() {
-    const all = Object.fromEntries(seen.stores.map(each => [each.store, each]));
-    const cell = (show, store) => ["number", (node, name) => figure(node, millis(show(store, name)))];
-    const ofAll = (store, name) => all[store]?.[name] ?? null;
-    rows(byId("times-rows"), Object.keys(PERCENTILES), name => name, [
-      ["", plain(name => name)],
-      cell(latest, "POSTGRES"), cell(latest, "SUPABASE"), cell(ofAll, "POSTGRES"), cell(ofAll, "SUPABASE"),
+    const times = seen.stores.flatMap(each => [
+      { store: each.store, calls: "latest", of: name => latest(each.store, name) },
+      { store: each.store, calls: "all", of: name => each[name] },
+    ]);
+    rows(byId("times-rows"), times, each => `${each.store}-${each.calls}`, [
+      ["", (cell, each) => inStore(cell, each.store)],
+      ["", plain(each => each.calls)],
+      ...Object.keys(PERCENTILES).map(name => ["number", (cell, each) => figure(cell, millis(each.of(name)))]),
     ]);
   }
 
@@ -411,17 +415,17 @@
     byId("stores-rows").dataset.row = "store";
     rows(byId("stores-rows"), seen.stores, each => each.store, [
       ["", (cell, each) => inStore(cell, each.store)],
-      ["", plain(each => each.primary ? "primary" : "other store")],
-      ["", (cell, each) => mark(cell, each.breakerOpen ? "bad" : "well", each.breakerOpen ? "open" : "closed")],
       ["number", (cell, each) => count(cell, each.calls)],
       ["number errors", (cell, each) => count(cell, each.errors, "look")],
+      ["", (cell, each) => mark(cell, each.breakerOpen ? "bad" : "well", each.breakerOpen ? "open" : "closed")],
+      ["", plain(each => each.primary ? "primary" : "other")],
     ]);
     byId("failures-rows").dataset.row = "failure";
     rows(byId("failures-rows"), combined(seen.failures), each => `${each.kind}-${each.store}-${each.operation}`, [
       ["", plain(each => sentenceLike(each.kind.toLowerCase().replaceAll("_", " ")).slice(0, -1))],
+      ["number", plain(each => number(each.calls))],
       ["", (cell, each) => inStore(cell, each.store)],
       ["", plain(each => each.operation)],
-      ["number", plain(each => number(each.calls))],
     ]);
     byId("failures").hidden = seen.failures.length === 0;
     byId("failures-empty").hidden = seen.failures.length > 0;
@@ -456,7 +460,7 @@
     if (none) {
       mark(verdict, "none", "Nothing was compared yet. COMPARE_DUAL_RESULTS=true makes reads on both stores.");
     } else if (comparisons.mismatched > 0) {
-      mark(verdict, "bad", `${number(comparisons.mismatched)} answers differ: ${counted(comparisons.diagnoses)}.`);
+      mark(verdict, "look", `${number(comparisons.mismatched)} ${comparisons.mismatched === 1 ? "answer differs" : "answers differ"}: ${counted(comparisons.diagnoses)}.`);
     } else if (comparisons.atMost === null) {
       mark(verdict, "look", "No answer is known to differ, and nothing follows for the others yet.");
     } else {
@@ -507,18 +511,26 @@
     }
   }
 
+  /** Its number, and which program it is. */
+  function nameProcess(cell, { name }) {
+    if (cell.textContent !== name) {
+      const [id, ...program] = name.split(" ");
+      cell.replaceChildren(make("span", "", id), " ", make("span", "hint name", program.join(" ")));
+    }
+  }
+
   function showPools() {
     const processes = new Map(seen.processes.map(each => [each.name, { name: each.name, follows: each.follows }]));
     for (const pool of seen.pools) {
       processes.set(pool.program, { name: pool.program, ...processes.get(pool.program), pool });
     }
-    rows(byId("pools-rows"), [...processes.values()], each => each.name, [
-      ["name", plain(each => each.name)],
-      ["", (cell, { follows }) => mark(cell, follows === undefined ? "none" : follows ? "well" : "look",
-        follows === undefined ? "not known" : follows ? "followed" : "not yet")],
+    rows(byId("pools-rows"), [...processes.values()], each => each.name.split(" ")[0], [
+      ["", nameProcess],
       ["number", (cell, { pool }) => figure(cell, pool ? `${pool.active} of ${pool.size}` : null)],
       ["number", (cell, { pool }) => figure(cell, pool ? number(pool.mostActive) : null)],
       ["number", (cell, { pool }) => pool ? count(cell, pool.waiting, "look") : figure(cell, null)],
+      ["", (cell, { follows }) => mark(cell, follows === undefined ? "none" : follows ? "well" : "look",
+        follows === undefined ? "not known" : follows ? "followed" : "not yet")],
     ]);
     empty("pools", processes.size === 0);
   }
@@ -534,11 +546,15 @@
     }
     rows(byId("validation-rows"), validation?.tables ?? [], each => each.table, [
       ["name", plain(each => each.table)],
-      ["", (cell, each) => mark(cell, verdictState(each.verdict), each.reason ? `${each.verdict}: ${each.reason}` : each.verdict)],
+      ["", (cell, each) => mark(cell, verdictState(each.verdict), each.verdict)],
       ["number", plain(each => number(each.source))],
       ["number", plain(each => number(each.target))],
       ...["missing", "extra", "different"].map(name => ["number", (cell, each) => count(cell, each[name], "bad")]),
     ]);
+    list(byId("validation-reasons"), (validation?.tables ?? []).filter(each => each.reason), each => each.table, () => {
+      const node = make("li");
+      return { node, show: each => mark(node, "look", `${each.table}: ${sentenceLike(each.reason)}`) };
+    });
   }
 
   function showProofs() {
@@ -605,7 +621,7 @@
     chart.drawn = new uPlot({
       width: Math.max(120, chart.plot.clientWidth),
       height: 132,
-      padding: [8, 6, 0, 0],
+      padding: [8, 16, 0, 0],
       legend: { show: false },
       cursor: { sync: { key: "time" }, drag: { x: false, y: false }, y: false, points: { size: 6 } },
       scales: {
@@ -614,7 +630,7 @@
       },
       axes: [
         { ...axis, size: 24, gap: 4, space: 56, values: (_, splits) => splits.map(at => shortTime.format(new Date(at * 1000))) },
-        { ...axis, size: 38, gap: 4, space: 28, values: (_, splits) => splits.map(value => value === 0 ? "0" : rate(value)) },
+        { ...axis, size: 38, gap: 4, space: 28, values: (_, splits) => splits.map(value => axisNumber.format(value)) },
       ],
       series: [{}, line("POSTGRES"), line("SUPABASE", [5, 3])],
       hooks: { setCursor: [() => showLegend(chart)] },
@@ -628,20 +644,43 @@
     return [first, last];
   }
 
-  const data = ({ name }) => [history.at, history.POSTGRES[name], history.SUPABASE[name]];
+  /** The most of every five seconds: as many points as a phone can show, and no peak is lost. */
+  function data({ name }) {
+    const at = [];
+    const most = { POSTGRES: [], SUPABASE: [] };
+    history.at.forEach((second, index) => {
+      const point = second - second % POINT_SECONDS;
+      if (at.at(-1) !== point) {
+        at.push(point);
+        Object.values(most).forEach(values => values.push(null));
+      }
+      for (const store in STORES) {
+        const value = history[store][name][index];
+        if (value !== null && value >= (most[store].at(-1) ?? 0)) {
+          most[store][most[store].length - 1] = value;
+        }
+      }
+    });
+    return [at, most.POSTGRES, most.SUPABASE];
+  }
 
   function showLegend(chart) {
     const index = chart.drawn?.cursor.idx ?? null;
     const unit = chart.name in RATES ? "" : " ms";
     for (const store in STORES) {
-      const value = index === null ? latest(store, chart.name) : history[store][chart.name][index] ?? null;
+      const value = index === null ? latest(store, chart.name) : chart.drawn.data[store === "POSTGRES" ? 1 : 2][index] ?? null;
       figure(chart.values[store], value === null ? null : chart.show(value) + unit);
     }
-    text(chart.at, index === null ? "" : clockTime.format(new Date(history.at[index] * 1000)));
+    text(chart.at, index === null ? "" : clockTime.format(new Date(chart.drawn.data[0][index] * 1000)));
   }
 
   function showCharts() {
-    for (const chart of charts) {
+    const measured = Object.keys(STORES).some(store => history[store].p50.some(value => value !== null));
+    for (const name of ["times", "calls"]) {
+      byId(`${name}-charts`).hidden = !measured;
+      byId(`${name}-empty`).hidden = measured;
+    }
+    for (const chart of measured ? charts : []) {
       if (chart.drawn === null) {
         draw(chart);
       } else {
