@@ -629,7 +629,14 @@
         y: { range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.1)] },
       },
       axes: [
-        { ...axis, size: 24, gap: 4, space: 56, values: (_, splits) => splits.map(at => shortTime.format(new Date(at * 1000))) },
+        {
+          ...axis,
+          size: 24,
+          gap: 4,
+          space: 56,
+          incrs: [60, 120, 300],
+          values: (_, splits) => splits.map(at => shortTime.format(new Date(at * 1000))),
+        },
         { ...axis, size: 38, gap: 4, space: 28, values: (_, splits) => splits.map(value => axisNumber.format(value)) },
       ],
       series: [{}, line("POSTGRES"), line("SUPABASE", [5, 3])],
