@@ -142,4 +142,5 @@ try {
 } finally {
   await browser.close();
   report();
+  process.stdin.destroy(); // the parent may keep its end open
 }
