@@ -137,7 +137,7 @@ class DashboardTest {
         var change = new UseCases(stores.configuration(FLAGS), Clock.systemUTC()).flagChange();
         page.follows("#module-API", "25 % PostgreSQL", () -> change.make(Flag.TIMEWEB_API, new Share(25), "test"));
         page.shows("#sentence", "1 of 4 modules read from PostgreSQL");
-        page.shows("#phases [aria-current]", "trying");
+        page.shows("#phases>[aria-current]", "trying");
         stores.stopSupabase();
         var salon = program.dataLayer(CallingModule.SYNC);
         page.follows(
