@@ -136,7 +136,7 @@ function showComparisons(comparisons) {
     mark(verdict, "none", "Nothing was compared yet. COMPARE_DUAL_RESULTS=true makes reads on both stores.");
   } else if (comparisons.mismatched > 0) {
     const differ = comparisons.mismatched === 1 ? "answer differs" : "answers differ";
-    mark(verdict, "look", `${number(comparisons.mismatched)} ${differ}: ${counted(comparisons.diagnoses)}.`);
+    mark(verdict, "look", `${number(comparisons.mismatched)} ${differ}, by diagnosis: ${counted(comparisons.diagnoses)}.`);
   } else if (comparisons.atMost === null) {
     mark(verdict, "look", "No answer is known to differ, and nothing follows for the others yet.");
   } else {
@@ -156,7 +156,7 @@ function showMismatches(mismatches, now) {
     const when = make("span", "when");
     const where = [each.operation, `table ${each.table}`, each.kind, each.columns.join(", "), each.key && `row ${each.key}`];
     const node = make("li", "",
-      make("p", "", make("strong", "", each.diagnosis), when),
+      make("p", "", make("strong", "", `Diagnosis: ${each.diagnosis}`), when),
       make("p", "hint", where.filter(Boolean).join(" · ")));
     return { node, when };
   }, ({ when }, each) => text(when, moment(each.seen, now)));
@@ -178,11 +178,12 @@ function showJournal({ journal, divergence, status }) {
   }
 }
 
-/** Its number, and which program it is. */
+/** Its number, and which program it is; a long name is best broken after a dot or a slash. */
 function nameProcess(cell, { name }) {
   if (cell.textContent !== name) {
     const [id, ...program] = name.split(" ");
-    cell.replaceChildren(make("span", "", id), " ", make("span", "hint name", program.join(" ")));
+    const parts = program.join(" ").split(/(?<=[./])/).flatMap(part => [part, make("wbr")]);
+    cell.replaceChildren(make("span", "", id), " ", make("span", "hint name", ...parts));
   }
 }
 
