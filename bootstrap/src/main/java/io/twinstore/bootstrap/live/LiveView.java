@@ -227,9 +227,14 @@ public final class LiveView {
                             timings.map(Timings::p50).orElse(null),
                             timings.map(Timings::p95).orElse(null),
                             timings.map(Timings::p99).orElse(null),
-                            latest.count(own) / seconds,
-                            latest.count(own.and(CallKind::isError)) / seconds));
+                            rate(latest.count(own), seconds),
+                            rate(latest.count(own.and(CallKind::isError)), seconds)));
         }
         return new Sample(now, stores);
+    }
+
+    /** To a tenth, since the digits after it say nothing and there are thousands of rates in a history. */
+    private static double rate(long calls, double seconds) {
+        return Math.round(10 * calls / seconds) / 10.0;
     }
 }

@@ -17,14 +17,24 @@ final class Assets {
 
     private record Source(String resource, String type) {}
 
-    private static final Map<String, Source> SOURCES = Map.of(
-            "/", new Source("index.html", "text/html; charset=utf-8"),
-            "/app.js", new Source("app.js", SCRIPT),
-            "/app.css", new Source("app.css", STYLE),
-            "/uplot.js", new Source(UPLOT + "uPlot.iife.min.js", SCRIPT),
-            "/uplot.css", new Source(UPLOT + "uPlot.min.css", STYLE));
+    private static final Map<String, Source> SOURCES = Map.ofEntries(
+            Map.entry("/", new Source("index.html", "text/html; charset=utf-8")),
+            Map.entry("/app.css", new Source("app.css", STYLE)),
+            script("app"),
+            script("charts"),
+            script("elements"),
+            script("history"),
+            script("sections"),
+            script("top"),
+            script("words"),
+            Map.entry("/uplot.js", new Source(UPLOT + "uPlot.iife.min.js", SCRIPT)),
+            Map.entry("/uplot.css", new Source(UPLOT + "uPlot.min.css", STYLE)));
 
     private Assets() {}
+
+    private static Map.Entry<String, Source> script(String name) {
+        return Map.entry("/" + name + ".js", new Source(name + ".js", SCRIPT));
+    }
 
     /** The answer for each path. */
     static Map<String, Answer> read() {

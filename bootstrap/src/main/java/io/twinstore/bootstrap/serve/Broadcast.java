@@ -5,6 +5,7 @@ import io.twinstore.bootstrap.files.JsonDocument;
 import io.twinstore.bootstrap.live.LiveView;
 import io.twinstore.bootstrap.live.LiveView.Look;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class Broadcast implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private @Nullable String text;
+    private @Nullable Seen told;
     private @Nullable Look last;
     private @Nullable String problem;
     private long number;
@@ -42,10 +43,8 @@ final class Broadcast implements AutoCloseable {
             history.add(seen.document().sample());
             synchronized (this) {
                 last = seen;
-                text = line;
                 problem = null;
-                number++;
-                notifyAll();
+                tell("status", line);
             }
         } catch (SettingException | UncheckedIOException e) {
             standStill(String.valueOf(e.getMessage()));
@@ -60,6 +59,14 @@ final class Broadcast implements AutoCloseable {
             LOG.warn("nothing can be seen: {}", reason);
         }
         problem = reason;
+        var since = last == null ? null : last.document().at();
+        tell("unseen", JsonDocument.text(new Unseen(since, reason)));
+    }
+
+    private synchronized void tell(String event, String text) {
+        number++;
+        told = new Seen(number, event, text);
+        notifyAll();
     }
 
     History history() {
@@ -81,8 +88,15 @@ final class Broadcast implements AutoCloseable {
         return last;
     }
 
-    /** What was seen, and its number. */
-    record Seen(long number, String text) {}
+    /** What a look came to, and its number: a {@code status} with the document, or {@code unseen} with why there is none. */
+    record Seen(long number, String event, String text) {}
+
+    /**
+     * That nothing can be seen.
+     *
+     * @param since when something was; null when nothing ever was
+     */
+    private record Unseen(@Nullable Instant since, String reason) {}
 
     /** Waits for the next look after that number, at most so long; null when there was none, or it is closed. */
     @Nullable
@@ -95,7 +109,7 @@ final class Broadcast implements AutoCloseable {
             }
             wait(left);
         }
-        return closed || text == null ? null : new Seen(number, text);
+        return closed ? null : told;
     }
 
     synchronized boolean closed() {

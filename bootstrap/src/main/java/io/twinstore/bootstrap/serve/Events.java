@@ -43,7 +43,8 @@ final class Events {
                     out.write(": nothing new\n\n".getBytes(StandardCharsets.UTF_8));
                 } else {
                     number = seen.number();
-                    out.write(("event: status\ndata: " + seen.text() + "\n\n").getBytes(StandardCharsets.UTF_8));
+                    var lines = "event: " + seen.event() + "\ndata: " + seen.text() + "\n\n";
+                    out.write(lines.getBytes(StandardCharsets.UTF_8));
                 }
                 out.flush();
             }

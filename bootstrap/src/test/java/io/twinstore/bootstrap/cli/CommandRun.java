@@ -10,10 +10,11 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One run of the program in an empty environment. */
-record CommandRun(int status, String out, String err) {
+/** One run of the program in an environment of its own. */
+public record CommandRun(int status, String out, String err) {
 
-    static CommandRun of(Map<String, String> environment, Path directory, String... arguments) {
+    /** Runs it with these settings in its environment. */
+    public static CommandRun of(Map<String, String> environment, Path directory, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var console = new Console(new PrintWriter(out), new PrintWriter(err), false);
@@ -32,7 +33,8 @@ record CommandRun(int status, String out, String err) {
         assertFalse(err.contains("\tat "), err);
     }
 
-    CommandRun done(int expected) {
+    /** Fails unless it ended with this status. */
+    public CommandRun done(int expected) {
         assertEquals(expected, status, err);
         return this;
     }

@@ -1,14 +1,14 @@
 package io.twinstore.bootstrap.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.twinstore.bootstrap.node.NodeProject;
 import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -24,18 +24,15 @@ class OfficialClientTest {
 
     @Test
     void itsCallsAreAnsweredAsBySupabase() throws IOException, InterruptedException {
-        assumeTrue(run(Map.of(), "node", "--version") == 0, "skipped: there is no node");
-        for (var name : new String[] {"package.json", "package-lock.json", "smoke.mjs"}) {
-            Files.copy(Path.of("src/test/js", name), directory.resolve(name));
-        }
-        var install = run(Map.of(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        assumeTrue(install == 0, "skipped: npm cannot install the client");
+        var node = NodeProject.install(Path.of("src/test/js"), directory);
         try (var database = TestDatabase.migrated()) {
             fill(database);
             try (var sandbox = Sandbox.start(new Sandbox.Settings(
                     database.jdbcUrl(), database.user(), database.password(), "public", 1000, KEY, 0))) {
                 var settings = Map.of("SUPABASE_URL", sandbox.url().toString(), "SUPABASE_KEY", KEY);
-                assertEquals(0, run(settings, "node", "smoke.mjs"), () -> printed());
+                var process = node.start(settings, "smoke.mjs");
+                var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertEquals(0, process.waitFor(), printed);
             }
         }
     }
@@ -44,27 +41,6 @@ class OfficialClientTest {
         try (var store = PostgresStore.open(new PostgresStore.Settings(
                 database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
             SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
-        }
-    }
-
-    private int run(Map<String, String> environment, String... command) throws InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out").toFile());
-        process.environment().putAll(environment);
-        try {
-            return process.start().waitFor();
-        } catch (IOException e) {
-            return -1; // there is no such program
-        }
-    }
-
-    private String printed() {
-        try {
-            return Files.readString(directory.resolve("out"));
-        } catch (IOException e) {
-            return "its output cannot be read: " + e.getMessage();
         }
     }
 }

@@ -32,7 +32,7 @@ class DashboardServerTest {
     private static final String CLIENT_PHONE = "79001234567";
 
     private final TwoStores stores = TwoStores.start();
-    private final Served server = new Served(stores, null);
+    private final Served server = new Served(stores, null, FLAGS);
     private final Closer opened = new Closer();
 
     @AfterEach
@@ -129,6 +129,8 @@ class DashboardServerTest {
                     () -> server.get(path).body());
         }
         assertEquals(200, server.get("/").statusCode());
+        var told = watch("event: unseen", 1);
+        assertTrue(told.contains("\"since\":\"2") && told.contains("DUAL_WRITE"), told);
         Files.writeString(flags, good);
         await().untilAsserted(() -> assertEquals(200, server.get("/api/status").statusCode()));
     }
@@ -146,15 +148,21 @@ class DashboardServerTest {
 
     @Test
     void eventsGoOnWhileSomebodyWatches() throws IOException {
+        assertTrue(watch("event: status", 3).startsWith("data: {"));
+    }
+
+    /** Watches until there were so many of such an event; the data of the last. */
+    private String watch(String event, int times) throws IOException {
         try (var socket = new Socket(server.url().getHost(), server.url().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             int events = 0;
-            while (events < 3) {
-                events += in.readLine().equals("event: status") ? 1 : 0;
+            while (events < times) {
+                events += in.readLine().equals(event) ? 1 : 0;
             }
+            return in.readLine();
         }
     }
 }

@@ -1,38 +1,46 @@
 package io.twinstore.bootstrap.serve;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Share;
+import io.twinstore.application.status.RunningCommand;
+import io.twinstore.bootstrap.cli.CommandRun;
+import io.twinstore.bootstrap.node.NodeProject;
+import io.twinstore.bootstrap.sampledata.SampleData;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.bootstrap.wiring.Wiring;
 import io.twinstore.domain.closing.Closer;
-import java.io.BufferedReader;
+import io.twinstore.domain.query.Limits;
+import io.twinstore.postgres.PostgresStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser over two real stores; skipped where there is no chromium, node or npm. */
+/** The page in a real browser, over two real stores; skipped where there is no node, no npm or no Chromium. */
 class DashboardTest {
-    private static final Path SCREENSHOTS = Path.of("target/dashboard");
+    private static final String[] FLAGS = {"DUAL_WRITE=true", "COMPARE_DUAL_RESULTS=true"};
+    private static final long COMPANY = 962_302;
+    private static final long CALLS_BEFORE = 100;
 
     private final TwoStores stores = TwoStores.start();
     private final Closer opened = new Closer();
+    private final AtomicLong answered = new AtomicLong();
 
     @TempDir
     private Path directory = Path.of("");
@@ -43,88 +51,112 @@ class DashboardTest {
         stores.close();
     }
 
-    @Test
-    void aFlagAndAnErrorAreSeen() throws IOException, InterruptedException {
-        var chromium = chromium();
-        assumeTrue(chromium.isPresent(), "skipped: there is no chromium");
-        for (var name : new String[] {"package.json", "package-lock.json", "dashboard.mjs"}) {
-            Files.copy(Path.of("src/test/js/dashboard", name), directory.resolve(name));
+    /** As an operator does it, so that every section of the page has something to show. */
+    private void move() throws SQLException {
+        var database = stores.supabase();
+        try (var store = PostgresStore.open(new PostgresStore.Settings(
+                database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
+            SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
         }
-        assumeTrue(installed(), "skipped: npm cannot install the browser's driver");
-        var settings = stores.configuration("DUAL_WRITE=true");
-        var program = Wiring.open(settings, Clock.systemUTC());
+        var files = directory.resolve("files").toString();
+        run("flags", "set", FLAGS[0]);
+        run("export", "--out", files);
+        run("import", "--in", files);
+        run("validate");
+        run("flags", "set", FLAGS[1]);
+        TwoStores.execute(
+                stores.postgres(), "update services set title = 'another' where id = (select min(id) from services)");
+        var now = Instant.now();
+        stores.state().running(new RunningCommand("export", "bookings", 180, 800, now, now));
+    }
+
+    private void run(String... arguments) {
+        CommandRun.of(stores.settings(), directory, arguments).done(0);
+    }
+
+    /** A program that goes on reading until the test ends. */
+    private Wiring program() {
+        var program = stores.open(FLAGS);
         opened.add(program::close);
-        var salon = program.dataLayer(CallingModule.API);
-        assertTrue(salon.upsertCompany(TwoStores.company(1, "Salon")).success());
-        assertTrue(salon.getCompany(1).found());
-        var server = new Served(stores, null);
+        var salons = new DataLayer[] {program.dataLayer(CallingModule.API), program.dataLayer(CallingModule.SYNC)};
+        var reading = Executors.newSingleThreadScheduledExecutor();
+        opened.add(reading::shutdownNow);
+        var unused = reading.scheduleWithFixedDelay(
+                () -> {
+                    var salon = salons[(int) (answered.incrementAndGet() % salons.length)];
+                    salon.getCompany(COMPANY);
+                    salon.getServices(COMPANY, true);
+                },
+                0,
+                20,
+                TimeUnit.MILLISECONDS);
+        return program;
+    }
+
+    private DashboardPage open(Served server) throws IOException, InterruptedException {
+        var browser = NodeProject.program("chromium");
+        var project = Files.createDirectories(directory.resolve("project"));
+        var node = NodeProject.install(Path.of("src/test/js/dashboard"), project);
+        var screenshots = Files.createDirectories(Path.of("target", "dashboard").toAbsolutePath());
+        var process = node.start(
+                Map.of(
+                        "DASHBOARD_URL", server.url().toString(),
+                        "DASHBOARD_SCREENSHOTS", screenshots.toString(),
+                        "CHROMIUM", browser.toString()),
+                "dashboard.mjs");
+        var page = new DashboardPage(process);
+        opened.add(page::close);
+        return page;
+    }
+
+    @Test
+    void itIsReadableByAllAndFollowsWhatHappens() throws IOException, InterruptedException, SQLException {
+        var server = new Served(stores, null, FLAGS);
         opened.add(server::close);
-        var browser = browser(chromium.get(), server.url());
-        try (var in = browser.inputReader(StandardCharsets.UTF_8);
-                var out = new PrintWriter(browser.outputWriter(StandardCharsets.UTF_8), true)) {
-            var printed = new ArrayList<String>();
-            assertEquals("ready", lastUntil(in, "ready", printed), printed::toString);
-            System.Logger log = System.getLogger(DashboardTest.class.getName());
-            var change = new UseCases(settings, Clock.systemUTC()).flagChange();
-            var unused = change.make(Flag.TIMEWEB_API, new Share(25), "test");
-            out.println("expect #module-API 25 % PostgreSQL");
-            printed.add("a flag: " + in.readLine());
-            stores.stopSupabase();
-            assertTrue(!salon.upsertCompany(TwoStores.company(2, "Salon")).success());
-            out.println("expect #failures upsertCompany");
-            printed.add("an error: " + in.readLine());
-            out.println("close");
-            in.lines().forEach(printed::add);
-            assertTrue(browser.waitFor(30, TimeUnit.SECONDS));
-            log.log(System.Logger.Level.INFO, printed.toString());
-            assertEquals(0, browser.exitValue(), printed::toString);
-            assertTrue(printed.stream().noneMatch(line -> line.contains("missed")), printed::toString);
-            stores.startSupabase();
-        } finally {
-            browser.descendants().forEach(ProcessHandle::destroyForcibly);
-            browser.destroyForcibly();
-        }
+        move();
+        var program = program();
+        await().atMost(Duration.ofMinutes(1)).until(() -> answered.get() > CALLS_BEFORE);
+        var page = open(server);
+        page.ready();
+        page.shows("#sentence", "0 of 4 modules read from PostgreSQL");
+        page.shows("#badge", "All is well");
+        page.shows("#running", "export: bookings");
+        page.shows("#mismatches", "table services");
+        page.shows("#validation-verdict", "Equal");
+        followsAFlagAndAnError(page, program);
+        saysWhyNothingCanBeSeen(page);
+        page.forgive();
+        server.close();
+        page.shows("#connection", "Not seen since");
+        page.shows("#connection", "the server does not answer");
+        page.end();
+        stores.startSupabase();
     }
 
-    private static String lastUntil(BufferedReader in, String wanted, List<String> printed) throws IOException {
-        var line = in.readLine();
-        while (line != null && !line.equals(wanted)) {
-            printed.add(line);
-            line = in.readLine();
-        }
-        return String.valueOf(line);
+    private void followsAFlagAndAnError(DashboardPage page, Wiring program) throws IOException {
+        var change = new UseCases(stores.configuration(FLAGS), Clock.systemUTC()).flagChange();
+        page.follows("#module-API", "25 % PostgreSQL", () -> change.make(Flag.TIMEWEB_API, new Share(25), "test"));
+        page.shows("#sentence", "1 of 4 modules read from PostgreSQL");
+        page.shows("#phases>[aria-current]", "trying");
+        stores.stopSupabase();
+        var salon = program.dataLayer(CallingModule.SYNC);
+        page.follows(
+                "#failures",
+                "upsertCompany",
+                () -> assertFalse(
+                        salon.upsertCompany(TwoStores.company(COMPANY, "Salon")).success()));
+        page.shows("#failures", "Unavailable");
+        page.shows("#attention", "failed in the last minute");
     }
 
-    private static Optional<String> chromium() {
-        return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
-    }
-
-    private boolean installed() throws InterruptedException {
-        try {
-            return new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                            .directory(directory.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(directory.resolve("npm.log").toFile())
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false; // there is no npm
-        }
-    }
-
-    private Process browser(String chromium, URI url) throws IOException {
-        var builder = new ProcessBuilder("node", "dashboard.mjs")
-                .directory(directory.toFile())
-                .redirectError(directory.resolve("node.log").toFile());
-        builder.environment().put("DASHBOARD_URL", url.toString());
-        builder.environment()
-                .put(
-                        "SCREENSHOTS",
-                        Files.createDirectories(SCREENSHOTS).toAbsolutePath().toString());
-        builder.environment().put("CHROMIUM", chromium);
-        return builder.start();
+    private void saysWhyNothingCanBeSeen(DashboardPage page) throws IOException {
+        var flags = stores.state().path().resolve("flags");
+        var good = Files.readString(flags);
+        Files.writeString(flags, "DUAL_WRITE=perhaps\n# end\n");
+        page.shows("#connection", "Not seen since");
+        page.shows("#connection", "DUAL_WRITE");
+        page.shows("#badge", "Not seen");
+        Files.writeString(flags, good);
+        page.shows("#connection", "Live");
     }
 }

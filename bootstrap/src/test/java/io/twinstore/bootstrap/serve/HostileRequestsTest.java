@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who may ask the server what; nothing that anybody sends takes it down. */
 class HostileRequestsTest {
+    private static final String FLAGS = "DUAL_WRITE=true";
     private static final String TOKEN = "a-token_of_the_test-1";
 
     private final TwoStores stores = TwoStores.start();
-    private final Served server = new Served(stores, null);
+    private final Served server = new Served(stores, null, FLAGS);
 
     @AfterEach
     void stop() {
@@ -59,7 +60,7 @@ class HostileRequestsTest {
 
     @Test
     void theTokenOpensTheDoor() {
-        try (var guarded = new Served(stores, TOKEN)) {
+        try (var guarded = new Served(stores, TOKEN, FLAGS)) {
             for (var path : new String[] {"/", "/api/status", "/api/health", "/metrics", "/api/events", "/app.js"}) {
                 assertEquals(401, guarded.get(path).statusCode(), path);
             }
@@ -139,7 +140,7 @@ class HostileRequestsTest {
                 .firstValue("Content-Security-Policy")
                 .orElseThrow()
                 .startsWith("default-src 'none'"));
-        for (var asset : new String[] {"/app.js", "/app.css", "/uplot.js", "/uplot.css"}) {
+        for (var asset : new String[] {"/app.js", "/app.css", "/uplot.js", "/uplot.css", "/charts.js"}) {
             assertEquals(200, server.get(asset).statusCode(), asset);
         }
         assertFalse(page.body().matches("(?s).*(src|href)=\"https?:.*"), page::body);

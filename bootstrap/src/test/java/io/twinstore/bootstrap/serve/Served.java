@@ -19,9 +19,9 @@ final class Served implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI url;
 
-    /** With a token, or null for none. */
-    Served(TwoStores stores, @Nullable String token) {
-        var settings = stores.configuration("DUAL_WRITE=true");
+    /** With a token, or null for none; the flags are given as NAME=VALUE. */
+    Served(TwoStores stores, @Nullable String token, String... flags) {
+        var settings = stores.configuration(flags);
         var asked = new Stores(settings).open().values();
         asked.forEach(store -> opened.add(store::close));
         var state = stores.state();
