@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class Journal implements AutoCloseable {
     private final UnverifiedDivergence divergence;
     private final Clock clock;
     private final Settings settings;
+    private final LongAdder reconciled = new LongAdder();
     final DurablePendingWrites pendingWrites;
 
     /**
@@ -130,6 +132,11 @@ public final class Journal implements AutoCloseable {
 
     /** Removes rows of the pending write, which a reconciliation found to be equal. */
     public void done(PendingWrite pending, Collection<RowKey> keys) {
+        reconciled.add(keys.size());
+        remove(pending, keys);
+    }
+
+    private void remove(PendingWrite pending, Collection<RowKey> keys) {
         if (!keys.isEmpty()) {
             pendingWrites.add(pending.id(), new Done(pending.id(), List.copyOf(keys)));
         }
@@ -160,7 +167,7 @@ public final class Journal implements AutoCloseable {
     /** Opens an unverified divergence in the place of a pending write that cannot be reconciled, durably. */
     public void giveUp(PendingWrite pending, String reason) {
         divergence.open(reason);
-        done(pending, pending.keys());
+        remove(pending, pending.keys());
     }
 
     /** An answer for the pending write is missing: what is left of it must wait for the in-doubt timeout. */
@@ -220,6 +227,16 @@ public final class Journal implements AutoCloseable {
     /** How many rows are pending. */
     public PendingCounts counts() {
         return pendingWrites.look(PendingWrites::counts);
+    }
+
+    /** For how long rows have waited for the other store without a break; nothing when none waits. */
+    public Optional<Duration> waiting() {
+        return pendingWrites.waiting();
+    }
+
+    /** How many rows of pending writes were found equal in both stores since this was opened. */
+    public long reconciled() {
+        return reconciled.sum();
     }
 
     /** The rows that cannot be made equal, with the reason. */

@@ -69,6 +69,25 @@ class JournalTest {
     }
 
     @Test
+    void rowsWaitFromWhenTheirWriteHasFailedUntilTheyAreEqual() throws IOException {
+        var journal = journal();
+        var pending = journal.open(Backend.SUPABASE, List.of(ONE, TWO));
+        journal.done(pending, List.of(TWO));
+        assertEquals(Optional.empty(), journal.waiting(), "what is being written does not wait");
+        journal.dirty(pending);
+        assertTrue(journal.waiting().isPresent());
+        journal.close();
+        var next = journal();
+        assertTrue(next.waiting().isPresent(), "what was found in the segment waits");
+        var taken = next.take(Backend.SUPABASE, new RowKey("clients", List.of()), 10)
+                .orElseThrow();
+        next.done(taken, taken.keys());
+        assertEquals(Optional.empty(), next.waiting());
+        assertEquals(1, journal.reconciled());
+        assertEquals(1, next.reconciled());
+    }
+
+    @Test
     void threadsThatWaitShareAnFsync() throws Exception {
         int threads = 16;
         var journal = journal();

@@ -7,6 +7,8 @@ import io.twinstore.bootstrap.reports.ValidationJson;
 import io.twinstore.bootstrap.reports.ValidationText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +26,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--serve", description = "Show the dashboard in a browser while it switches.")
     private boolean serve;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write the report of the move; default a new file among the temporary ones.")
+    private @Nullable Path report;
+
     @Override
     public Integer call() {
         var output = Given.by(root).output();
@@ -31,9 +39,18 @@ final class DemoCommand implements Callable<Integer> {
             output.note("The dashboard stays until you press Enter.");
             untilEnter();
         };
-        var result = new Demo(Clock.systemUTC(), output.progress(), output::note, serve ? watched : null).run();
-        output.result(() -> Document.of(result), () -> text(result));
+        var file = report == null ? newFile() : report.toAbsolutePath();
+        var result = new Demo(Clock.systemUTC(), output.progress(), output::note, file, serve ? watched : null).run();
+        output.result(() -> Document.of(result, file), () -> text(result, file));
         return result.good() ? ExitStatus.DONE : ExitStatus.NO;
+    }
+
+    private static Path newFile() {
+        try {
+            return Files.createTempFile("twinstore-demo-", ".html");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a file for the report", e);
+        }
     }
 
     /** Or until there is nobody who could press it. */
@@ -49,8 +66,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The result for programs; how long a read takes is for people. */
-    record Document(boolean good, ValidationJson validation, List<Read> reads, List<Step> steps, long milliseconds) {
-        static Document of(DemoResult result) {
+    record Document(
+            boolean good,
+            ValidationJson validation,
+            List<Read> reads,
+            List<Step> steps,
+            long milliseconds,
+            String report) {
+        static Document of(DemoResult result, Path report) {
             return new Document(
                     result.good(),
                     ValidationJson.of(result.validation()),
@@ -60,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
                     result.steps().stream()
                             .map(step -> new Step(step.what(), step.seen(), step.milliseconds(), step.good()))
                             .toList(),
-                    result.milliseconds());
+                    result.milliseconds(),
+                    report.toString());
         }
     }
 
@@ -70,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     /** One step of the switch. */
     record Step(String step, String seen, long milliseconds, boolean good) {}
 
-    private static String text(DemoResult result) {
+    private static String text(DemoResult result, Path report) {
         var reads = new TextTable("read through the data layer", "rows", "from PostgreSQL", "from Supabase", "answers");
         for (var read : result.reads().operations()) {
             reads.row(
@@ -89,11 +113,12 @@ final class DemoCommand implements Callable<Integer> {
                 + reads
                 + "\n"
                 + steps
-                + "\n%s in %.1f s. Everything ran on this machine; nothing is left behind."
+                + "\n%s in %.1f s. Everything ran on this machine; nothing is left behind but its report:\n%s"
                         .formatted(
                                 result.good()
                                         ? "The sample data has moved, switched and gone back"
                                         : "Something differs",
-                                result.milliseconds() / 1e3);
+                                result.milliseconds() / 1e3,
+                                report.toUri());
     }
 }

@@ -10,7 +10,6 @@ import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.postgres.PostgresStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,16 +43,11 @@ final class ExportCommand implements Callable<Integer> {
             var rows = new PatientReader(source.tableReader(), settings.stores().moveTimeout(), progress);
             var export = new Export(rows, pageSize, Clock.systemUTC(), progress);
             var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
-            output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
-            settings.keep(Proof.EXPORT, true, summary(manifest), ManifestFile.of(manifest));
+            var file = ManifestFile.of(manifest);
+            output.result(() -> file, () -> text(manifest));
+            settings.keep(Proof.EXPORT, true, file.summary(), file);
         }
         return ExitStatus.DONE;
-    }
-
-    /** In one line. */
-    static String summary(Manifest manifest) {
-        return String.format(
-                Locale.ROOT, "%d tables, %,d rows", manifest.tables().size(), manifest.totalRows());
     }
 
     private String text(Manifest manifest) {

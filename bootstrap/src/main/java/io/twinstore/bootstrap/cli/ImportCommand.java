@@ -42,9 +42,10 @@ final class ImportCommand implements Callable<Integer> {
             requireTarget(settings);
             var load = new Import(target.tableWriter(), progress);
             var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
-            output.result(() -> ManifestFile.of(manifest), () -> text(manifest));
+            var file = ManifestFile.of(manifest);
+            output.result(() -> file, () -> text(manifest));
             if (!dryRun) {
-                settings.keep(Proof.IMPORT, true, ExportCommand.summary(manifest), ManifestFile.of(manifest));
+                settings.keep(Proof.IMPORT, true, file.summary(), file);
             }
         }
         return ExitStatus.DONE;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code metadata.json}: what an export holds; cli.md gives its members. */
 public record ManifestFile(Instant exportDate, String source, List<TableFile> tables, long totalRows) {
@@ -25,6 +26,11 @@ public record ManifestFile(Instant exportDate, String source, List<TableFile> ta
     /** The file of this manifest. */
     public static ManifestFile of(Manifest manifest) {
         return new ManifestFile(manifest.exportDate(), manifest.source(), manifest.tables(), manifest.totalRows());
+    }
+
+    /** In one line. */
+    public String summary() {
+        return String.format(Locale.ROOT, "%d tables, %,d rows", tables.size(), totalRows);
     }
 
     static Manifest read(Path path) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param well whether all is well as a health check has it, but for the stores, which are not asked: instead, none is left
  *     alone by a program because it was down
  * @param mismatches the latest first
+ * @param waitingSeconds for how long rows have waited for the other store without a break, by the programs that run;
+ *     null when none waits
  * @param divergence why the stores may differ where no pending write tells; null when they do not
  */
 public record LiveDocument(
@@ -39,6 +41,7 @@ public record LiveDocument(
         ComparisonJson.Counts comparisons,
         List<ComparisonJson.Row> mismatches,
         HealthReport.Journal journal,
+        @Nullable Long waitingSeconds,
         @Nullable String divergence,
         List<Pool> pools,
         List<RunningProgram> processes,
@@ -46,13 +49,20 @@ public record LiveDocument(
         List<RunningCommand> running,
         Sample sample) {
 
-    /** A calling module, and from where it reads, in words. */
+    /**
+     * A calling module, and from where it reads, in words.
+     *
+     * @param compared how many of its reads were made on both stores
+     * @param mismatched of these, how many the stores answered differently
+     */
     public record Module(
             CallingModule module,
             String reads,
             long calls,
             long errors,
-            @Nullable Double p95) {}
+            @Nullable Double p95,
+            long compared,
+            long mismatched) {}
 
     /** The calls that one store answered. */
     public record StoreCalls(

@@ -44,14 +44,16 @@ public final class LiveText {
     }
 
     private static TextTable modules(LiveDocument seen) {
-        var table = new TextTable(2, "module", "reads from", "calls", "errors", "p95 ms");
+        var table = new TextTable(2, "module", "reads from", "calls", "errors", "p95 ms", "compared", "differ");
         seen.modules()
                 .forEach(module -> table.row(
                         Words.of(module.module()),
                         module.reads(),
                         module.calls(),
                         module.errors(),
-                        millis(module.p95())));
+                        millis(module.p95()),
+                        module.compared(),
+                        module.mismatched()));
         return table;
     }
 

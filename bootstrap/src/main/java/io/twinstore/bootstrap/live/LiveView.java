@@ -4,6 +4,7 @@ import io.twinstore.application.benchmark.Timings;
 import io.twinstore.application.comparing.Candidate;
 import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Outcome;
+import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.Share;
@@ -40,7 +41,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -95,7 +98,7 @@ public final class LiveView {
                 new StatusReport(status, now).json(),
                 FlagsTable.json(status.flags()),
                 Arrays.stream(CallingModule.values())
-                        .map(module -> module(module, status.flags(), found.calls()))
+                        .map(module -> module(module, status, found.calls()))
                         .toList(),
                 Arrays.stream(Backend.values())
                         .map(store -> store(store, status.flags(), refused.contains(store), found.calls()))
@@ -105,6 +108,7 @@ public final class LiveView {
                 ComparisonJson.Counts.of(status.compared(), compared.problems().isEmpty()),
                 mismatches(compared),
                 HealthReport.Journal.of(status.journal()),
+                waitingSeconds(found.running()),
                 status.divergence().orElse(null),
                 found.running().stream().flatMap(LiveView::pool).toList(),
                 health.processes(),
@@ -114,15 +118,26 @@ public final class LiveView {
         return new Look(document, status.flags(), found.counted());
     }
 
+    private static @Nullable Long waitingSeconds(List<Snapshot> running) {
+        return running.stream()
+                .map(Snapshot::waitingMillis)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(TimeUnit.MILLISECONDS::toSeconds)
+                .orElse(null);
+    }
+
     private static String sentence(MoveStatus status) {
         var compared = status.compared();
         int pending = status.journal().counts().total();
+        long differences = compared.count(Outcome.MISMATCHED);
         return String.format(
                 Locale.ROOT,
-                "%d of %d modules read from PostgreSQL, %,d differences in %,d comparisons, %s",
+                "%d of %d modules read from PostgreSQL, %,d %s in %,d comparisons, %s",
                 Phase.readers(status.flags()).size(),
                 CallingModule.values().length,
-                compared.count(Outcome.MISMATCHED),
+                differences,
+                differences == 1 ? "difference" : "differences",
                 compared.compared(),
                 !status.journal().problems().isEmpty()
                         ? "the journal is damaged"
@@ -131,14 +146,17 @@ public final class LiveView {
                                 : String.format(Locale.ROOT, "%,d %s pending", pending, pending == 1 ? "row" : "rows"));
     }
 
-    private static Module module(CallingModule module, Flags flags, MeasuredCalls calls) {
+    private static Module module(CallingModule module, MoveStatus status, MeasuredCalls calls) {
         Predicate<CallKind> own = kind -> kind.module() == module;
+        var compared = status.comparisons().with(Candidate.OTHER).modules().getOrDefault(module, Tally.NONE);
         return new Module(
                 module,
-                reads(flags.fromPostgres(module)),
+                reads(status.flags().fromPostgres(module)),
                 calls.count(own),
                 calls.count(own.and(CallKind::isError)),
-                calls.timings(own).map(Timings::p95).orElse(null));
+                calls.timings(own).map(Timings::p95).orElse(null),
+                compared.compared(),
+                compared.count(Outcome.MISMATCHED));
     }
 
     private static String reads(Share fromPostgres) {

@@ -18,6 +18,7 @@ import io.twinstore.application.routing.StoreGuard;
 import io.twinstore.bootstrap.reports.Words;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.postgres.PostgresStore;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -90,6 +91,15 @@ public final class Meters implements AutoCloseable {
         pending(journal, "dirty", PendingCounts::dirty);
         pending(journal, "in_doubt", PendingCounts::inDoubt);
         pending(journal, "blocked", PendingCounts::blocked);
+        made.add(Gauge.builder(
+                        "twinstore.journal.waiting",
+                        () -> journal.waiting().orElse(Duration.ZERO).toMillis() / 1e3)
+                .description("For how long rows have waited for the other store without a break")
+                .baseUnit("seconds")
+                .register(registry));
+        made.add(FunctionCounter.builder("twinstore.journal.reconciled", journal, Journal::reconciled)
+                .description("Rows of pending writes that were found equal in both stores")
+                .register(registry));
         made.add(Gauge.builder(
                         "twinstore.divergence.open", () -> divergence.problem().isPresent() ? 1 : 0)
                 .description("Whether the stores may differ in rows for which no write is pending")

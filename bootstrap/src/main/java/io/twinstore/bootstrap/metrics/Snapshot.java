@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param program by which an operator finds it, such as '4711 (com.example.Sync)'
  * @param pool null when it has none of its own
  * @param refused the stores that it leaves alone because they were down repeatedly
+ * @param waitingMillis for how long its rows have waited for the other store without a break; null when none waits
  */
 public record Snapshot(
         String id,
@@ -28,7 +29,8 @@ public record Snapshot(
         String program,
         List<Line> calls,
         @Nullable Pool pool,
-        List<Backend> refused) {
+        List<Backend> refused,
+        @Nullable Long waitingMillis) {
 
     /** A pool of connections to PostgreSQL: of how many connections how many are in use, were at most, and are waited for. */
     public record Pool(int size, int active, int mostActive, int waiting) {}

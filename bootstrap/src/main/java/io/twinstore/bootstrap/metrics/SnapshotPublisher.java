@@ -6,6 +6,7 @@ import io.twinstore.bootstrap.metrics.Snapshot.Pool;
 import io.twinstore.domain.store.Backend;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class SnapshotPublisher implements AutoCloseable {
     private final CallRecorder calls;
     private final Supplier<Optional<Pool>> pool;
     private final Supplier<List<Backend>> refused;
+    private final Supplier<Optional<Duration>> waiting;
     private final Consumer<Snapshot> told;
     private final Clock clock;
     private final String id = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
@@ -50,17 +52,20 @@ public final class SnapshotPublisher implements AutoCloseable {
      * Starts to tell.
      *
      * @param refused the stores that are left alone because they were down repeatedly
+     * @param waiting for how long rows have waited for the other store; nothing when none waits
      * @param told who keeps the latest snapshot of each hour
      */
     public SnapshotPublisher(
             CallRecorder calls,
             Supplier<Optional<Pool>> pool,
             Supplier<List<Backend>> refused,
+            Supplier<Optional<Duration>> waiting,
             Consumer<Snapshot> told,
             Clock clock) {
         this.calls = calls;
         this.pool = pool;
         this.refused = refused;
+        this.waiting = waiting;
         this.told = told;
         this.clock = clock;
         var unused = teller.scheduleWithFixedDelay(this::tell, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -92,7 +97,8 @@ public final class SnapshotPublisher implements AutoCloseable {
         var taken = calls.take();
         measured = measured.plus(taken);
         taken.kinds().forEach(kind -> lines.put(kind, line(kind)));
-        return new Snapshot(id, now, ProcessName.own(), new ArrayList<>(lines.values()), pool(), refused.get());
+        return new Snapshot(
+                id, now, ProcessName.own(), new ArrayList<>(lines.values()), pool(), refused.get(), waiting());
     }
 
     private Line line(CallKind kind) {
@@ -106,6 +112,10 @@ public final class SnapshotPublisher implements AutoCloseable {
         }
         mostActive = Math.max(mostActive, found.active());
         return new Pool(found.size(), found.active(), mostActive, found.waiting());
+    }
+
+    private @Nullable Long waiting() {
+        return waiting.get().map(Duration::toMillis).orElse(null);
     }
 
     /** Tells once more, then no longer. */

@@ -128,6 +128,13 @@ final class PrometheusText {
                 .forEach((state, count) -> keys.dataPoint(point(count, "state", state)));
         all.metricSnapshot(keys.build());
         all.metricSnapshot(GaugeSnapshot.builder()
+                .name("twinstore_journal_waiting_seconds")
+                .help("For how long rows have waited for the other store without a break")
+                .dataPoint(GaugeDataPointSnapshot.builder()
+                        .value(seen.waitingSeconds() == null ? 0 : (double) seen.waitingSeconds())
+                        .build())
+                .build());
+        all.metricSnapshot(GaugeSnapshot.builder()
                 .name("twinstore_divergence_open")
                 .help("Whether the stores may differ in rows for which no write is pending")
                 .dataPoint(GaugeDataPointSnapshot.builder()

@@ -7,6 +7,7 @@ import io.twinstore.application.facade.DataLayer;
 import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
+import io.twinstore.application.journal.Journal;
 import io.twinstore.application.routing.RoutedDataLayer;
 import io.twinstore.application.routing.StoreGuard;
 import io.twinstore.application.routing.StoreRouter;
@@ -27,6 +28,7 @@ import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring implements AutoCloseable {
     final Closer opened = new Closer(); // a test adds what cannot be closed
     private @Nullable WatchedFlags flags;
+    private volatile @Nullable Journal journal;
     private final @Nullable Meters meters;
     private final StoreRouter router;
     private Supplier<HealthReport> health = () -> HealthReport.ofStores(List.of(), Flags.DEFAULT);
@@ -131,7 +134,9 @@ public final class Wiring implements AutoCloseable {
                 .filter(each -> each.getValue().note().isPresent())
                 .map(Map.Entry::getKey)
                 .toList();
-        return new SnapshotPublisher(recorder, pool, refused, home.ownSnapshots(), clock);
+        Supplier<Optional<Duration>> waiting =
+                () -> Optional.ofNullable(journal).flatMap(Journal::waiting);
+        return new SnapshotPublisher(recorder, pool, refused, waiting, home.ownSnapshots(), clock);
     }
 
     private Map<Backend, TwinStore> open(Stores described) {
@@ -168,15 +173,16 @@ public final class Wiring implements AutoCloseable {
         if (watched.flags().on(Flag.DUAL_WRITE)) {
             described.requireEveryRow();
         }
-        var journal = state.openJournal(clock, described.inDoubtTimeout());
+        var pending = state.openJournal(clock, described.inDoubtTimeout());
+        journal = pending;
         var stores = TwinStores.of(rows, watched::copySource);
-        var both = new DualWrite(journal, stores, described.waitForOther(), described.lanes());
+        var both = new DualWrite(pending, stores, described.waitForOther(), described.lanes());
         opened.add(both::close);
-        var comparison = StoreContext.comparison(described, keys -> state.pending(journal, keys), clock);
+        var comparison = StoreContext.comparison(described, keys -> state.pending(pending, keys), clock);
         opened.add(comparison::close);
         builder.dualWrite(both, state.divergence()).comparison(comparison);
         if (meters != null) {
-            meters.journal(journal, state.divergence());
+            meters.journal(pending, state.divergence());
             meters.comparisons(comparison);
         }
     }

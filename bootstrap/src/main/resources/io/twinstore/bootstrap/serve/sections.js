@@ -69,6 +69,8 @@ function showModules(modules) {
     ["number", (cell, each) => count(cell, each.calls)],
     errors,
     ["number", (cell, each) => figure(cell, millis(each.p95))],
+    ["number", (cell, each) => count(cell, each.compared)],
+    ["number", (cell, each) => count(cell, each.mismatched, "look")],
   ]);
 }
 
@@ -163,12 +165,13 @@ function showMismatches(mismatches, now) {
   byId("mismatches-empty").hidden = mismatches.length > 0;
 }
 
-function showJournal({ journal, divergence, status }) {
+function showJournal({ journal, waitingSeconds, divergence, status }) {
   list(byId("journal-counts"), STATES, ([name]) => name, ([name, words, meaning]) => {
     const value = make("dd", "value");
     value.id = `journal-${name}`;
     return { node: make("div", "", make("dt", "", words), value, make("dd", "hint", meaning)), value };
   }, ({ value }, [name, , , state]) => count(value, journal[name], state));
+  text(byId("journal-waiting"), waitingSeconds === null ? "" : `Rows have waited for the other store for ${span(waitingSeconds * 1000)}.`);
   lines(byId("journal-problems"), journal.problems, each => each, (node, each) => mark(node, "bad", sentenceLike(each)));
   if (divergence === null) {
     mark(byId("divergence"), "well", "Rows that are not in the journal were found equal.");

@@ -5,14 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validation.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
 
+    @TempDir
+    Path directory;
+
     @Test
-    void theSampleDataMovesAndBothStoresAnswerAlike() {
-        var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}, null).run();
+    void theSampleDataMovesAndBothStoresAnswerAlike() throws IOException {
+        var report = directory.resolve("report.html");
+        var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}, report, null).run();
         assertEquals(Verdict.EQUAL, result.validation().verdict());
         assertEquals(
                 1_577,
@@ -23,5 +31,8 @@ class DemoTest {
         assertTrue(result.reads().equal(), () -> result.reads() + "");
         assertTrue(result.good(), () -> result.steps() + "");
         assertEquals(8, result.steps().size());
+        var page = Files.readString(report);
+        assertTrue(page.contains("8 of 8"), page); // tables that are equal
+        assertTrue(page.contains("TIMEWEB_IS_PRIMARY=true"), page);
     }
 }

@@ -106,9 +106,17 @@ class MetersTest {
                     .upsertCompany(TwoStores.company(1, "Salon"))
                     .success());
             await().untilAsserted(() -> assertEquals(1, gauge("twinstore.journal.keys", "state", "dirty")));
+            assertTrue(registry.get("twinstore.journal.waiting").gauge().value() > 0);
             stores.startSupabase();
             await().atMost(30, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertEquals(0, gauge("twinstore.journal.keys", "state", "dirty")));
+            await().untilAsserted(() -> assertEquals(
+                    0, registry.get("twinstore.journal.waiting").gauge().value()));
+            assertEquals(
+                    1,
+                    registry.get("twinstore.journal.reconciled")
+                            .functionCounter()
+                            .count());
         }
     }
 

@@ -1,0 +1,97 @@
+package io.twinstore.bootstrap.demo;
+
+import io.twinstore.application.benchmark.BenchmarkResult;
+import io.twinstore.application.benchmark.BenchmarkTargets;
+import io.twinstore.application.move.Export;
+import io.twinstore.application.move.ExportFiles.Manifest;
+import io.twinstore.application.move.Import;
+import io.twinstore.application.move.Plan;
+import io.twinstore.application.move.Progress;
+import io.twinstore.application.move.Validate;
+import io.twinstore.application.move.Validation;
+import io.twinstore.application.move.Validation.Verdict;
+import io.twinstore.application.status.Proof;
+import io.twinstore.bootstrap.demo.DemoEvidence.Shown;
+import io.twinstore.bootstrap.files.JsonExportFiles;
+import io.twinstore.bootstrap.files.ManifestFile;
+import io.twinstore.bootstrap.reports.BenchmarkReport;
+import io.twinstore.bootstrap.reports.Place;
+import io.twinstore.bootstrap.reports.ValidationJson;
+import io.twinstore.bootstrap.reports.ValidationText;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.postgres.PostgresStore;
+import io.twinstore.supabase.SupabaseStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Copies the sample data, compares it row by row, and asks both stores the same. */
+final class DemoMove {
+    private final SupabaseStore source;
+    private final PostgresStore target;
+    private final DemoEvidence evidence;
+    private final Progress progress;
+    private final Consumer<String> note;
+    private final Clock clock;
+
+    DemoMove(
+            SupabaseStore source,
+            PostgresStore target,
+            DemoEvidence evidence,
+            Progress progress,
+            Consumer<String> note,
+            Clock clock) {
+        this.source = source;
+        this.target = target;
+        this.evidence = evidence;
+        this.progress = progress;
+        this.note = note;
+        this.clock = clock;
+    }
+
+    List<Table> tables() {
+        return Plan.of(target.tableWriter().tables());
+    }
+
+    /** Exports, imports and validates. */
+    Validation run() {
+        var directory = Demo.temporary();
+        try {
+            var files = new JsonExportFiles(directory);
+            note.accept("Exporting " + tables().size() + " tables over REST into files ...");
+            var export = new Export(source.tableReader(), Demo.PAGE, clock, progress);
+            var manifest = evidence.of(Proof.EXPORT, () -> export.run(tables(), "sandbox", files), DemoMove::shown);
+            note.accept("Importing " + manifest.totalRows() + " rows ...");
+            var load = new Import(target.tableWriter(), progress);
+            evidence.of(Proof.IMPORT, () -> load.run(files, false), DemoMove::shown);
+        } finally {
+            Demo.delete(directory);
+        }
+        note.accept("Validating every row by value ...");
+        return validate();
+    }
+
+    private static Shown shown(Manifest manifest) {
+        var file = ManifestFile.of(manifest);
+        return new Shown(true, file.summary(), file);
+    }
+
+    /** Compares every row by value. */
+    Validation validate() {
+        var validate =
+                new Validate(source.tableReader(), target.tableReader(), Demo.PAGE, progress, key -> "not shown");
+        return evidence.of(
+                Proof.VALIDATE,
+                () -> validate.rows(tables()),
+                found -> new Shown(
+                        found.verdict() == Verdict.EQUAL, ValidationText.summary(found), ValidationJson.of(found)));
+    }
+
+    /** Asks both the same, in turns, from a place so far from each. */
+    BenchmarkResult reads(Place place) {
+        return evidence.of(Proof.BENCHMARK, () -> DemoReads.run(source, target, clock), found -> {
+            var report = new BenchmarkReport(found, BenchmarkTargets.PLAN, place);
+            return new Shown(report.good(), report.summary(), report.json());
+        });
+    }
+}
