@@ -40,7 +40,7 @@ final class BarChart {
     void write(Html page) {
         double longest = bars.stream().mapToDouble(Bar::length).max().orElse(1);
         int room = WIDTH - LABELS - VALUES;
-        page.open("figure").element("figcaption", title);
+        page.open("figure", "class", "wide", "tabindex", "0").element("figcaption", title);
         page.open("svg", "viewBox", "0 0 " + WIDTH + " " + bars.size() * LINE, "role", "img", "aria-label", title);
         for (int i = 0; i < bars.size(); i++) {
             var bar = bars.get(i);

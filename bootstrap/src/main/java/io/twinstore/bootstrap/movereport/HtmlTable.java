@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table of a page; what begins with a digit stands to the right. */
+/** A table of a page, of which only long texts are broken into lines. */
 final class HtmlTable {
+    private static final int LONG = 40;
+
     private final List<String> heading;
     private final List<List<Object>> rows = new ArrayList<>();
 
@@ -38,8 +40,12 @@ final class HtmlTable {
     }
 
     private static String look(String cell) {
-        return cell.matches("\\d[\\d,.]*")
-                ? "number"
-                : cell.matches("[A-Z -]*NO[A-Z -]*|DIFFERENT|BLOCKED") ? "bad" : "";
+        if (cell.matches("\\d[\\d,.]*")) {
+            return "number";
+        }
+        if (cell.matches("[0-9a-f]{64}")) {
+            return "digest";
+        }
+        return cell.matches("NO|NOT GOOD|DIFFERENT|BLOCKED") ? "bad" : cell.length() > LONG ? "words" : "";
     }
 }

@@ -7,6 +7,7 @@ import io.twinstore.bootstrap.reports.BenchmarkReport;
 import io.twinstore.bootstrap.reports.ComparisonJson;
 import io.twinstore.bootstrap.reports.ReadinessReport;
 import io.twinstore.bootstrap.reports.ValidationJson;
+import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -236,6 +237,11 @@ public final class MoveReportHtml {
                     "postgres");
         }
         table.write(page);
+        for (var each : benchmark.operations()) {
+            each.missed()
+                    .forEach(missed -> page.element(
+                            "p", each.operation() + " misses its target: " + missed + ".", "class", "bad"));
+        }
         chart(chart);
     }
 
@@ -257,7 +263,11 @@ public final class MoveReportHtml {
         for (var store : report.calls().stores()) {
             var timings = store.timings();
             if (timings != null) {
-                table.row(timings(store.store().toString(), number(store.calls()), timings, ""));
+                table.row(timings(
+                        store.store() == Backend.POSTGRES ? "PostgreSQL" : "Supabase",
+                        number(store.calls()),
+                        timings,
+                        ""));
             }
         }
         if (table.isEmpty()) {
