@@ -33,11 +33,11 @@ final class BarChart {
         bars.add(new Bar(label, length, value, series));
     }
 
-    boolean isEmpty() {
-        return bars.isEmpty();
-    }
-
+    /** Writes nothing when there is no bar. */
     void write(Html page) {
+        if (bars.isEmpty()) {
+            return;
+        }
         double longest = bars.stream().mapToDouble(Bar::length).max().orElse(1);
         int room = WIDTH - LABELS - VALUES;
         page.open("figure", "class", "wide", "tabindex", "0").element("figcaption", title);

@@ -1,29 +1,17 @@
 package io.twinstore.bootstrap.movereport;
 
-import io.twinstore.application.benchmark.Timings;
 import io.twinstore.application.move.ExportFiles.TableFile;
-import io.twinstore.bootstrap.movereport.MoveReport.Stage;
 import io.twinstore.bootstrap.reports.BenchmarkReport;
-import io.twinstore.bootstrap.reports.ComparisonJson;
-import io.twinstore.bootstrap.reports.ReadinessReport;
 import io.twinstore.bootstrap.reports.ValidationJson;
-import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The report as one page without a script, which asks for nothing else. */
 public final class MoveReportHtml {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final MoveReport report;
     private final Html page = new Html();
 
@@ -51,12 +39,14 @@ public final class MoveReportHtml {
                 .close();
         page.open("body").open("main");
         summary();
-        stages();
+        var speed = new SpeedSections(report, page);
+        speed.stages();
         tables();
-        latencies();
-        calls();
-        comparisons();
-        readiness();
+        speed.latencies();
+        speed.calls();
+        var verdicts = new VerdictSections(report, page);
+        verdicts.comparisons();
+        verdicts.readiness();
         flags();
         page.close().close().close();
         return "<!DOCTYPE html>\n" + page;
@@ -75,7 +65,8 @@ public final class MoveReportHtml {
         page.element("h1", "Report of the move to PostgreSQL");
         page.element(
                 "p",
-                "As of " + time(report.at()) + ". The move is at '" + status.phase() + "': " + status.meaning() + ".");
+                "As of " + Figures.time(report.at()) + ". The move is at '" + status.phase() + "': " + status.meaning()
+                        + ".");
         page.open("dl", "class", "figures");
         figure("rows moved", moved());
         figure("tables equal", equalTables());
@@ -95,7 +86,7 @@ public final class MoveReportHtml {
 
     private @Nullable String moved() {
         var export = report.export();
-        return export == null ? null : number(export.totalRows());
+        return export == null ? null : Figures.number(export.totalRows());
     }
 
     private @Nullable String equalTables() {
@@ -118,54 +109,19 @@ public final class MoveReportHtml {
         var ratios = benchmark.operations().stream()
                 .mapToDouble(BenchmarkReport.Operation::timesFaster)
                 .summaryStatistics();
-        return decimal(ratios.getMin()) + " to " + decimal(ratios.getMax());
+        return Figures.decimal(ratios.getMin()) + " to " + Figures.decimal(ratios.getMax());
     }
 
     private @Nullable String differing() {
         var total = report.comparisons().stores().total();
-        return total.compared() == 0 ? null : number(total.mismatched()) + " of " + number(total.compared());
+        return total.compared() == 0
+                ? null
+                : Figures.number(total.mismatched()) + " of " + Figures.number(total.compared());
     }
 
     private @Nullable String failed() {
         var calls = report.calls();
-        return calls.calls() == 0 ? null : number(calls.errors()) + " of " + number(calls.calls());
-    }
-
-    private void stages() {
-        page.element("h2", "What was done");
-        if (report.stages().isEmpty()) {
-            page.element("p", "Nothing yet.");
-            return;
-        }
-        var table = new HtmlTable("command", "ended", "took", "rows a second", "result", "what it says");
-        var speed = new BarChart("Rows a second");
-        for (var stage : report.stages()) {
-            table.row(
-                    stage.command(),
-                    time(stage.at()),
-                    took(stage),
-                    stage.rowsPerSecond() == null ? "" : number(stage.rowsPerSecond()),
-                    stage.good() ? "good" : "NOT GOOD",
-                    stage.summary());
-            if (stage.rowsPerSecond() != null) {
-                speed.bar(stage.command(), stage.rowsPerSecond(), number(stage.rowsPerSecond()), "postgres");
-            }
-        }
-        table.write(page);
-        chart(speed);
-    }
-
-    private static String took(Stage stage) {
-        var time = Duration.ofMillis(stage.milliseconds());
-        return time.toMinutes() > 0
-                ? String.format(Locale.ROOT, "%d min %d s", time.toMinutes(), time.toSecondsPart())
-                : String.format(Locale.ROOT, "%.1f s", stage.milliseconds() / 1e3);
-    }
-
-    private void chart(BarChart chart) {
-        if (!chart.isEmpty()) {
-            chart.write(page);
-        }
+        return calls.calls() == 0 ? null : Figures.number(calls.errors()) + " of " + Figures.number(calls.calls());
     }
 
     private void tables() {
@@ -188,11 +144,11 @@ public final class MoveReportHtml {
         for (var ended : validation.tables()) {
             table.row(
                     ended.table(),
-                    number(ended.source()),
-                    number(ended.target()),
-                    number(ended.missing()),
-                    number(ended.extra()),
-                    number(ended.different()),
+                    Figures.number(ended.source()),
+                    Figures.number(ended.target()),
+                    Figures.number(ended.missing()),
+                    Figures.number(ended.extra()),
+                    Figures.number(ended.different()),
                     isEqual(ended) ? ended.verdict() : ended.verdict().toUpperCase(Locale.ROOT),
                     digest(ended.table()));
         }
@@ -210,129 +166,6 @@ public final class MoveReportHtml {
                         .orElse("");
     }
 
-    private void latencies() {
-        page.element("h2", "Latencies before and after");
-        var benchmark = report.benchmark();
-        if (benchmark == null) {
-            page.element("p", "They were not measured: 'twinstore benchmark' does.");
-            return;
-        }
-        benchmark
-                .notComparable()
-                .forEach(reason -> page.element("p", "Not comparable: " + reason + ".", "class", "bad"));
-        var table = new HtmlTable("operation", "store", "average", "p50", "p95", "p99", "times faster");
-        var chart = new BarChart("p95 in milliseconds");
-        for (var each : benchmark.operations()) {
-            table.row(timings(each.operation(), "Supabase", each.supabase(), ""));
-            table.row(timings(each.operation(), "PostgreSQL", each.postgres(), decimal(each.timesFaster())));
-            chart.bar(
-                    each.operation(),
-                    each.supabase().p95(),
-                    "Supabase " + decimal(each.supabase().p95()),
-                    "supabase");
-            chart.bar(
-                    "",
-                    each.postgres().p95(),
-                    "PostgreSQL " + decimal(each.postgres().p95()),
-                    "postgres");
-        }
-        table.write(page);
-        for (var each : benchmark.operations()) {
-            each.missed()
-                    .forEach(missed -> page.element(
-                            "p", each.operation() + " misses its target: " + missed + ".", "class", "bad"));
-        }
-        chart(chart);
-    }
-
-    private static Object[] timings(String name, String store, Timings timings, String last) {
-        return new Object[] {
-            name,
-            store,
-            decimal(timings.average()),
-            decimal(timings.p50()),
-            decimal(timings.p95()),
-            decimal(timings.p99()),
-            last
-        };
-    }
-
-    private void calls() {
-        page.element("h2", "Calls of the last 24 hours");
-        var table = new HtmlTable("answered by", "calls", "average", "p50", "p95", "p99", "");
-        for (var store : report.calls().stores()) {
-            var timings = store.timings();
-            if (timings != null) {
-                table.row(timings(
-                        store.store() == Backend.POSTGRES ? "PostgreSQL" : "Supabase",
-                        number(store.calls()),
-                        timings,
-                        ""));
-            }
-        }
-        if (table.isEmpty()) {
-            page.element("p", "No program made any.");
-        } else {
-            page.element(
-                    "p",
-                    number(report.calls().errors()) + " of "
-                            + number(report.calls().calls()) + " failed.");
-            table.write(page);
-        }
-    }
-
-    private void comparisons() {
-        page.element("h2", "Reads made on both stores");
-        var compared = report.comparisons().stores();
-        if (compared.modules().isEmpty() && compared.operations().isEmpty()) {
-            page.element("p", "None were compared.");
-            return;
-        }
-        page.element("p", "The answers are " + compared.verdict() + ".");
-        var table = new HtmlTable("by", "compared", "matched", "mismatched", "undecided", "left out");
-        compared.modules().forEach(each -> counts(table, each.module(), each.counts()));
-        compared.operations().forEach(each -> counts(table, each.operation(), each.counts()));
-        counts(table, "all", compared.total());
-        table.write(page);
-        var diagnoses = new BarChart("Mismatches by diagnosis");
-        compared.total().diagnoses().forEach((name, count) -> diagnoses.bar(name, count, number(count), "supabase"));
-        chart(diagnoses);
-    }
-
-    private static void counts(HtmlTable table, Object name, ComparisonJson.Counts counts) {
-        table.row(
-                name,
-                number(counts.compared()),
-                number(counts.matched()),
-                number(counts.mismatched()),
-                number(counts.undecided()),
-                number(counts.dropped()));
-    }
-
-    private void readiness() {
-        page.element("h2", "GO or NO-GO");
-        var readiness = report.readiness();
-        if (readiness == null) {
-            page.element("p", "It was not asked: 'twinstore readiness' does.");
-            return;
-        }
-        page.element("p", readiness.go() ? "GO." : "NO-GO.", "class", readiness.go() ? "good" : "bad");
-        var table = new HtmlTable("", "what", "must be", "is", "seen");
-        for (ReadinessReport.Line line : readiness.lines()) {
-            table.row(
-                    line.good() ? "ok" : "NO",
-                    line.what(),
-                    line.threshold(),
-                    line.measured(),
-                    line.at() == null ? "never" : time(line.at()));
-        }
-        table.write(page);
-    }
-
-    private static String time(Instant at) {
-        return TIME.format(at);
-    }
-
     private void flags() {
         page.element("h2", "The flags over time");
         if (report.flags().isEmpty()) {
@@ -344,16 +177,8 @@ public final class MoveReportHtml {
             var what = change.changed().entrySet().stream()
                     .map(each -> each.getKey() + "=" + each.getValue())
                     .toList();
-            table.row(time(change.at()), change.who(), what.isEmpty() ? "began" : String.join(", ", what));
+            table.row(Figures.time(change.at()), change.who(), what.isEmpty() ? "began" : String.join(", ", what));
         }
         table.write(page);
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%,.1f", value);
     }
 }

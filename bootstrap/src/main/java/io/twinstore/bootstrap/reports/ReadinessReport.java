@@ -1,29 +1,16 @@
 package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.readiness.Readiness;
+import io.twinstore.application.readiness.Readiness.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the primary may change, for people and for programs. */
 public record ReadinessReport(Readiness readiness, Instant now) {
 
-    /** The answer for programs. */
+    /** The answer for programs; a line's command is what to type. */
     public record Document(boolean go, List<Line> lines) {}
-
-    /**
-     * One thing that is asked for.
-     *
-     * @param at when it was seen; null when it never was
-     */
-    public record Line(
-            String what,
-            String threshold,
-            String measured,
-            @Nullable Instant at,
-            boolean good,
-            String command) {}
 
     /** For programs. */
     public Document json() {
