@@ -8,8 +8,6 @@ import io.twinstore.application.dualwrite.model.Scenario.Write;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +28,6 @@ class JournalModelTest {
 
     @ParameterizedTest
     @MethodSource("writes")
-    @Execution(ExecutionMode.CONCURRENT)
     void everyScheduleWithAFaultEndsEqual(String name, List<Write> writes) {
         var unused = check(new Scenario(name, writes, List.of(ONE), 1, true, Planted.NONE));
     }
