@@ -7,7 +7,6 @@ import io.twinstore.application.journal.JournalRecord.Open;
 import io.twinstore.application.journal.JournalRecord.Take;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
  * first.
  */
 final class DurablePendingWrites implements AutoCloseable {
-    private static final long NOT_WAITING = Long.MIN_VALUE;
     private static final long SMALL = 1 << 20;
     private static final String INTERRUPTED = "the calling thread was interrupted, so nothing was sent";
 
@@ -39,7 +37,6 @@ final class DurablePendingWrites implements AutoCloseable {
     private boolean closed;
     private long length;
     private long compacted;
-    private long waitingSince = NOT_WAITING;
 
     /** Goes on with these pending writes in the segment, which holds them in another form if it cannot be written now. */
     DurablePendingWrites(Segment segment, PendingWrites pendingWrites) {
@@ -47,7 +44,6 @@ final class DurablePendingWrites implements AutoCloseable {
         this.pendingWrites = pendingWrites;
         lastId = pendingWrites.lastId();
         broken = true;
-        noteWaiting();
         compact();
     }
 
@@ -113,7 +109,6 @@ final class DurablePendingWrites implements AutoCloseable {
 
     private void write(JournalRecord record) {
         pendingWrites.apply(record);
-        noteWaiting();
         appended++;
         var text = JournalText.of(record);
         length += text.length();
@@ -124,21 +119,6 @@ final class DurablePendingWrites implements AutoCloseable {
                 broken = true; // the file may end in half a record: nothing may be added behind it
             }
         }
-    }
-
-    private void noteWaiting() {
-        if (!pendingWrites.isAnyWaiting()) {
-            waitingSince = NOT_WAITING;
-        } else if (waitingSince == NOT_WAITING) {
-            waitingSince = System.nanoTime();
-        }
-    }
-
-    /** For how long rows have waited without a break, at most since they were found here; nothing when none waits. */
-    synchronized Optional<Duration> waiting() {
-        return waitingSince == NOT_WAITING
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(System.nanoTime() - waitingSince));
     }
 
     private void force(long position) throws IOException {

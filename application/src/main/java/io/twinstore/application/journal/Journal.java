@@ -15,10 +15,13 @@ import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,8 @@ public final class Journal implements AutoCloseable {
     private final Clock clock;
     private final Settings settings;
     private final LongAdder reconciled = new LongAdder();
+    private final Set<Long> taken = ConcurrentHashMap.newKeySet();
+    private @Nullable Instant waitingSince;
     final DurablePendingWrites pendingWrites;
 
     /**
@@ -127,7 +132,12 @@ public final class Journal implements AutoCloseable {
      */
     public Optional<PendingWrite> take(Backend source, RowKey after, int most) {
         var keys = pendingWrites.look(all -> all.dirtyRows(source, after, most));
-        return keys.isEmpty() ? Optional.empty() : Optional.of(pendingWrites.begin(id -> new Take(id, source, keys)));
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        var pending = pendingWrites.begin(id -> new Take(id, source, keys));
+        taken.add(pending.id());
+        return Optional.of(pending);
     }
 
     /** Removes rows of the pending write, which a reconciliation found to be equal. */
@@ -229,9 +239,22 @@ public final class Journal implements AutoCloseable {
         return pendingWrites.look(PendingWrites::counts);
     }
 
-    /** For how long rows have waited for the other store without a break; nothing when none waits. */
-    public Optional<Duration> waiting() {
-        return pendingWrites.waiting();
+    /**
+     * For how long rows have waited for the other store, since it was first asked while they did; nothing when none waits.
+     * A row that is being written does not wait, one with which that is tried again does.
+     */
+    public synchronized Optional<Duration> waiting() {
+        boolean waits = pendingWrites.look(all -> {
+            taken.removeIf(id -> all.active(id) == null);
+            return !taken.isEmpty() || all.isAnyAtRest();
+        });
+        if (!waits) {
+            waitingSince = null;
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        waitingSince = waitingSince == null ? now : waitingSince;
+        return Optional.of(Duration.between(waitingSince, now));
     }
 
     /** How many rows of pending writes were found equal in both stores since this was opened. */

@@ -14,13 +14,11 @@ import io.twinstore.domain.store.Backend;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,7 +48,6 @@ final class PendingWrites {
     }
 
     private final NavigableMap<Long, PendingWrite> active = new TreeMap<>();
-    private final Set<Long> taken = new HashSet<>();
     private final Map<Backend, Rest> rest = new EnumMap<>(Backend.class);
 
     PendingWrites() {
@@ -65,7 +62,6 @@ final class PendingWrites {
         } else if (record instanceof Take take) {
             take.keys().forEach(rest(take.source()).dirty::remove);
             begin(take.id(), take.source(), take.keys());
-            taken.add(take.id());
         } else if (record instanceof Done done) {
             remove(done.id(), done.keys());
         } else if (record instanceof Dirty ended) {
@@ -179,10 +175,9 @@ final class PendingWrites {
         return rest.values().stream().anyMatch(rows -> rows.blocked.containsKey(key));
     }
 
-    /** Whether a row waits for the other store, also while that is tried; one that is being written does not. */
-    boolean isAnyWaiting() {
-        taken.removeIf(id -> !active.containsKey(id));
-        return !taken.isEmpty() || sets().anyMatch(rows -> !rows.isEmpty());
+    /** Whether nothing is under way for some row. */
+    boolean isAnyAtRest() {
+        return sets().anyMatch(rows -> !rows.isEmpty());
     }
 
     boolean isAnyExpired(Instant upTo) {

@@ -106,7 +106,8 @@ class MetersTest {
                     .upsertCompany(TwoStores.company(1, "Salon"))
                     .success());
             await().untilAsserted(() -> assertEquals(1, gauge("twinstore.journal.keys", "state", "dirty")));
-            assertTrue(registry.get("twinstore.journal.waiting").gauge().value() > 0);
+            await().untilAsserted(() ->
+                    assertTrue(registry.get("twinstore.journal.waiting").gauge().value() > 0, "it waits"));
             stores.startSupabase();
             await().atMost(30, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertEquals(0, gauge("twinstore.journal.keys", "state", "dirty")));
