@@ -62,7 +62,8 @@ public record Readiness(List<Line> lines) {
         try {
             return ConstraintLines.of(constraints.get(), now);
         } catch (StoreException e) {
-            return List.of(new Line("keys and sequences", "all hold", "" + e.getMessage(), null, false, "health"));
+            return List.of(
+                    new Line("keys and sequences", "all hold", "PostgreSQL: " + e.getMessage(), null, false, "health"));
         }
     }
 }

@@ -29,15 +29,15 @@ public record ReadinessReport(Readiness readiness, Instant now) {
 
     /** For people. */
     public String text() {
-        var table = new TextTable(6, "", "what", "must be", "is", "seen", "command");
+        var table = new TextTable(6, "", "what", "must be", "seen", "command", "is");
         for (var line : readiness.lines()) {
             table.row(
                     line.good() ? "ok" : "NO",
                     line.what(),
                     line.threshold(),
-                    line.measured(),
                     line.at() == null ? "never" : seen(line.at()),
-                    line.command());
+                    line.command(),
+                    line.measured());
         }
         return table + "\n" + summary() + ".";
     }

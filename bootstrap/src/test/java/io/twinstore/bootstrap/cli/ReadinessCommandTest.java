@@ -79,6 +79,16 @@ class ReadinessCommandTest {
     }
 
     @Test
+    void aPostgresThatIsNotThereIsALineThatNamesIt() {
+        var gone = CommandRun.of(
+                stores.settings("DATABASE_URL=postgresql://u:x@127.0.0.1:1/d"),
+                stores.state().path(),
+                "readiness");
+        var text = gone.done(1).out();
+        assertTrue(text.contains("PostgreSQL: cannot be reached"), text);
+    }
+
+    @Test
     void wrongTargetsAreWrongUsage() {
         run("readiness", "--max-age=25").done(2);
         run("readiness", "--max-error-rate=-1").done(2);
