@@ -15,13 +15,10 @@ import io.twinstore.domain.store.Backend;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +47,7 @@ public final class Journal implements AutoCloseable {
     private final Clock clock;
     private final Settings settings;
     private final LongAdder reconciled = new LongAdder();
-    private final Set<Long> taken = ConcurrentHashMap.newKeySet();
-    private @Nullable Instant waitingSince;
+    private final Waiting waiting = new Waiting();
     final DurablePendingWrites pendingWrites;
 
     /**
@@ -136,7 +132,7 @@ public final class Journal implements AutoCloseable {
             return Optional.empty();
         }
         var pending = pendingWrites.begin(id -> new Take(id, source, keys));
-        taken.add(pending.id());
+        waiting.taken(pending);
         return Optional.of(pending);
     }
 
@@ -243,18 +239,8 @@ public final class Journal implements AutoCloseable {
      * For how long rows have waited for the other store, since it was first asked while they did; nothing when none waits.
      * A row that is being written does not wait, one with which that is tried again does.
      */
-    public synchronized Optional<Duration> waiting() {
-        boolean waits = pendingWrites.look(all -> {
-            taken.removeIf(id -> all.active(id) == null);
-            return !taken.isEmpty() || all.isAnyAtRest();
-        });
-        if (!waits) {
-            waitingSince = null;
-            return Optional.empty();
-        }
-        var now = clock.instant();
-        waitingSince = waitingSince == null ? now : waitingSince;
-        return Optional.of(Duration.between(waitingSince, now));
+    public Optional<Duration> waiting() {
+        return waiting.in(pendingWrites, clock.instant());
     }
 
     /** How many rows of pending writes were found equal in both stores since this was opened. */

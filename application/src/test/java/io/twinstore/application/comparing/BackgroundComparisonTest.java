@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.application.flags.CallingModule;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.query.Listing;
@@ -71,12 +72,17 @@ class BackgroundComparisonTest {
         return comparison.findings().total();
     }
 
+    private Tally tallyOfItsModule() {
+        return comparison.findings().modules().getOrDefault(CallingModule.SYNC, Tally.NONE);
+    }
+
     private void awaitOne(Outcome outcome) {
         awaitCount(outcome, 1);
     }
 
     private void awaitCount(Outcome outcome, long count) {
         await().untilAsserted(() -> assertEquals(count, tally().count(outcome), () -> outcome + " of " + tally()));
+        await().untilAsserted(() -> assertEquals(count, tallyOfItsModule().count(outcome), outcome + " of the module"));
     }
 
     private void awaitIgnored(String rule) {

@@ -1,11 +1,8 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.bootstrap.disk.PrivateFiles;
 import io.twinstore.bootstrap.movereport.MoveReportHtml;
 import io.twinstore.bootstrap.movereport.MoveReportView;
 import io.twinstore.bootstrap.state.StateDirectory;
-import io.twinstore.domain.errors.StoreException.InvalidInput;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -38,20 +35,10 @@ final class ReportCommand implements Callable<Integer> {
         var state = StateDirectory.at(settings.stores().stateDirectory());
         var report =
                 MoveReportView.of(state, settings.flags(), Clock.systemUTC().instant());
-        var html = MoveReportHtml.of(report);
         state.prepare();
         var file = out == null ? state.path().resolve("report.html") : out;
-        write(file, html);
+        MoveReportHtml.write(report, file);
         settings.output().result(() -> report, () -> "The report is in " + file);
         return ExitStatus.DONE;
-    }
-
-    private static void write(Path file, String html) {
-        try {
-            PrivateFiles.replace(file, html);
-        } catch (IOException e) {
-            throw new InvalidInput("the report cannot be written to " + file + ": " + PrivateFiles.reason(e)
-                    + "; name a file in a directory that exists and that you may write to");
-        }
     }
 }

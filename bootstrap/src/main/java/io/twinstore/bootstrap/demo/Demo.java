@@ -4,7 +4,6 @@ import io.twinstore.application.move.Progress;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.demo.DemoResult.Step;
-import io.twinstore.bootstrap.disk.PrivateFiles;
 import io.twinstore.bootstrap.http.WebServer;
 import io.twinstore.bootstrap.movereport.MoveReportHtml;
 import io.twinstore.bootstrap.movereport.MoveReportView;
@@ -77,7 +76,7 @@ public final class Demo {
             note.accept("Reading through the data layer, from both ...");
             var reads = move.reads(Place.measured(sandbox.url(), newDatabase.address()));
             var steps = switching(move, configuration, state, List.of(source, target));
-            write(MoveReportHtml.of(MoveReportView.of(state, state.flags().require(), clock.instant())));
+            MoveReportHtml.write(MoveReportView.of(state, state.flags().require(), clock.instant()), report);
             return new DemoResult(validation, reads, steps, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         } finally {
             delete(home);
@@ -117,14 +116,6 @@ public final class Demo {
             return steps;
         } catch (IOException e) {
             throw new UncheckedIOException("the dashboard cannot listen on 127.0.0.1", e);
-        }
-    }
-
-    private void write(String html) {
-        try {
-            PrivateFiles.replace(report, html);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + report, e);
         }
     }
 

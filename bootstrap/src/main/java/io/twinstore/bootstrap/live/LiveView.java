@@ -9,7 +9,6 @@ import io.twinstore.application.flags.CallingModule;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.Share;
 import io.twinstore.application.status.MoveStatus;
-import io.twinstore.application.status.Phase;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.live.LiveDocument.Failure;
 import io.twinstore.bootstrap.live.LiveDocument.Module;
@@ -39,7 +38,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,12 +88,13 @@ public final class LiveView {
         var elapsed = before.equals(Instant.MIN) ? Duration.ofSeconds(1) : Duration.between(before, now);
         before = now;
         var compared = status.comparisons();
+        var report = new StatusReport(status, now);
         var document = new LiveDocument(
                 now,
                 since,
-                sentence(status),
+                report.sentence(),
                 health.healthy() && refused.isEmpty(),
-                new StatusReport(status, now).json(),
+                report.json(),
                 FlagsTable.json(status.flags()),
                 Arrays.stream(CallingModule.values())
                         .map(module -> module(module, status, found.calls()))
@@ -125,25 +124,6 @@ public final class LiveView {
                 .max(Comparator.naturalOrder())
                 .map(TimeUnit.MILLISECONDS::toSeconds)
                 .orElse(null);
-    }
-
-    private static String sentence(MoveStatus status) {
-        var compared = status.compared();
-        int pending = status.journal().counts().total();
-        long differences = compared.count(Outcome.MISMATCHED);
-        return String.format(
-                Locale.ROOT,
-                "%d of %d modules read from PostgreSQL, %,d %s in %,d comparisons, %s",
-                Phase.readers(status.flags()).size(),
-                CallingModule.values().length,
-                differences,
-                differences == 1 ? "difference" : "differences",
-                compared.compared(),
-                !status.journal().problems().isEmpty()
-                        ? "the journal is damaged"
-                        : pending == 0
-                                ? "journal empty"
-                                : String.format(Locale.ROOT, "%,d %s pending", pending, pending == 1 ? "row" : "rows"));
     }
 
     private static Module module(CallingModule module, MoveStatus status, MeasuredCalls calls) {

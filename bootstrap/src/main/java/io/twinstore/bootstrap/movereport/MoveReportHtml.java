@@ -1,11 +1,14 @@
 package io.twinstore.bootstrap.movereport;
 
 import io.twinstore.application.move.ExportFiles.TableFile;
+import io.twinstore.bootstrap.disk.PrivateFiles;
 import io.twinstore.bootstrap.reports.BenchmarkReport;
 import io.twinstore.bootstrap.reports.ValidationJson;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,18 @@ public final class MoveReportHtml {
         this.report = report;
     }
 
-    /** The whole page. */
-    public static String of(MoveReport report) {
-        return new MoveReportHtml(report).page();
+    /**
+     * Writes the page to a file that only its owner can read; one that is there is replaced.
+     *
+     * @throws InvalidInput when it cannot be written there
+     */
+    public static void write(MoveReport report, Path file) {
+        try {
+            PrivateFiles.replace(file, new MoveReportHtml(report).page());
+        } catch (IOException e) {
+            throw new InvalidInput("the report cannot be written to " + file + ": " + PrivateFiles.reason(e)
+                    + "; name a file in a directory that exists and that you may write to");
+        }
     }
 
     private String page() {

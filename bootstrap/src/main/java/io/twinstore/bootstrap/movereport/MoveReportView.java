@@ -19,10 +19,11 @@ import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the report of a move from TWINSTORE_HOME; no store is asked. */
 public final class MoveReportView {
@@ -43,13 +44,18 @@ public final class MoveReportView {
         var status = state.moveStatus(flags);
         var kept = state.evidence();
         var export = kept.result(Proof.EXPORT, ManifestFile.class);
+        var loaded = kept.result(Proof.IMPORT, ManifestFile.class);
         var validation = kept.result(Proof.VALIDATE, ValidationJson.Tables.class);
+        var rows = new EnumMap<Proof, Long>(Proof.class);
+        export.ifPresent(manifest -> rows.put(Proof.EXPORT, manifest.totalRows()));
+        loaded.ifPresent(manifest -> rows.put(Proof.IMPORT, manifest.totalRows()));
+        validation.ifPresent(found -> rows.put(Proof.VALIDATE, sourceRows(found)));
         return new MoveReport(
                 now,
                 new StatusReport(status, now).json(),
                 new TreeMap<>(status.evidence())
                         .entrySet().stream()
-                                .map(each -> stage(each.getKey(), each.getValue()))
+                                .map(each -> stage(each.getKey(), each.getValue(), rows.get(each.getKey())))
                                 .toList(),
                 export.orElse(null),
                 validation.orElse(null),
@@ -60,8 +66,13 @@ public final class MoveReportView {
                 state.flagAudit());
     }
 
-    private Stage stage(Proof proof, Evidence evidence) {
-        var rows = rows(proof);
+    private static long sourceRows(ValidationJson.Tables validation) {
+        return validation.tables().stream()
+                .mapToLong(ValidationJson.Ended::source)
+                .sum();
+    }
+
+    private static Stage stage(Proof proof, Evidence evidence, @Nullable Long rows) {
         long millis = Math.max(1, evidence.milliseconds());
         return new Stage(
                 proof.toString(),
@@ -69,25 +80,7 @@ public final class MoveReportView {
                 evidence.milliseconds(),
                 evidence.good(),
                 evidence.summary(),
-                rows.isEmpty() ? null : rows.getAsLong() * TimeUnit.SECONDS.toMillis(1) / millis);
-    }
-
-    private OptionalLong rows(Proof proof) {
-        var kept = state.evidence();
-        return switch (proof) {
-            case EXPORT, IMPORT ->
-                kept.result(proof, ManifestFile.class)
-                        .map(ManifestFile::totalRows)
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty());
-            case VALIDATE ->
-                kept.result(proof, ValidationJson.Tables.class)
-                        .map(found -> OptionalLong.of(found.tables().stream()
-                                .mapToLong(ValidationJson.Ended::source)
-                                .sum()))
-                        .orElse(OptionalLong.empty());
-            default -> OptionalLong.empty();
-        };
+                rows == null ? null : rows * TimeUnit.SECONDS.toMillis(1) / millis);
     }
 
     private Calls calls() {

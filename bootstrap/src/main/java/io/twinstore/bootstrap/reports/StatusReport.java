@@ -79,6 +79,26 @@ public record StatusReport(MoveStatus status, Instant now) {
                         evidence.summary());
     }
 
+    /** In one line: who reads from where, what differs, what is pending. */
+    public String sentence() {
+        var compared = status.compared();
+        int pending = status.journal().counts().total();
+        long differences = compared.count(Outcome.MISMATCHED);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d modules read from PostgreSQL, %,d %s in %,d comparisons, %s",
+                Phase.readers(status.flags()).size(),
+                CallingModule.values().length,
+                differences,
+                differences == 1 ? "difference" : "differences",
+                compared.compared(),
+                !status.journal().problems().isEmpty()
+                        ? "the journal is damaged"
+                        : pending == 0
+                                ? "journal empty"
+                                : String.format(Locale.ROOT, "%,d %s pending", pending, pending == 1 ? "row" : "rows"));
+    }
+
     /** For people. */
     public String text() {
         var phase = status.phase();

@@ -23,6 +23,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,22 @@ class DashboardServerTest {
                 + server.get("/api/health").body()
                 + server.get("/api/history").body();
         assertFalse(everything.contains(CLIENT_PHONE) || everything.contains("secret"), everything);
+    }
+
+    @Test
+    void forHowLongRowsWaitIsSeen() {
+        var program = Wiring.open(stores.configuration(FLAGS, "TIMEWEB_IS_PRIMARY=true"), Clock.systemUTC());
+        opened.add(program::close);
+        var salon = program.dataLayer(CallingModule.API);
+        stores.stopSupabase();
+        assertTrue(salon.upsertCompany(TwoStores.company(1, "Salon")).success());
+        await().untilAsserted(() -> assertTrue(status().get("waitingSeconds").asLong(0) > 0, "they wait"));
+        assertTrue(Pattern.compile("\ntwinstore_journal_waiting_seconds [1-9]")
+                .matcher(server.get("/metrics").body())
+                .find());
+        stores.startSupabase();
+        await().atMost(30, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertTrue(status().get("waitingSeconds").isNull(), "none waits"));
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Canon {
             JournaledWrite.class.getName(),
             Set.of("journal", "stores"),
             Journal.class.getName(),
-            Set.of("segments", "divergence", "clock", "settings", "reconciled", "taken", "waitingSince"),
+            Set.of("segments", "divergence", "clock", "settings", "reconciled", "waiting"),
             SegmentContents.DURABLE.getName(),
             Set.of("segment", "forcing", "lastId", "appended", "durable", "length", "compacted"));
 
