@@ -15,8 +15,14 @@ final class CountedRows implements Iterator<Json.Obj> {
     private long count;
 
     CountedRows(Iterator<Json.Obj> rows, Table table, long total, Progress progress) {
+        this(rows, table, 0, total, progress);
+    }
+
+    /** Counts on from so many. */
+    CountedRows(Iterator<Json.Obj> rows, Table table, long count, long total, Progress progress) {
         this.rows = rows;
         this.table = table;
+        this.count = count;
         this.total = total;
         this.progress = progress;
     }

@@ -2,11 +2,13 @@ package io.twinstore.application.move;
 
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.ExportFiles.TableFile;
+import io.twinstore.application.move.ExportFiles.Wanted;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Copies tables from a store into files. */
@@ -25,40 +27,60 @@ public final class Export {
     }
 
     /**
-     * Writes one file a table and the manifest.
+     * Writes one file a table and the manifest; goes on where an earlier run of the same export ended.
      *
      * @param sourceName where the rows come from, as the manifest shall say it
      * @throws Unexpected when fewer rows came than the source counts, or no company at all: row-level security hides rows,
      *     also from the count, and no error tells
      */
     public Manifest run(List<Table> tables, String sourceName, ExportFiles files) {
-        var date = clock.instant();
-        try (var writing = files.begin()) {
-            var written = new ArrayList<TableFile>();
-            for (var table : tables) {
-                written.add(export(table, writing));
+        var wanted = new Wanted(sourceName, tables.stream().map(Table::name).toList());
+        try (var writing = files.begin(wanted, clock.instant())) {
+            try {
+                return write(tables, sourceName, writing);
+            } catch (RuntimeException e) {
+                if (!writing.isEmpty()) {
+                    progress.note("what is exported so far is kept: the same command goes on from there");
+                }
+                throw e;
             }
-            requireCompany(written);
-            var manifest = new Manifest(date, sourceName, written);
-            writing.finish(manifest);
-            return manifest;
         }
     }
 
-    private static void requireCompany(List<TableFile> written) {
-        if (written.stream().anyMatch(file -> file.table().equals("companies") && file.rows() == 0)) {
+    private Manifest write(List<Table> tables, String sourceName, ExportFiles.Writing writing) {
+        var finished = new LinkedHashMap<String, TableFile>();
+        writing.finished().forEach(file -> finished.put(file.table(), file));
+        if (!finished.isEmpty()) {
+            progress.note("the run that began at " + writing.date() + " exported "
+                    + String.join(", ", finished.keySet()) + " already; they are not read again");
+        }
+        var written = new ArrayList<TableFile>();
+        for (var table : tables) {
+            var file = finished.get(table.name());
+            written.add(file == null ? export(table, writing) : file);
+        }
+        var manifest = new Manifest(writing.date(), sourceName, written);
+        writing.finish(manifest);
+        return manifest;
+    }
+
+    private TableFile export(Table table, ExportFiles.Writing files) {
+        long before = source.count(table).rows();
+        var file = files.write(table, (last, written) -> {
+            if (last != null) {
+                progress.note("table " + table + ": goes on after the " + written + " rows of an earlier run");
+            }
+            return new CountedRows(new TablePages(source, table, pageSize, last), table, written, before, progress);
+        });
+        if (table.name().equals("companies") && file.rows() == 0) {
+            files.discard(file);
             throw new Unexpected(
                     "the source shows no company; row-level security hides all rows from this key: use the secret"
                             + " (service) key",
                     null);
         }
-    }
-
-    private TableFile export(Table table, ExportFiles.Writing files) {
-        long before = source.count(table).rows();
-        var rows = new CountedRows(new TablePages(source, table, pageSize), table, before, progress);
-        var file = files.write(table, rows);
         if (file.rows() < before && file.rows() < source.count(table).rows()) {
+            files.discard(file);
             throw new Unexpected(
                     "the source counts " + before + " rows of " + table + " but gave " + file.rows()
                             + "; rows were deleted meanwhile or the server left some out: export again",

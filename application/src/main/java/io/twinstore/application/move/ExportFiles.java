@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The files between the two stores, as cli.md lays them out; an implementation keeps them unreadable for other users. */
 public interface ExportFiles {
@@ -26,17 +27,48 @@ public interface ExportFiles {
         }
     }
 
-    /**
-     * Begins an export.
-     *
-     * @throws io.twinstore.domain.errors.StoreException.InvalidInput when another one is writing there
-     */
-    Writing begin();
+    /** What an export shall hold: the name of its source, and its tables in the order of foreign keys. */
+    record Wanted(String source, List<String> tables) {
+        /** Takes a copy. */
+        public Wanted {
+            tables = List.copyOf(tables);
+        }
+    }
 
-    /** An export that is being written; closing it removes what it wrote and did not finish. */
+    /** The rows of a table after one that an earlier run wrote as its last; from the first when it wrote none. */
+    interface RowsAfter {
+        /**
+         * The rows that are still to be written.
+         *
+         * @param written how many rows are there already
+         */
+        Iterator<Json.Obj> rows(Json.@Nullable Obj last, long written);
+    }
+
+    /**
+     * Begins an export now, or goes on with the same one where an earlier run ended.
+     *
+     * @throws io.twinstore.domain.errors.StoreException.InvalidInput when another one is writing there, or what an earlier
+     *     run left is of another export, of another version, or damaged
+     */
+    Writing begin(Wanted wanted, Instant now);
+
+    /** An export that is being written; what is durable when it is closed is there for the next run of the same export. */
     interface Writing extends AutoCloseable {
+        /** When its first run began: what changed later at the source may not be in it. */
+        Instant date();
+
+        /** The tables that are whole, in the order in which they were written. */
+        List<TableFile> finished();
+
+        /** Whether there is nothing that a next run could go on from. */
+        boolean isEmpty();
+
         /** Writes a table's file under a temporary name. */
-        TableFile write(Table table, Iterator<Json.Obj> rows);
+        TableFile write(Table table, RowsAfter rows);
+
+        /** Takes back a table that is not what it should be: the next run reads it from its first row. */
+        void discard(TableFile file);
 
         /** Gives every file its name, the manifest last: an export without one is none. */
         void finish(Manifest manifest);

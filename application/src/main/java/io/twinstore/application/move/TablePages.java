@@ -21,9 +21,15 @@ final class TablePages implements Iterator<Json.Obj> {
     private boolean ended;
 
     TablePages(TableReader reader, Table table, int pageSize) {
+        this(reader, table, pageSize, null);
+    }
+
+    /** The rows after this one. */
+    TablePages(TableReader reader, Table table, int pageSize, Json.@Nullable Obj last) {
         this.reader = reader;
         this.table = table;
         this.pageSize = pageSize;
+        this.last = last;
     }
 
     @Override

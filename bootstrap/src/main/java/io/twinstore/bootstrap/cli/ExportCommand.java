@@ -26,6 +26,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The directory for the files.")
     private @Nullable Path directory;
 
+    @Option(names = "--restart", description = "Begin anew instead of going on where an earlier run ended.")
+    private boolean restart;
+
     @Mixin
     private final Tables tables = new Tables();
 
@@ -33,7 +36,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var output = settings.output();
-        var files = new JsonExportFiles(Given.by(directory));
+        var files = new JsonExportFiles(Given.by(directory), restart);
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
         settings.stores().requireEveryRow();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -59,7 +61,8 @@ public final class JsonDocument {
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader())
-                    .addSerializer(Json.class, new JsonWriter()))
+                    .addSerializer(Json.class, new JsonWriter())
+                    .addDeserializer(Json.Obj.class, new JsonReader()))
             .build();
 
     private JsonDocument() {}
@@ -147,6 +150,19 @@ public final class JsonDocument {
         @Override
         protected Instant _deserialize(String text, DeserializationContext context) {
             return Instant.parse(text);
+        }
+    }
+
+    private static final class JsonReader extends StdDeserializer<Json.Obj> {
+        private static final long serialVersionUID = 1L;
+
+        JsonReader() {
+            super(Json.Obj.class);
+        }
+
+        @Override
+        public Json.Obj deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return (Json.Obj) Json.of(context.readValue(parser, Object.class));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
@@ -16,14 +17,26 @@ import java.util.function.Consumer;
 public final class JsonExportFiles implements ExportFiles {
     private final Path directory;
 
+    private final boolean restart;
+
     /** Over a directory that an export makes and an import reads. */
     public JsonExportFiles(Path directory) {
+        this(directory, false);
+    }
+
+    /**
+     * Over such a directory.
+     *
+     * @param restart whether an export throws away what an earlier run left, instead of going on with it
+     */
+    public JsonExportFiles(Path directory, boolean restart) {
         this.directory = directory;
+        this.restart = restart;
     }
 
     @Override
-    public Writing begin() {
-        return JsonExportWriting.begin(directory);
+    public Writing begin(Wanted wanted, Instant now) {
+        return JsonExportWriting.begin(directory, wanted, now, restart);
     }
 
     @Override

@@ -2,57 +2,74 @@ package io.twinstore.bootstrap.files;
 
 import io.twinstore.application.move.ExportFiles;
 import io.twinstore.application.move.ExportFiles.Manifest;
+import io.twinstore.application.move.ExportFiles.RowsAfter;
 import io.twinstore.application.move.ExportFiles.TableFile;
+import io.twinstore.application.move.ExportFiles.Wanted;
 import io.twinstore.bootstrap.disk.PrivateFiles;
 import io.twinstore.bootstrap.disk.ProcessLock;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.Table;
-import io.twinstore.domain.values.Json;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An export that is being written: it holds its directory against others by a lock, and its files are called .part until all
- * are there.
+ * An export that is being written: it holds its directory against others by a lock, its files are called .part until all are
+ * there, and {@link ExportState} says how far they are durable.
  */
 final class JsonExportWriting implements ExportFiles.Writing {
     private static final String PART = ".part";
     private static final String LOCK = ".export.lock";
 
+    /** Rows between two points from which a killed export goes on. */
+    private static final int CHECKPOINT = 10_000;
+
     private final Path directory;
     private final boolean made;
     private final ProcessLock lock;
-    private final List<Path> parts = new ArrayList<>();
+    private ExportState state;
+    private @Nullable PartFile open;
 
-    private JsonExportWriting(Path directory, boolean made, ProcessLock lock) {
+    private JsonExportWriting(Path directory, boolean made, ProcessLock lock, ExportState state) {
         this.directory = directory;
         this.made = made;
         this.lock = lock;
+        this.state = state;
     }
 
-    /** Makes the directory if it is not there, and removes what an export that was killed left in it. */
-    static JsonExportWriting begin(Path directory) {
+    /** Makes the directory if it is not there; goes on with what an earlier run left, or removes it. */
+    static JsonExportWriting begin(Path directory, Wanted wanted, Instant now, boolean restart) {
         try {
-            boolean killed = Files.exists(directory.resolve(LOCK));
             boolean made = !Files.isDirectory(directory);
             if (made) {
                 Files.createDirectories(directory, PrivateFiles.PRIVATE_DIRECTORY);
             }
-            var writing = new JsonExportWriting(directory, made, lock(directory));
-            if (killed) {
-                writing.removeLeftParts();
+            boolean ended = Files.notExists(directory.resolve(LOCK));
+            var lock = lock(directory);
+            try {
+                if (restart) {
+                    Files.deleteIfExists(directory.resolve(ExportState.NAME));
+                }
+                var left = ExportState.find(directory, wanted);
+                if (left.isEmpty() && (restart || !ended)) {
+                    removeLeftParts(directory);
+                }
+                var state = left.orElseGet(() -> ExportState.begun(wanted, now));
+                var writing = new JsonExportWriting(directory, made, lock, state);
+                writing.requireFinished();
+                return writing;
+            } catch (IOException | RuntimeException e) {
+                try (lock) {
+                    Files.deleteIfExists(directory.resolve(LOCK));
+                }
+                throw e;
             }
-            return writing;
         } catch (IOException e) {
             throw JsonExportFiles.failed("write", directory, e);
         }
@@ -74,31 +91,92 @@ final class JsonExportWriting implements ExportFiles.Writing {
                 "another export is writing to " + directory + "; wait for its end, or take another directory");
     }
 
-    @Override
-    public TableFile write(Table table, Iterator<Json.Obj> rows) {
-        var name = table.name() + ".json";
-        var part = directory.resolve(name + PART);
-        var digest = Sha256.digest();
-        long count = 0;
-        try (var out = new BufferedWriter(new OutputStreamWriter(
-                new DigestOutputStream(Files.newOutputStream(created(part)), digest), StandardCharsets.UTF_8))) {
-            out.write('[');
-            for (; rows.hasNext(); count++) {
-                out.write(count == 0 ? "\n" : ",\n");
-                out.write(rows.next().toString());
+    private static void removeLeftParts(Path directory) throws IOException {
+        try (var left = Files.newDirectoryStream(directory, "*.json" + PART)) {
+            for (var part : left) {
+                Files.deleteIfExists(part);
             }
-            out.write("\n]\n");
-        } catch (IOException e) {
-            throw JsonExportFiles.failed("write", part, e);
         }
-        return new TableFile(table.name(), name, count, Sha256.hex(digest));
     }
 
-    /** The file, empty, and readable by its owner alone. */
-    private Path created(Path part) throws IOException {
-        parts.add(part);
-        Files.deleteIfExists(part);
-        return Files.createFile(part, PrivateFiles.PRIVATE_FILE);
+    private void requireFinished() throws IOException {
+        for (var file : state.finished()) {
+            var path = written(file);
+            if (Files.notExists(path) || !Sha256.of(path).equals(file.sha256())) {
+                throw ExportState.damaged(path);
+            }
+        }
+    }
+
+    /** Where a whole table is: under its own name when an earlier run ended while it gave the files their names. */
+    private Path written(TableFile file) {
+        var part = part(file.table());
+        return Files.exists(part) ? part : directory.resolve(file.file());
+    }
+
+    private Path part(String table) {
+        return directory.resolve(table + ".json" + PART);
+    }
+
+    @Override
+    public Instant date() {
+        return state.begun();
+    }
+
+    @Override
+    public List<TableFile> finished() {
+        return state.finished();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return state.isEmpty() && (open == null || open.rows() == 0);
+    }
+
+    @Override
+    public TableFile write(Table table, RowsAfter rows) {
+        try {
+            var part = open(table);
+            open = part;
+            for (var each = rows.rows(part.last(), part.rows()); each.hasNext(); ) {
+                part.add(each.next());
+                if (part.rows() % CHECKPOINT == 0) {
+                    keep(state.with(state.finished(), part.durable()));
+                }
+            }
+            var file = part.finish(table.name() + ".json");
+            part.close();
+            open = null;
+            var finished = new ArrayList<>(state.finished());
+            finished.add(file);
+            keep(state.with(finished, null));
+            return file;
+        } catch (IOException e) {
+            throw JsonExportFiles.failed("write", part(table.name()), e);
+        }
+    }
+
+    private PartFile open(Table table) throws IOException {
+        var left = state.part();
+        return left != null && left.table().equals(table.name())
+                ? PartFile.reopen(part(table.name()), table, left)
+                : PartFile.create(part(table.name()), table);
+    }
+
+    private void keep(ExportState next) throws IOException {
+        next.write(directory);
+        state = next;
+    }
+
+    @Override
+    public void discard(TableFile file) {
+        try {
+            keep(state.with(
+                    state.finished().stream().filter(kept -> !kept.equals(file)).toList(), null));
+            Files.deleteIfExists(part(file.table()));
+        } catch (IOException e) {
+            throw JsonExportFiles.failed("write", directory, e);
+        }
     }
 
     @Override
@@ -107,24 +185,28 @@ final class JsonExportWriting implements ExportFiles.Writing {
         try {
             Files.deleteIfExists(metadata);
             for (var file : manifest.tables()) {
-                var path = directory.resolve(file.file());
-                Files.move(directory.resolve(file.file() + PART), path, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(written(file), directory.resolve(file.file()), StandardCopyOption.REPLACE_EXISTING);
             }
-            var part = created(directory.resolve(ManifestFile.NAME + PART));
-            Files.writeString(part, JsonDocument.text(ManifestFile.of(manifest)) + "\n");
-            Files.move(part, metadata, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.replace(metadata, JsonDocument.text(ManifestFile.of(manifest)) + "\n");
+            state = state.with(List.of(), null);
         } catch (IOException e) {
             throw JsonExportFiles.failed("finish", metadata, e);
         }
     }
 
-    /** Leaves no part, and no directory that this export made and left empty. */
+    /** Leaves nothing of an export that has nothing to go on from, not even a directory that it made. */
     @Override
     public void close() {
         try (lock) {
-            removeParts();
+            keepOpen();
+            if (state.isEmpty()) {
+                Files.deleteIfExists(directory.resolve(ExportState.NAME));
+                for (var table : state.tables()) {
+                    Files.deleteIfExists(part(table));
+                }
+            }
             Files.deleteIfExists(directory.resolve(LOCK));
-            if (made && isEmpty()) {
+            if (made && directoryIsEmpty()) {
                 Files.delete(directory);
             }
         } catch (NoSuchFileException e) {
@@ -134,27 +216,19 @@ final class JsonExportWriting implements ExportFiles.Writing {
         }
     }
 
-    private boolean isEmpty() throws IOException {
+    /** Of a table that was broken off, every row that is whole. */
+    private void keepOpen() throws IOException {
+        var part = open;
+        if (part != null) {
+            try (part) {
+                keep(state.with(state.finished(), part.durable()));
+            }
+        }
+    }
+
+    private boolean directoryIsEmpty() throws IOException {
         try (var files = Files.list(directory)) {
             return files.findAny().isEmpty();
-        }
-    }
-
-    /** Gives the lock back when the directory cannot be cleared. */
-    private void removeLeftParts() throws IOException {
-        try (var left = Files.newDirectoryStream(directory, "*.json" + PART)) {
-            for (var part : left) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private void removeParts() throws IOException {
-        for (var part : parts) {
-            Files.deleteIfExists(part);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
 
 /** The rows of one file, one at a time; the file must hold one array of as many rows as the manifest says, and end there. */
 final class JsonRows implements Iterator<Json.Obj> {
-    private static final ObjectReader READER = JsonDocument.MAPPER.readerFor(Object.class);
+    private static final ObjectReader READER = JsonDocument.MAPPER.readerFor(Json.Obj.class);
 
     private final Path path;
     private final TableFile file;
@@ -50,7 +50,7 @@ final class JsonRows implements Iterator<Json.Obj> {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw wrong("holds something that is no row");
             }
-            var row = (Json.Obj) Json.of(READER.readValue(parser));
+            Json.Obj row = READER.readValue(parser);
             rows++;
             advance();
             return row;

@@ -21,8 +21,17 @@ final class Sha256 {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The digest of what was taken so far; more may be added. */
+    static String hexSoFar(MessageDigest digest) {
+        try {
+            return hex((MessageDigest) digest.clone());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the digest of the platform cannot be copied", e);
+        }
     }
 
     static String of(Path file) throws IOException {

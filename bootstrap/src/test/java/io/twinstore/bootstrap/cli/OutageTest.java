@@ -14,6 +14,7 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
 import io.twinstore.supabase.SupabaseStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,10 +75,26 @@ class OutageTest {
     }
 
     @Test
-    void withoutTimeLeftTheServerAndTheTableAreNamedAndNothingIsLeft() {
-        gateway.failAfter(5, Collections.nCopies(100, BAD_GATEWAY).toArray(Failure[]::new));
+    void withoutTimeLeftTheServerAndTheTableAreNamedAndTheSameCommandGoesOn() throws IOException {
+        gateway.failAfter(8, Collections.nCopies(3, BAD_GATEWAY).toArray(Failure[]::new));
+        var broken = run("export", "--out", files().toString(), "--set", "TWINSTORE_MOVE_PATIENCE_SECONDS=0");
+        assertEquals(3, broken.status(), broken.err());
+        var lines = broken.err().lines().toList();
+        assertEquals("what is exported so far is kept: the same command goes on from there", lines.get(0));
+        assertTrue(lines.get(1).contains(place() + ", table clients: cannot be reached or cannot serve now"));
+        run("import", "--in", files().toString()).refused(3, "no finished export");
+        var export = run("export", "--out", files().toString()).done(0);
+        assertTrue(export.err().contains(" exported companies already; they are not read again"), export.err());
+        assertTrue(export.err().contains("table clients: goes on after the "), export.err());
+        run("import", "--in", files().toString()).done(0);
+        run("validate").done(0);
+    }
+
+    @Test
+    void withoutARowNothingIsLeft() {
+        gateway.failAfter(0, Collections.nCopies(100, BAD_GATEWAY).toArray(Failure[]::new));
         run("export", "--out", files().toString(), "--set", "TWINSTORE_MOVE_PATIENCE_SECONDS=0")
-                .refused(3, place() + ", table clients: cannot be reached or cannot serve now");
+                .refused(3, place());
         assertFalse(Files.exists(files()));
     }
 

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.application.move.ExportFiles;
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.ExportFiles.TableFile;
+import io.twinstore.application.move.ExportFiles.Wanted;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.tables.Table;
@@ -33,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonExportFilesTest {
     private static final Table THINGS = new Table("things", Map.of("id", ColumnType.INTEGER), List.of("id"), Set.of());
 
+    private static final Table MORE = new Table("more", Map.of("id", ColumnType.INTEGER), List.of("id"), Set.of());
+    private static final Wanted HERE = new Wanted("here", List.of("things", "more"));
+
     @TempDir
     private Path temporary = Path.of("");
 
@@ -53,11 +58,20 @@ class JsonExportFilesTest {
     }
 
     private Manifest export(int count) {
-        try (var writing = files().begin()) {
-            var manifest = new Manifest(Instant.EPOCH, "here", List.of(writing.write(THINGS, rows(count))));
-            writing.finish(manifest);
-            return manifest;
+        try (var writing = begin()) {
+            var file = writing.write(THINGS, (last, written) -> rows(count));
+            return finish(writing, file);
         }
+    }
+
+    private ExportFiles.Writing begin() {
+        return files().begin(HERE, Instant.EPOCH);
+    }
+
+    private static Manifest finish(ExportFiles.Writing writing, TableFile... files) {
+        var manifest = new Manifest(writing.date(), "here", List.of(files));
+        writing.finish(manifest);
+        return manifest;
     }
 
     private List<Json.Obj> read(TableFile file) {
@@ -157,11 +171,10 @@ class JsonExportFilesTest {
 
     @Test
     void aSecondExportIntoTheSameDirectoryIsRefusedAtItsStart() {
-        try (var first = files().begin()) {
-            var error = assertThrows(InvalidInput.class, () -> files().begin());
+        try (var first = begin()) {
+            var error = assertThrows(InvalidInput.class, this::begin);
             assertTrue(String.valueOf(error.getMessage()).startsWith("another export is writing to "));
-            var file = first.write(THINGS, rows(2));
-            first.finish(new Manifest(Instant.EPOCH, "here", List.of(file)));
+            finish(first, first.write(THINGS, (last, written) -> rows(2)));
         }
         assertEquals(2, read(files().checkedManifest().tables().get(0)).size());
         assertEquals(1, export(1).totalRows());
@@ -184,21 +197,37 @@ class JsonExportFilesTest {
     }
 
     @Test
-    void anExportThatFailsLeavesTheOneBeforeAndNothingOfItsOwn() throws IOException {
-        assertThrows(IllegalStateException.class, this::fail);
+    void anExportThatFailsAtItsFirstRowLeavesTheOneBeforeAndNothingOfItsOwn() throws IOException {
+        assertThrows(IllegalStateException.class, () -> fail(0));
         assertFalse(Files.exists(directory()));
         export(1);
         Files.writeString(directory().resolve("not-ours.json.part"), "[");
         export(1);
         assertEquals(List.of("metadata.json", "not-ours.json.part", "things.json"), names());
         Files.createFile(directory().resolve(".export.lock")); // as an export leaves it that was killed
-        assertThrows(IllegalStateException.class, this::fail);
+        assertThrows(IllegalStateException.class, () -> fail(0));
         assertEquals(List.of("metadata.json", "things.json"), names());
         assertEquals(1, read(files().checkedManifest().tables().get(0)).size());
     }
 
-    private void fail() {
-        var broken = new Iterator<Json.Obj>() {
+    /** Breaks off after so many rows of the first table. */
+    private void fail(int count) {
+        try (var writing = begin()) {
+            writing.write(THINGS, (last, written) -> broken(from(last), count));
+        }
+    }
+
+    private static long from(Json.@Nullable Obj last) {
+        return last == null ? 0 : ((Json.Num) last.get("id")).value().longValueExact();
+    }
+
+    /** So many rows after an id, and then an error. */
+    private static Iterator<Json.Obj> broken(long after, int count) {
+        var rows = rows((int) after + count);
+        for (long skipped = 0; skipped < after; skipped++) {
+            rows.next();
+        }
+        return new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return true;
@@ -206,12 +235,106 @@ class JsonExportFilesTest {
 
             @Override
             public Json.Obj next() {
-                throw new IllegalStateException("the line broke");
+                if (!rows.hasNext()) {
+                    throw new IllegalStateException("the line broke");
+                }
+                return rows.next();
             }
         };
-        try (var writing = files().begin()) {
-            writing.write(THINGS, rows(1));
-            writing.write(THINGS, broken);
+    }
+
+    /** Goes on, and writes up to so many rows of the first table and one of the second. */
+    private Manifest goOn(int count) {
+        try (var writing = begin()) {
+            var things = writing.write(THINGS, (last, written) -> {
+                assertEquals(from(last), written);
+                var rows = rows(count);
+                for (long skipped = 0; skipped < written; skipped++) {
+                    rows.next();
+                }
+                return rows;
+            });
+            return finish(writing, things, writing.write(MORE, (last, written) -> rows(1)));
         }
+    }
+
+    @Test
+    void anExportGoesOnAfterItsLastRowAndIsAsIfItHadNeverEnded() {
+        assertThrows(IllegalStateException.class, () -> fail(3));
+        assertThrows(IllegalStateException.class, () -> fail(0));
+        assertThrows(IllegalStateException.class, () -> fail(2));
+        var interrupted = goOn(7);
+        assertEquals(7, read(interrupted.tables().get(0)).size());
+        assertEquals(interrupted, files().checkedManifest());
+        assertEquals(goOn(7), interrupted);
+    }
+
+    @Test
+    void anExportThatIsKilledGoesOnFromWhatWasDurable() throws IOException {
+        assertThrows(IllegalStateException.class, () -> fail(3));
+        var part = directory().resolve("things.json.part");
+        Files.writeString(part, Files.readString(part) + ",\n{\"id\":4},\n{\"id");
+        Files.createFile(directory().resolve(".export.lock"));
+        assertEquals(goOn(5).tables().get(0).sha256(), goOn(5).tables().get(0).sha256());
+        assertEquals(5, read(files().checkedManifest().tables().get(0)).size());
+    }
+
+    @Test
+    void aTableThatIsWholeIsNotReadAgainButOneThatIsTakenBackIs() {
+        Instant later = Instant.EPOCH.plusSeconds(1);
+        TableFile more;
+        try (var writing = begin()) {
+            more = writing.write(MORE, (last, written) -> rows(2));
+            writing.discard(writing.write(THINGS, (last, written) -> rows(2)));
+        }
+        try (var writing = files().begin(HERE, later)) {
+            assertEquals(List.of(more), writing.finished());
+            assertEquals(Instant.EPOCH, writing.date());
+            var things = writing.write(THINGS, (last, written) -> {
+                assertEquals(0, written);
+                return rows(1);
+            });
+            finish(writing, things, more);
+        }
+        try (var writing = files().begin(HERE, later)) {
+            assertEquals(later, writing.date());
+        }
+    }
+
+    @Test
+    void whatAnotherExportOrVersionLeftIsRefusedUntilItBeginsAnew() throws IOException {
+        assertThrows(IllegalStateException.class, () -> fail(3));
+        var state = directory().resolve(".export.json");
+        var text = Files.readString(state);
+        requireRefused(
+                "tells of an export of things, more from here that has not ended", new Wanted("there", HERE.tables()));
+        requireRefused("tells of an export of things, more", new Wanted("here", List.of("things")));
+        Files.writeString(state, text.replace("\"version\":1", "\"version\":2"));
+        requireRefused("is of another version of twinstore", HERE);
+        Files.writeString(state, text.replace("\"rows\":3", "\"rows\":2"));
+        requireRefused("is not what the export wrote that has not ended", HERE);
+        Files.writeString(state, text.substring(0, text.length() / 2));
+        requireRefused("is not what the export wrote that has not ended", HERE);
+        Files.writeString(state, text);
+        var part = directory().resolve("things.json.part");
+        Files.writeString(part, Files.readString(part).replace("2", "3"));
+        var error = assertThrows(InvalidInput.class, () -> goOn(5));
+        assertEquals(
+                part + " is not what the export wrote that has not ended; --restart begins anew", error.getMessage());
+        try (var writing = new JsonExportFiles(directory(), true).begin(HERE, Instant.EPOCH)) {
+            assertEquals(List.of(".export.lock"), names());
+            assertTrue(writing.isEmpty());
+        }
+    }
+
+    private void requireRefused(String words, Wanted wanted) {
+        var error = assertThrows(InvalidInput.class, () -> files().begin(wanted, Instant.EPOCH));
+        assertEquals(directory().resolve(".export.json") + " " + words, beginning(error, words));
+        assertTrue(String.valueOf(error.getMessage()).endsWith("; --restart begins anew"), error.getMessage());
+    }
+
+    private String beginning(InvalidInput error, String words) {
+        var message = String.valueOf(error.getMessage());
+        return message.substring(0, Math.min(message.length(), (directory() + "/.export.json " + words).length()));
     }
 }

@@ -1,0 +1,135 @@
+package io.twinstore.bootstrap.files;
+
+import io.twinstore.application.move.ExportFiles.TableFile;
+import io.twinstore.bootstrap.disk.PrivateFiles;
+import io.twinstore.bootstrap.files.ExportState.PartState;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.values.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The file of one table while rows are added to it, which knows up to where it is durable. */
+final class PartFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Table table;
+    private final FileChannel channel;
+    private final MessageDigest digest = Sha256.digest();
+    private final StringBuilder text = new StringBuilder();
+    private long bytes;
+    private long rows;
+    private Json.@Nullable Obj last;
+
+    private PartFile(Table table, FileChannel channel) {
+        this.table = table;
+        this.channel = channel;
+    }
+
+    /** An empty one, readable by its owner alone. */
+    static PartFile create(Path path, Table table) throws IOException {
+        Files.deleteIfExists(path);
+        var channel = FileChannel.open(
+                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.PRIVATE_FILE);
+        var part = new PartFile(table, channel);
+        part.text.append('[');
+        return part;
+    }
+
+    /**
+     * Goes on where an earlier run was durable; what that wrote later is cut off.
+     *
+     * @throws InvalidInput when the file does not begin as that run wrote it
+     */
+    static PartFile reopen(Path path, Table table, PartState state) throws IOException {
+        var part = new PartFile(table, open(path));
+        part.readUpTo(state.bytes());
+        if (!Sha256.hexSoFar(part.digest).equals(state.sha256())) {
+            part.channel.close();
+            throw ExportState.damaged(path);
+        }
+        part.channel.truncate(state.bytes());
+        part.rows = state.rows();
+        part.last = state.last();
+        return part;
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw ExportState.damaged(path);
+        }
+    }
+
+    private void readUpTo(long end) throws IOException {
+        var chunk = ByteBuffer.allocate(BUFFER);
+        while (bytes < end) {
+            chunk.clear().limit((int) Math.min(BUFFER, end - bytes));
+            int read = channel.read(chunk);
+            if (read < 0) {
+                return; // shorter than it was: the digest tells
+            }
+            bytes += read;
+            digest.update(chunk.flip());
+        }
+    }
+
+    /** How many rows are in it. */
+    long rows() {
+        return rows;
+    }
+
+    /** The key of its last row; null when it has none. */
+    Json.@Nullable Obj last() {
+        return last;
+    }
+
+    void add(Json.Obj row) throws IOException {
+        text.append(rows == 0 ? "\n" : ",\n");
+        Json.append(row, text);
+        rows++;
+        last = row;
+        if (text.length() >= BUFFER) {
+            write();
+        }
+    }
+
+    private void write() throws IOException {
+        var encoded = StandardCharsets.UTF_8.encode(text.toString());
+        text.setLength(0);
+        bytes += encoded.remaining();
+        digest.update(encoded.duplicate());
+        PrivateFiles.writeAll(channel, encoded);
+    }
+
+    /** Makes durable what was added, and tells how far that is. */
+    PartState durable() throws IOException {
+        write();
+        channel.force(true);
+        var key = last == null ? null : table.keyOf(last);
+        return new PartState(table.name(), bytes, rows, Sha256.hexSoFar(digest), key);
+    }
+
+    /** Ends the array, durably. */
+    TableFile finish(String name) throws IOException {
+        text.append("\n]\n");
+        write();
+        channel.force(true);
+        return new TableFile(table.name(), name, rows, Sha256.hexSoFar(digest));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
