@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 final class JsonNullSql {
     private JsonNullSql() {}
 
-    /** The columns of a table that can hold a JSON null. */
+    /** The columns of a table that can hold a JSON null, in the order in which a row names them. */
     static List<String> columns(Map<String, ColumnType<?>> types) {
         return types.entrySet().stream()
                 .filter(column -> column.getValue() == ColumnType.JSON)
                 .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
     }
 

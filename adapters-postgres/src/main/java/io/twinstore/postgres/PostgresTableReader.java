@@ -87,7 +87,7 @@ final class PostgresTableReader implements TableReader {
                 var rows = new ArrayList<Json.Obj>();
                 try (var result = statement.executeQuery()) {
                     while (result.next()) {
-                        rows.add(TwinJson.row(result.getString(1)));
+                        rows.add(TwinJson.rowLazily(result.getBytes(1)));
                     }
                 }
                 return rows;
@@ -107,12 +107,12 @@ final class PostgresTableReader implements TableReader {
     private static String page(Table table, Condition condition) {
         var source = TableCatalogue.generated(table);
         var json = JsonNullSql.columns(table.columns());
-        var rows = DSL.select(source.fields())
-                .select(
+        var rows = DSL.select(
                         json.isEmpty()
                                 ? List.of()
                                 : List.of(DSL.field(JsonNullSql.member(LoadSql.quoted(table), json))
                                         .as(JsonNulls.MEMBER)))
+                .select(source.fields())
                 .from(source)
                 .where(condition)
                 .orderBy(key(table))

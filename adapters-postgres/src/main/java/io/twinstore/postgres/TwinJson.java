@@ -4,14 +4,18 @@ import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 
 /** Rows and keys as the JSON that goes into a statement and comes out of it. */
 final class TwinJson {
+    private static final byte[] NO_NULLS = ("{" + Json.of(JsonNulls.MEMBER) + ":[],").getBytes(StandardCharsets.UTF_8);
+
     private TwinJson() {}
 
     /** Keys as rows that state nothing else; a text is read as whatever type the column has. */
@@ -31,6 +35,19 @@ final class TwinJson {
     static Json.Obj row(String text) {
         var row = (Json.Obj) JsonParser.parse(text);
         return row.members().containsKey(JsonNulls.MEMBER) ? JsonNulls.in(row, JsonNulls.of(row)) : row;
+    }
+
+    /** The same of a text in UTF-8, parsed when somebody looks into it; the member of JSON nulls, if any, is its first. */
+    static Json.Obj rowLazily(byte[] text) {
+        boolean none =
+                text.length > NO_NULLS.length && Arrays.equals(text, 0, NO_NULLS.length, NO_NULLS, 0, NO_NULLS.length);
+        return (Json.Obj) JsonParser.parseLazily(none ? without(text) : text);
+    }
+
+    private static byte[] without(byte[] text) {
+        var rest = Arrays.copyOfRange(text, NO_NULLS.length - 1, text.length);
+        rest[0] = '{';
+        return rest;
     }
 
     /** Of each row no more than its key and its id. */

@@ -37,7 +37,7 @@ final class KeyRole {
         }
         try {
             var claims = new String(Base64.getUrlDecoder().decode(jwt[1]), StandardCharsets.UTF_8);
-            return JsonParser.parse(claims) instanceof Json.Obj object
+            return ExactJson.parse(claims) instanceof Json.Obj object
                             && object.get("role") instanceof Json.Str role
                             && role.value().matches("\\w{1,63}")
                     ? role.value()

@@ -109,7 +109,7 @@ final class RestErrors {
 
     private static @Nullable String member(String body, String name) {
         try {
-            return JsonParser.parse(body) instanceof Json.Obj error && error.get(name) instanceof Json.Str text
+            return ExactJson.parse(body) instanceof Json.Obj error && error.get(name) instanceof Json.Str text
                     ? text.value()
                     : null;
         } catch (IllegalArgumentException e) {

@@ -33,6 +33,15 @@ record RestReply(String body, @Nullable String contentRange) {
         return rows;
     }
 
+    /** The rows of a whole table's page, whose texts stay as they are. */
+    List<Json.Obj> pageRows() {
+        try {
+            return RowTexts.of(body);
+        } catch (IllegalArgumentException e) {
+            throw notPostgrest(e);
+        }
+    }
+
     /** All rows that the call finds; it must have asked for {@code count=exact}, which shows a cap of the server's. */
     List<Json.Obj> all() {
         var rows = rows();
@@ -55,7 +64,7 @@ record RestReply(String body, @Nullable String contentRange) {
 
     private Json.Arr array() {
         try {
-            if (JsonParser.parse(body) instanceof Json.Arr array) {
+            if (ExactJson.parse(body) instanceof Json.Arr array) {
                 return array;
             }
         } catch (IllegalArgumentException e) {

@@ -95,13 +95,11 @@ final class SupabaseTableReader implements TableReader {
     }
 
     private List<Json.Obj> rows(RestCall call) {
-        return client.send(call, PostgrestClient.deadline(limit)).rows().stream()
-                .map(JsonNullSelect::row)
-                .toList();
+        return client.send(call, PostgrestClient.deadline(limit)).pageRows();
     }
 
     private static RestCall whole(Table table, List<String> json) {
-        return RestCall.get(table.name()).with("select", "*" + JsonNullSelect.also(json));
+        return RestCall.get(table.name()).with("select", JsonNullSelect.first(json) + "*");
     }
 
     /** The jsonb columns that the source has; nothing for a table that is empty, which does not tell. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,15 @@ final class JsonExportWriting implements ExportFiles.Writing {
     private static final String PART = ".part";
     private static final String LOCK = ".export.lock";
 
-    /** Rows between two points from which a killed export goes on. */
-    private static final int CHECKPOINT = 10_000;
+    /** Between two points from which a killed export goes on. */
+    private static final Duration CHECKPOINT = Duration.ofSeconds(1);
 
     private final Path directory;
     private final boolean made;
     private final ProcessLock lock;
     private ExportState state;
     private @Nullable PartFile open;
+    private long kept = System.nanoTime();
 
     private JsonExportWriting(Path directory, boolean made, ProcessLock lock, ExportState state) {
         this.directory = directory;
@@ -140,7 +142,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
             open = part;
             for (var each = rows.rows(part.last(), part.rows()); each.hasNext(); ) {
                 part.add(each.next());
-                if (part.rows() % CHECKPOINT == 0) {
+                if (System.nanoTime() - kept > CHECKPOINT.toNanos()) {
                     keep(state.with(state.finished(), part.durable()));
                 }
             }
@@ -166,6 +168,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
     private void keep(ExportState next) throws IOException {
         next.write(directory);
         state = next;
+        kept = System.nanoTime();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.twinstore.bootstrap.files.ExportState.PartState;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.values.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** The file of one table while rows are added to it, which knows up to where it is durable. */
 final class PartFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] BEFORE_FIRST = utf8("\n");
+    private static final byte[] BETWEEN = utf8(",\n");
+    private static final byte[] AFTER_LAST = utf8("\n]\n");
 
     private final Table table;
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
-    private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream(2 * BUFFER);
     private long bytes;
     private long rows;
     private Json.@Nullable Obj last;
@@ -35,13 +39,17 @@ final class PartFile implements AutoCloseable {
         this.channel = channel;
     }
 
+    private static byte[] utf8(String separator) {
+        return separator.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** An empty one, readable by its owner alone. */
     static PartFile create(Path path, Table table) throws IOException {
         Files.deleteIfExists(path);
         var channel = FileChannel.open(
                 path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.PRIVATE_FILE);
         var part = new PartFile(table, channel);
-        part.text.append('[');
+        part.text.write('[');
         return part;
     }
 
@@ -95,21 +103,21 @@ final class PartFile implements AutoCloseable {
     }
 
     void add(Json.Obj row) throws IOException {
-        text.append(rows == 0 ? "\n" : ",\n");
-        Json.append(row, text);
+        text.writeBytes(rows == 0 ? BEFORE_FIRST : BETWEEN);
+        text.writeBytes(Json.utf8(row));
         rows++;
         last = row;
-        if (text.length() >= BUFFER) {
+        if (text.size() >= BUFFER) {
             write();
         }
     }
 
     private void write() throws IOException {
-        var encoded = StandardCharsets.UTF_8.encode(text.toString());
-        text.setLength(0);
-        bytes += encoded.remaining();
-        digest.update(encoded.duplicate());
-        PrivateFiles.writeAll(channel, encoded);
+        var encoded = text.toByteArray();
+        text.reset();
+        bytes += encoded.length;
+        digest.update(encoded);
+        PrivateFiles.writeAll(channel, ByteBuffer.wrap(encoded));
     }
 
     /** Makes durable what was added, and tells how far that is. */
@@ -122,7 +130,7 @@ final class PartFile implements AutoCloseable {
 
     /** Ends the array, durably. */
     TableFile finish(String name) throws IOException {
-        text.append("\n]\n");
+        text.writeBytes(AFTER_LAST);
         write();
         channel.force(true);
         return new TableFile(table.name(), name, rows, Sha256.hexSoFar(digest));

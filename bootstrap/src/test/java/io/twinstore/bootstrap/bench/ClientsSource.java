@@ -68,7 +68,7 @@ final class ClientsSource implements AutoCloseable {
     /** The requests that export makes for the pages of clients. */
     List<String> pages() throws SQLException {
         var pages = new ArrayList<String>();
-        var first = sandbox.url() + "/rest/v1/clients?select=" + encoded("*" + jsonNulls());
+        var first = sandbox.url() + "/rest/v1/clients?select=" + encoded(jsonNulls() + "*");
         var rest = "order=id.asc&limit=" + PAGE;
         pages.add(first + "&" + rest);
         for (var last : Sql.texts(
@@ -88,7 +88,7 @@ final class ClientsSource implements AutoCloseable {
                 .flatMap(table -> table.columns().entrySet().stream())
                 .filter(column -> column.getValue() == ColumnType.JSON)
                 .map(Map.Entry::getKey)
-                .forEach(name -> names.append(",twinstore_json_" + name + ":" + name + "::char"));
+                .forEach(name -> names.append("twinstore_json_" + name + ":" + name + "::char,"));
         return names.toString();
     }
 

@@ -2,6 +2,7 @@ package io.twinstore.domain.values;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -105,6 +106,13 @@ public sealed interface Json {
     /** Writes the value's JSON text at the end of another. */
     static void append(Json json, StringBuilder out) {
         JsonText.write(json, out);
+    }
+
+    /** The value's JSON text in UTF-8: of one that nobody has looked into, the text that a store answered. */
+    static byte[] utf8(Json json) {
+        return json instanceof Obj object && object.members instanceof LazyJson.Members lazy
+                ? lazy.text()
+                : json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -57,6 +57,10 @@ final class LazyJson {
             this.object = object;
         }
 
+        byte[] text() {
+            return object.text.clone();
+        }
+
         private Map<String, Json> members() {
             return object.value().members();
         }
