@@ -30,6 +30,12 @@ final class LoadSql {
                 UpsertSql::value);
     }
 
+    /** Deletes the rows whose primary keys are given as one JSON array. */
+    static String delete(Table table) {
+        return "delete from " + quoted(table) + " t using json_populate_recordset(null::" + quoted(table)
+                + ", ?::json) g where (" + Sql.list("t", table.key()) + ") = (" + Sql.list("g", table.key()) + ")";
+    }
+
     /** The months of the staged rows, for which the table may have no partition yet. */
     static String ensurePartitions(Table table) {
         return "select ensure_messages_partition(month) from (select distinct"

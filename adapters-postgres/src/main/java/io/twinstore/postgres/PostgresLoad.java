@@ -5,6 +5,7 @@ import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.domain.tables.TableWriter.Changed;
 import io.twinstore.domain.values.Json;
 import io.twinstore.postgres.generated.Tables;
 import java.io.IOException;
@@ -33,25 +34,61 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public long load(Table table, Iterator<Json.Obj> rows) {
-        if (!rows.hasNext()) {
-            return 0;
-        }
-        var columns = new RowColumns(table);
+        return rows.hasNext() ? doing(table, () -> staged(table, rows, (columns, count) -> count)) : 0;
+    }
+
+    @Override
+    public Changed change(Table table, Iterator<Json.Obj> rows) {
+        return rows.hasNext()
+                ? doing(
+                        table,
+                        () -> staged(table, rows, (columns, count) -> {
+                            return new StagedChanges(connection, table, columns).prepare();
+                        }))
+                : Changed.NONE;
+    }
+
+    @Override
+    public long delete(Table table, List<Json.Obj> keys) {
+        return doing(table, () -> {
+            try (var statement = connection.prepareStatement(LoadSql.delete(table))) {
+                statement.setString(1, Json.of(keys).toString());
+                return (long) statement.executeUpdate();
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T doing(Table table, Work<T> work) {
         try {
-            Sql.run(connection, LoadSql.createStaging(table));
-            long count = copy(table, columns, rows);
-            if (table.name().equals(Tables.MESSAGES.getName())) {
-                Sql.run(connection, LoadSql.ensurePartitions(table));
-            }
-            upsert(table, columns.names());
-            for (var advance : ReferenceSql.advanceSequences(TableCatalogue.generated(table), LoadSql.quoted(table))) {
-                Sql.run(connection, advance);
-            }
-            Sql.run(connection, LoadSql.dropStaging(table));
-            return count;
+            return work.run();
         } catch (SQLException e) {
             throw SqlErrors.translate(e).about(place + ", table " + table);
         }
+    }
+
+    /** What is done with rows of these columns, so many, before they are written. */
+    private interface Staged<T> {
+        T prepare(List<String> columns, long count) throws SQLException;
+    }
+
+    private <T> T staged(Table table, Iterator<Json.Obj> rows, Staged<T> staged) throws SQLException {
+        var columns = new RowColumns(table);
+        Sql.run(connection, LoadSql.createStaging(table));
+        long count = copy(table, columns, rows);
+        if (table.name().equals(Tables.MESSAGES.getName())) {
+            Sql.run(connection, LoadSql.ensurePartitions(table));
+        }
+        var prepared = staged.prepare(columns.names(), count);
+        upsert(table, columns.names());
+        for (var advance : ReferenceSql.advanceSequences(TableCatalogue.generated(table), LoadSql.quoted(table))) {
+            Sql.run(connection, advance);
+        }
+        Sql.run(connection, LoadSql.dropStaging(table));
+        return prepared;
     }
 
     private long copy(Table table, RowColumns columns, Iterator<Json.Obj> rows) throws SQLException {

@@ -11,6 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +48,51 @@ final class PostgresTableReader implements TableReader {
                 ? kept.of("first " + table, () -> page(table, DSL.noCondition()))
                 : kept.of("next " + table, () -> page(table, compare(table, ">")));
         return rows(sql, statement -> {
-            int next = after == null ? 1 : bindKey(table, after, statement);
+            int next = after == null ? 1 : bindKey(table, after, statement, 1);
             statement.setInt(next, limit);
+        });
+    }
+
+    @Override
+    public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int limit) {
+        var sql = after == null
+                ? kept.of("first changed " + table, () -> page(table, changed(table)))
+                : kept.of(
+                        "next changed " + table,
+                        () -> page(table, changed(table).and(compare(table, ">"))));
+        return rows(sql, statement -> {
+            statement.setObject(1, since.toString(), Types.OTHER);
+            int next = after == null ? 2 : bindKey(table, after, statement, 2);
+            statement.setInt(next, limit);
+        });
+    }
+
+    @Override
+    public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int limit) {
+        var sql = after == null
+                ? kept.of("first keys " + table, () -> page(table, key(table), DSL.noCondition()))
+                : kept.of("next keys " + table, () -> page(table, key(table), compare(table, ">")));
+        return rows(sql, statement -> {
+            int next = after == null ? 1 : bindKey(table, after, statement, 1);
+            statement.setInt(next, limit);
+        });
+    }
+
+    @Override
+    public Instant now(Table table) {
+        return database.read(connection -> {
+            try (var statement = connection.createStatement();
+                    var result = statement.executeQuery("select now()")) {
+                result.next();
+                return result.getObject(1, OffsetDateTime.class).toInstant();
+            }
         });
     }
 
     @Override
     public Optional<Json.Obj> find(Table table, Json.Obj key) {
         var sql = kept.of("find " + table, () -> page(table, compare(table, "=")));
-        return rows(sql, statement -> statement.setInt(bindKey(table, key, statement), 1)).stream()
+        return rows(sql, statement -> statement.setInt(bindKey(table, key, statement, 1), 1)).stream()
                 .findFirst();
     }
 
@@ -96,8 +134,8 @@ final class PostgresTableReader implements TableReader {
     }
 
     /** Binds the primary key as text that PostgreSQL reads as the columns' types; answers the next index. */
-    private static int bindKey(Table table, Json.Obj row, PreparedStatement statement) throws SQLException {
-        int next = 1;
+    private static int bindKey(Table table, Json.Obj row, PreparedStatement statement, int first) throws SQLException {
+        int next = first;
         for (var column : table.key()) {
             statement.setObject(next++, ColumnType.TEXT.literal(row.get(column)), Types.OTHER);
         }
@@ -105,15 +143,19 @@ final class PostgresTableReader implements TableReader {
     }
 
     private static String page(Table table, Condition condition) {
-        var source = TableCatalogue.generated(table);
+        var columns = new ArrayList<Field<?>>();
         var json = JsonNullSql.columns(table.columns());
-        var rows = DSL.select(
-                        json.isEmpty()
-                                ? List.of()
-                                : List.of(DSL.field(JsonNullSql.member(LoadSql.quoted(table), json))
-                                        .as(JsonNulls.MEMBER)))
-                .select(source.fields())
-                .from(source)
+        if (!json.isEmpty()) {
+            columns.add(
+                    DSL.field(JsonNullSql.member(LoadSql.quoted(table), json)).as(JsonNulls.MEMBER));
+        }
+        columns.addAll(List.of(TableCatalogue.generated(table).fields()));
+        return page(table, columns, condition);
+    }
+
+    private static String page(Table table, List<Field<?>> columns, Condition condition) {
+        var rows = DSL.select(columns)
+                .from(TableCatalogue.generated(table))
                 .where(condition)
                 .orderBy(key(table))
                 .limit(Sql.<Integer>placeholder())
@@ -125,6 +167,11 @@ final class PostgresTableReader implements TableReader {
                         .map(column -> DSL.field(DSL.name(ROW, column)))
                         .toList())
                 .getSQL();
+    }
+
+    private static Condition changed(Table table) {
+        var column = TableCatalogue.generated(table).field(table.changedColumn().orElseThrow());
+        return DSL.condition("({0} >= {1} or {0} is null)", column, Sql.placeholder());
     }
 
     private static Condition compare(Table table, String operator) {

@@ -131,7 +131,7 @@ final class PostgrestClient implements AutoCloseable {
             if (response.status() < 200 || response.status() > 299) {
                 throw RestErrors.of(call, response.status(), body, RetryAfter.millis(header(response, "Retry-After")));
             }
-            return new RestReply(body, header(response, "Content-Range"));
+            return new RestReply(body, header(response, "Content-Range"), header(response, "Date"));
         } catch (RestFault e) {
             LOG.debug("{} {} {} failed: {}", requestId, call.method(), call.table(), e.getMessage());
             throw e;

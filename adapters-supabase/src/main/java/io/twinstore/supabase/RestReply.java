@@ -2,6 +2,9 @@ package io.twinstore.supabase;
 
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.values.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,14 +14,27 @@ import org.jspecify.annotations.Nullable;
  * What PostgREST answered to a call that succeeded.
  *
  * @param contentRange the header of that name, such as {@code 0-9/1299}; null when there is none
+ * @param date the header of that name: the moment by the server's clock, in whole seconds
  */
-record RestReply(String body, @Nullable String contentRange) {
+record RestReply(
+        String body,
+        @Nullable String contentRange,
+        @Nullable String date) {
     private static final Pattern TOTAL = Pattern.compile(".*/(\\d+)");
 
     /** Without the body. */
     @Override
     public String toString() {
         return "RestReply[" + contentRange + "]";
+    }
+
+    /** When the server answered, by its own clock; a proxy that leaves that out is no gateway of Supabase's. */
+    Instant time() {
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date == null ? "" : date));
+        } catch (DateTimeException e) {
+            throw notPostgrest(e);
+        }
     }
 
     /** The rows of the body. */

@@ -7,6 +7,7 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,33 @@ final class SupabaseTableReader implements TableReader {
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int rows) {
-        var json = jsonColumns(table);
-        if (json.isEmpty()) {
-            return List.of();
-        }
-        var call = after(whole(table, json.get()), table, after);
-        return rows(inOrder(call, table).with("limit", String.valueOf(rows)));
+        return jsonColumns(table)
+                .map(json -> page(whole(table, json), table, after, rows))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int rows) {
+        var changed = table.changedColumn().orElseThrow();
+        var filter = "(" + changed + ".gte." + FilterText.quoted(since.toString()) + "," + changed + ".is.null)";
+        return jsonColumns(table)
+                .map(json -> page(whole(table, json).with("or", filter), table, after, rows))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int rows) {
+        return page(keys(table), table, after, rows);
+    }
+
+    private List<Json.Obj> page(RestCall call, Table table, Json.@Nullable Obj after, int rows) {
+        return rows(inOrder(after(call, table, after), table).with("limit", String.valueOf(rows)));
+    }
+
+    @Override
+    public Instant now(Table table) {
+        var call = keys(table).with("limit", "1");
+        return client.send(call, PostgrestClient.deadline(limit)).time();
     }
 
     @Override
@@ -77,7 +99,7 @@ final class SupabaseTableReader implements TableReader {
 
     /** The last row of the range that begins after a row; none where the table ends before. */
     private Optional<Json.Obj> endOfRange(Table table, Json.@Nullable Obj after) {
-        var call = after(RestCall.get(table.name()).with("select", String.join(",", table.key())), table, after);
+        var call = after(keys(table), table, after);
         return rows(inOrder(call, table)
                         .with("offset", String.valueOf(RANGE - 1))
                         .with("limit", "1"))
@@ -96,6 +118,10 @@ final class SupabaseTableReader implements TableReader {
 
     private List<Json.Obj> rows(RestCall call) {
         return client.send(call, PostgrestClient.deadline(limit)).pageRows();
+    }
+
+    private static RestCall keys(Table table) {
+        return RestCall.get(table.name()).with("select", String.join(",", table.key()));
     }
 
     private static RestCall whole(Table table, List<String> json) {

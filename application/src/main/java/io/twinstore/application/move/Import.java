@@ -30,13 +30,18 @@ public final class Import {
      */
     public Manifest run(ExportFiles files, boolean singleTransaction) {
         var manifest = check(files);
-        var steps = steps(manifest);
+        load(files, manifest, singleTransaction);
+        return manifest;
+    }
+
+    /** Loads files that {@link #check} has found good. */
+    public void load(ExportFiles files, Manifest checked, boolean singleTransaction) {
+        var steps = steps(checked);
         if (singleTransaction) {
             load(files, steps);
         } else {
             steps.forEach(step -> load(files, List.of(step)));
         }
-        return manifest;
     }
 
     /** Checks every file, and that the target knows every table, without loading anything. */

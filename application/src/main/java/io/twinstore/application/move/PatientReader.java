@@ -8,8 +8,10 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +50,27 @@ public final class PatientReader implements TableReader {
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit) {
-        return ask(table, () -> page(table, after, limit));
+        return ask(table, () -> page(limit, rows -> reader.readAfter(table, after, rows)));
     }
 
-    private List<Json.Obj> page(Table table, Json.@Nullable Obj after, int limit) {
+    @Override
+    public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int limit) {
+        return ask(table, () -> page(limit, rows -> reader.changedAfter(table, since, after, rows)));
+    }
+
+    @Override
+    public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int limit) {
+        return ask(table, () -> reader.keysAfter(table, after, limit));
+    }
+
+    @Override
+    public Instant now(Table table) {
+        return ask(table, () -> reader.now(table));
+    }
+
+    private List<Json.Obj> page(int limit, IntFunction<List<Json.Obj>> read) {
         try {
-            var page = reader.readAfter(table, after, Math.max(1, limit / share));
+            var page = read.apply(Math.max(1, limit / share));
             if (share > 1 && ++goodPages >= GOOD_PAGES) {
                 share /= 2;
                 goodPages = 0;

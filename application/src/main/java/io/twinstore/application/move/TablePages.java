@@ -11,27 +11,39 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole table, read page by page after the last key until an empty page: a server may cap its answers, so a short page is
- * not the end, and an error never is. The next page is read while somebody is busy with the rows of one.
+ * Rows of a table, all of them or some, read page by page after the last key until an empty page: a server may cap its
+ * answers, so a short page is not the end, and an error never is. The next page is read while somebody is busy with the rows
+ * of one.
  */
 final class TablePages implements Iterator<Json.Obj> {
-    private final TableReader reader;
-    private final Table table;
-    private final int pageSize;
-    private Iterator<Json.Obj> page = List.<Json.Obj>of().iterator();
+    private final Pages pages;
     private final Json.@Nullable Obj last;
+    private Iterator<Json.Obj> page = List.<Json.Obj>of().iterator();
     private @Nullable CompletableFuture<List<Json.Obj>> ahead;
     private boolean ended;
 
+    /** What comes after a row; null for the first page. */
+    interface Pages {
+        List<Json.Obj> after(Json.@Nullable Obj last);
+    }
+
+    /** The whole table. */
     TablePages(TableReader reader, Table table, int pageSize) {
         this(reader, table, pageSize, null);
     }
 
-    /** The rows after this one; all when it is null. */
+    /** The whole table after this row; null for all of it. */
     TablePages(TableReader reader, Table table, int pageSize, Json.@Nullable Obj last) {
-        this.reader = reader;
-        this.table = table;
-        this.pageSize = pageSize;
+        this(after -> reader.readAfter(table, after, pageSize), last);
+    }
+
+    /** What these pages answer. */
+    TablePages(Pages pages) {
+        this(pages, null);
+    }
+
+    private TablePages(Pages pages, Json.@Nullable Obj last) {
+        this.pages = pages;
         this.last = last;
     }
 
@@ -49,7 +61,7 @@ final class TablePages implements Iterator<Json.Obj> {
     }
 
     private CompletableFuture<List<Json.Obj>> ask(Json.@Nullable Obj after) {
-        return CompletableFuture.supplyAsync(() -> reader.readAfter(table, after, pageSize), TablePages::inBackground);
+        return CompletableFuture.supplyAsync(() -> pages.after(after), TablePages::inBackground);
     }
 
     private static void inBackground(Runnable work) {

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.move.ExportFiles.Manifest;
+import io.twinstore.application.move.ExportFiles.TableFile;
 import io.twinstore.application.move.Import;
 import io.twinstore.application.status.Proof;
 import io.twinstore.application.switching.RefusedException;
@@ -11,6 +12,7 @@ import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +43,9 @@ final class ImportCommand implements Callable<Integer> {
             target.requireReachable();
             requireTarget(settings);
             var load = new Import(target.tableWriter(), progress);
-            var manifest = dryRun ? load.check(files) : load.run(files, singleTransaction);
+            var manifest = dryRun
+                    ? load.check(files)
+                    : load(settings, load, files, target.tableWriter().place());
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             if (!dryRun) {
@@ -49,6 +53,19 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         return ExitStatus.DONE;
+    }
+
+    /** What was changed since the export is for the next catch-up to find; while the load is under way, anything may be. */
+    private Manifest load(TwinstoreCommand settings, Import load, JsonExportFiles files, String target) {
+        var manifest = load.check(files);
+        var tables = manifest.tables().stream().map(TableFile::table).toList();
+        var state = StateDirectory.at(settings.stores().stateDirectory());
+        try (var marks = state.claimMarks(manifest.source(), target)) {
+            marks.forget(tables);
+            load.load(files, manifest, singleTransaction);
+            marks.keep(tables.stream().collect(Collectors.toMap(table -> table, table -> manifest.exportDate())));
+        }
+        return manifest;
     }
 
     /** Rows that are loaded leave no pending writes, and are older than those of the primary. */

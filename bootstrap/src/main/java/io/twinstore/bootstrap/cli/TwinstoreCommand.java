@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SchemaCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            CatchUpCommand.class,
             ValidateCommand.class,
             CompareCommand.class,
             FlagsCommand.class,

@@ -7,6 +7,7 @@ import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
+import io.twinstore.application.move.Marks;
 import io.twinstore.application.status.EvidenceStore;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.RunningCommand;
@@ -167,6 +168,16 @@ public final class StateDirectory implements SharedState {
     /** Sums what all processes found, past ones too. */
     public ComparisonReport comparisonReport() {
         return FindingsReport.of(directory);
+    }
+
+    /**
+     * Claims what says how much a copy may lack, until it is closed.
+     *
+     * @param source whose rows are copied
+     * @param target where they go; the marks of any other copy are forgotten
+     */
+    public Marks claimMarks(String source, String target) {
+        return MarksFile.claim(directory, source, target);
     }
 
     /** Where the move stands under these flags. */

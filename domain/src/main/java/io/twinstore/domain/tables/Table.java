@@ -5,8 +5,10 @@ import io.twinstore.domain.values.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A table as the move sees it.
@@ -20,6 +22,13 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         key = List.copyOf(key);
         parents = Set.copyOf(parents);
+    }
+
+    /** The column that says when a row was last changed; nothing where no column does. */
+    public Optional<String> changedColumn() {
+        return Stream.of("updated_at", "last_updated")
+                .filter(columns::containsKey)
+                .findFirst();
     }
 
     /** The primary key of a row. */

@@ -1,6 +1,7 @@
 package io.twinstore.domain.tables;
 
 import io.twinstore.domain.values.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ public interface TableReader {
      * @param after a row of the table, or null for its first page
      */
     List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit);
+
+    /**
+     * The same of the rows that were changed since a moment, as {@link Table#changedColumn} says, or that do not say when.
+     *
+     * @param table one with such a column
+     */
+    List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int limit);
+
+    /** The same of the rows' primary keys alone. */
+    List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int limit);
+
+    /** The moment by the store's own clock, at most some seconds late; the table is one that it has. */
+    Instant now(Table table);
 
     /** The row with this primary key. */
     Optional<Json.Obj> find(Table table, Json.Obj key);

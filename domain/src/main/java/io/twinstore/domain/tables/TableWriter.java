@@ -16,6 +16,17 @@ public interface TableWriter {
     /** Begins a load: nothing of it is seen until it is committed, everything of it is undone by closing it before. */
     Load begin();
 
+    /**
+     * What became of rows that were given.
+     *
+     * @param written those that were not there as they were given
+     * @param postponed those that cannot be written yet
+     */
+    record Changed(long written, long postponed) {
+        /** Nothing was given. */
+        public static final Changed NONE = new Changed(0, 0);
+    }
+
     /** One transaction of a load. */
     interface Load extends AutoCloseable {
 
@@ -27,6 +38,17 @@ public interface TableWriter {
          * @throws io.twinstore.domain.errors.StoreException.Conflict naming both rows that clash on another unique key
          */
         long load(Table table, Iterator<Json.Obj> rows);
+
+        /**
+         * Makes the rows with these primary keys exactly what is given, also when they exchange unique keys.
+         *
+         * <p>A row is postponed while it refers to a row that is not there, and while a row that is not given holds its unique
+         * key: both happen when the rows are read while somebody writes.
+         */
+        Changed change(Table table, Iterator<Json.Obj> rows);
+
+        /** Deletes the rows with these primary keys, and answers how many were there. */
+        long delete(Table table, List<Json.Obj> keys);
 
         /** Makes everything loaded visible. */
         void commit();
