@@ -12,6 +12,7 @@ import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import io.twinstore.domain.tables.ConstraintReport;
+import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
@@ -74,6 +75,7 @@ public final class PostgresStore implements TwinStore {
     private final TwinRows twinRows;
     private final TableReader reader;
     private final TableWriter writer;
+    private final RowDigests digests;
 
     private PostgresStore(Database database, String place, Limits limits) {
         this.database = database;
@@ -87,6 +89,7 @@ public final class PostgresStore implements TwinStore {
         twinRows = new PostgresTwinRows(database);
         reader = new PostgresTableReader(database, place);
         writer = new PostgresTableWriter(database, place);
+        digests = new PostgresRowDigests(database);
     }
 
     /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
@@ -160,6 +163,11 @@ public final class PostgresStore implements TwinStore {
     /** Whole tables, read from this store. */
     public TableReader tableReader() {
         return reader;
+    }
+
+    /** Digests of rows, computed in this store. */
+    public RowDigests rowDigests() {
+        return digests;
     }
 
     /** Every table of the schema that this version was built for, parents first; asks no database. */

@@ -4,6 +4,7 @@ import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.tables.RowCount;
+import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
@@ -96,6 +97,11 @@ public final class PatientReader implements TableReader {
                     + ": counted by ranges of keys, since the server ended a count of the whole table");
         }
         return count;
+    }
+
+    /** The same patience with questions for digests of this reader's store. */
+    public RowDigests patient(RowDigests digests) {
+        return (table, keys) -> ask(table, () -> digests.of(table, keys));
     }
 
     private <T> T ask(Table table, Supplier<T> question) {

@@ -1,16 +1,19 @@
 package io.twinstore.application.move;
 
+import io.twinstore.application.move.Validate.Target;
 import io.twinstore.application.move.Validation.Difference;
 import io.twinstore.application.move.Validation.Kind;
 import io.twinstore.application.move.Validation.TableResult;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.rows.Diagnosis;
 import io.twinstore.application.rows.RowValues;
+import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.tables.RowEncoding;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,50 +21,107 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The comparison of one table. It keeps a digest of every row of the target (some 300 bytes each), so neither side's order
- * matters: text keys are sorted differently by two servers.
+ * The comparison of one table. The source's rows pass by, some at a time; the target answers their digests by key, so neither
+ * side's order matters: text keys are sorted differently by two servers. Keys that only the target has are looked for when it
+ * counts more rows than were found in it.
  */
 final class TableComparison {
+    private static final int BATCH = 1_000;
+
     private final TableReader source;
-    private final TableReader target;
+    private final Target target;
     private final Table table;
+    private final int pageSize;
     private final UnaryOperator<String> hash;
     private final RowValues values;
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<Difference> differences = new ArrayList<>();
 
-    TableComparison(TableReader source, TableReader target, Table table, UnaryOperator<String> hash) {
+    TableComparison(TableReader source, Target target, Table table, int pageSize, UnaryOperator<String> hash) {
         this.source = source;
         this.target = target;
         this.table = table;
+        this.pageSize = pageSize;
         this.hash = hash;
         values = new RowValues(table.columns());
     }
 
-    TableResult run(Iterator<Json.Obj> sourceRows, Iterator<Json.Obj> targetRows) {
-        Map<Json.Obj, RowValues.Digest> unmatched = new HashMap<>();
-        long inTarget = 0;
-        for (; targetRows.hasNext(); inTarget++) {
-            var row = targetRows.next();
-            unmatched.put(values.part(row, table.key()), values.digest(row));
-        }
-        var suspects = new ArrayList<Json.Obj>();
+    TableResult run(Progress progress) {
+        long counted = source.count(table).rows();
+        var rows = new CountedRows(new TablePages(source, table, pageSize), table, counted, progress);
         long inSource = 0;
-        for (; sourceRows.hasNext(); inSource++) {
-            var row = sourceRows.next();
-            var key = values.part(row, table.key());
-            if (!values.digest(row).equals(unmatched.remove(key))) {
-                suspects.add(key);
+        long found = 0;
+        while (rows.hasNext()) {
+            var batch = batch(rows);
+            inSource += batch.size();
+            found += compare(batch);
+        }
+        if (inSource < counted && inSource < source.count(table).rows()) {
+            throw new Unexpected(
+                    place() + ": the source counts " + counted + " rows but gave " + inSource + "; validate again",
+                    null);
+        }
+        long inTarget = target.rows().count(table).rows();
+        if (inTarget > found) {
+            findExtra();
+        }
+        return result(inSource, inTarget);
+    }
+
+    private String place() {
+        return source.place() + ", table " + table;
+    }
+
+    private static List<Json.Obj> batch(Iterator<Json.Obj> rows) {
+        var batch = new ArrayList<Json.Obj>(BATCH);
+        while (batch.size() < BATCH && rows.hasNext()) {
+            batch.add(rows.next());
+        }
+        return batch;
+    }
+
+    /** Answers how many of the rows are in the target, whatever they hold there. */
+    private long compare(List<Json.Obj> batch) {
+        var keys = batch.stream().map(table::keyOf).toList();
+        var asked = Background.ask(() -> target.digests().of(table, keys));
+        var ours = batch.stream().map(row -> RowEncoding.digest(table, row)).toList();
+        var theirs = Background.answer(asked);
+        for (int i = 0; i < ours.size(); i++) {
+            if (!theirs.get(i).equals(Optional.of(ours.get(i)))) {
+                check(keys.get(i));
             }
         }
-        suspects.addAll(unmatched.keySet());
-        suspects.forEach(this::check);
-        return result(inSource, inTarget);
+        return theirs.stream().filter(Optional::isPresent).count();
+    }
+
+    private void findExtra() {
+        var known = KeyHashes.of(keys(source));
+        keys(target.rows()).forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                check(key);
+            }
+        });
+    }
+
+    private Iterator<Json.Obj> keys(TableReader reader) {
+        var pages = new TablePages(last -> reader.keysAfter(table, last, pageSize));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pages.hasNext();
+            }
+
+            @Override
+            public Json.Obj next() {
+                return values.part(pages.next(), table.key());
+            }
+        };
     }
 
     /** Reads a suspect again from both sides, since a table that is written to gives false alarms. */
     private void check(Json.Obj key) {
         Optional<Json.Obj> ours = source.find(table, key);
-        Optional<Json.Obj> theirs = target.find(table, key);
+        Optional<Json.Obj> theirs = target.rows().find(table, key);
         if (ours.isPresent() && theirs.isEmpty()) {
             add(key, Kind.MISSING, List.of(), "missing");
         } else if (ours.isEmpty() && theirs.isPresent()) {
@@ -75,6 +135,7 @@ final class TableComparison {
     }
 
     private void add(Json.Obj key, Kind kind, List<String> columns, String diagnosis) {
+        counts.merge(kind, 1L, Long::sum);
         differences.add(new Difference(table.name(), table.shownKeyOf(key, hash), kind, columns, diagnosis));
     }
 
@@ -91,9 +152,7 @@ final class TableComparison {
     }
 
     private long count(Kind kind) {
-        return differences.stream()
-                .filter(difference -> difference.kind() == kind)
-                .count();
+        return counts.getOrDefault(kind, 0L);
     }
 
     List<Difference> differences() {

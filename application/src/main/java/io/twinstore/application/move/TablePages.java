@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ final class TablePages implements Iterator<Json.Obj> {
     @Override
     public boolean hasNext() {
         if (!page.hasNext() && !ended) {
-            var rows = answered(ahead == null ? ask(last) : ahead);
+            var rows = Background.answer(ahead == null ? ask(last) : ahead);
             ended = rows.isEmpty();
             if (!ended) {
                 ahead = ask(rows.get(rows.size() - 1));
@@ -61,21 +60,7 @@ final class TablePages implements Iterator<Json.Obj> {
     }
 
     private CompletableFuture<List<Json.Obj>> ask(Json.@Nullable Obj after) {
-        return CompletableFuture.supplyAsync(() -> pages.after(after), TablePages::inBackground);
-    }
-
-    private static void inBackground(Runnable work) {
-        var thread = new Thread(work, "twinstore-next-page");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static List<Json.Obj> answered(CompletableFuture<List<Json.Obj>> asked) {
-        try {
-            return asked.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : e;
-        }
+        return Background.ask(() -> pages.after(after));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import java.util.ArrayList;
@@ -15,18 +16,20 @@ import java.util.function.UnaryOperator;
 /** Compares two stores row by row, by value. */
 public final class Validate {
     private final TableReader source;
-    private final TableReader target;
+    private final Target target;
     private final int pageSize;
     private final Progress progress;
     private final UnaryOperator<String> hash;
+
+    /** The store that was copied into: its rows, and their digests. */
+    public record Target(TableReader rows, RowDigests digests) {}
 
     /**
      * Reads both in pages of so many rows.
      *
      * @param hash in place of keys that may be phone numbers
      */
-    public Validate(
-            TableReader source, TableReader target, int pageSize, Progress progress, UnaryOperator<String> hash) {
+    public Validate(TableReader source, Target target, int pageSize, Progress progress, UnaryOperator<String> hash) {
         this.source = source;
         this.target = target;
         this.pageSize = pageSize;
@@ -40,7 +43,9 @@ public final class Validate {
         for (var table : tables) {
             try {
                 results.add(counted(
-                        table, source.count(table).rows(), target.count(table).rows()));
+                        table,
+                        source.count(table).rows(),
+                        target.rows().count(table).rows()));
             } catch (NotPermitted | Unexpected | InvalidInput e) {
                 results.add(blocked(table, e));
             }
@@ -54,14 +59,8 @@ public final class Validate {
         var differences = new ArrayList<Difference>();
         for (var table : tables) {
             try {
-                var comparison = new TableComparison(source, target, table, hash);
-                var result = comparison.run(
-                        new CountedRows(
-                                new TablePages(source, table, pageSize),
-                                table,
-                                source.count(table).rows(),
-                                progress),
-                        new TablePages(target, table, pageSize));
+                var comparison = new TableComparison(source, target, table, pageSize, hash);
+                var result = comparison.run(progress);
                 results.add(result);
                 differences.addAll(comparison.differences());
             } catch (NotPermitted | Unexpected | InvalidInput e) {

@@ -4,10 +4,6 @@ import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.rows.TableSchema;
 import io.twinstore.domain.values.Json;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +15,6 @@ import java.util.TreeMap;
  * is what the domain has no value for. A JSON null is another value than none ({@link JsonNulls}).
  */
 public final class RowValues {
-
-    /** 128 bits of a row's SHA-256. */
-    public record Digest(long high, long low) {}
 
     private final Map<String, ColumnType<?>> types;
 
@@ -42,15 +35,6 @@ public final class RowValues {
         var members = new LinkedHashMap<String, Json>();
         columns.forEach(column -> members.put(column, canonical(column, row.get(column))));
         return new Json.Obj(members);
-    }
-
-    /** What two rows have in common if and, for all that anybody will ever see, only if they are equal. */
-    public Digest digest(Json.Obj row) {
-        var columns = new TreeMap<String, Json>();
-        row.members().forEach((column, value) -> columns.put(column, canonical(column, value)));
-        columns.values().removeIf(Json.NULL::equals); // a column that is not there says the same as null
-        var hash = ByteBuffer.wrap(sha256().digest(columns.toString().getBytes(StandardCharsets.UTF_8)));
-        return new Digest(hash.getLong(), hash.getLong());
     }
 
     /** The columns in which two rows differ, in the order of the table. */
@@ -82,13 +66,5 @@ public final class RowValues {
         return value instanceof Json.Arr array
                 ? new Json.Arr(array.elements().stream().map(RowValues::sorted).toList())
                 : value;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

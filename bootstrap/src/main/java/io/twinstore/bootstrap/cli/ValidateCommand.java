@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
+import io.twinstore.application.move.Validate.Target;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.ValidationJson;
@@ -55,9 +56,10 @@ final class ValidateCommand implements Callable<Integer> {
             source.requireReachable();
             target.requireReachable();
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
+            var targetRows = patient(target.tableReader(), progress);
             var validate = new Validate(
                     patient(source.tableReader(), progress),
-                    patient(target.tableReader(), progress),
+                    new Target(targetRows, targetRows.patient(target.rowDigests())),
                     pageSize,
                     progress,
                     hash);
@@ -81,7 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private TableReader patient(TableReader reader, Progress progress) {
+    private PatientReader patient(TableReader reader, Progress progress) {
         return new PatientReader(reader, Given.by(root).stores().moveTimeout(), progress);
     }
 }

@@ -2,16 +2,17 @@ package io.twinstore.bootstrap.contract;
 
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.domain.closing.Closer;
-import io.twinstore.domain.store.Store;
+import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
+import io.twinstore.supabase.SupabaseStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The two stores over one database: PostgreSQL itself, and Supabase's protocol over it. */
 final class BothStores implements AutoCloseable {
     private final Closer opened = new Closer();
-    private final Store postgres;
-    private final Store supabase;
+    private final PostgresStore postgres;
+    private final SupabaseStore supabase;
     private final Connection connection;
     private final Arrangement arrangement;
 
@@ -28,11 +29,11 @@ final class BothStores implements AutoCloseable {
         opened.add(supabase::close);
     }
 
-    Store postgres() {
+    PostgresStore postgres() {
         return postgres;
     }
 
-    Store supabase() {
+    SupabaseStore supabase() {
         return supabase;
     }
 

@@ -1,0 +1,114 @@
+package io.twinstore.domain.tables;
+
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.rows.JsonNulls;
+import io.twinstore.domain.values.Json;
+import io.twinstore.domain.values.JsonbText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A row as bytes that are the same only for equal rows, in Java; PostgreSQL computes the same from its own values.
+ *
+ * <p>Each column of the table follows the one before. A column without a value is {@code -}; every other is a netstring: the
+ * number of the bytes of its text in UTF-8, a colon, the text and a comma. The text is PostgreSQL's own, instants in UTC, JSON
+ * and arrays as jsonb writes them. Columns that the table does not know, and that have a value, follow by name.
+ */
+public final class RowEncoding {
+    /** As PostgreSQL's to_json writes an instant: no fraction, or one without zeros at its end. */
+    private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendLiteral("+00:00")
+            .toFormatter(Locale.ROOT);
+
+    private static final int DIGEST_BYTES = 16;
+
+    private RowEncoding() {}
+
+    /** The first 16 bytes of the encoding's SHA-256, in hexadecimal. */
+    public static String digest(Table table, Json.Obj row) {
+        var hash = sha256().digest(text(table, row).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+    }
+
+    /** The encoding, as text. */
+    public static String text(Table table, Json.Obj row) {
+        var out = new StringBuilder();
+        var jsonNulls = JsonNulls.of(row);
+        table.columns().forEach((name, type) -> append(type, row.get(name), jsonNulls.contains(name), out));
+        unknown(table, row).forEach((name, value) -> netstring(name + JsonbText.of(value), out));
+        return out.toString();
+    }
+
+    private static Map<String, Json> unknown(Table table, Json.Obj row) {
+        var unknown = new TreeMap<>(row.members());
+        unknown.keySet().removeAll(table.columns().keySet());
+        unknown.remove(JsonNulls.MEMBER);
+        unknown.values().removeAll(Set.of(Json.NULL));
+        return unknown;
+    }
+
+    private static void append(ColumnType<?> type, Json value, boolean jsonNull, StringBuilder out) {
+        if (jsonNull) {
+            netstring("null", out);
+        } else if (value.equals(Json.NULL)) {
+            out.append('-');
+        } else {
+            netstring(text(type, value), out);
+        }
+    }
+
+    private static String text(ColumnType<?> type, Json value) {
+        if (type == ColumnType.JSON) {
+            return JsonbText.of(value);
+        }
+        var canonical = type == ColumnType.INSTANT ? value : type.canonical(value);
+        if (value instanceof Json.Str text) { // times, dates and the like are what PostgreSQL writes
+            return type == ColumnType.INSTANT ? instant(text.value()) : text.value();
+        }
+        return JsonbText.of(canonical);
+    }
+
+    private static String instant(String text) {
+        try {
+            return INSTANT.format(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            return text; // infinity and years beyond 9999, which PostgreSQL knows
+        }
+    }
+
+    private static void netstring(String text, StringBuilder out) {
+        out.append(utf8Length(text)).append(':').append(text).append(',');
+    }
+
+    /** Bytes in UTF-8; text of the domain has no half surrogate pairs. */
+    private static int utf8Length(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
