@@ -67,8 +67,7 @@ public final class CatchUp {
     }
 
     /**
-     * Goes round until a round changes at most so many rows and leaves none for the next one, or can change none of those
-     * that are left; answers that round.
+     * Goes round until a round changes at most so many rows, or can change none of those that are left; answers that round.
      *
      * @param whole whether the first round reads every row, not only those that say that they were changed
      */

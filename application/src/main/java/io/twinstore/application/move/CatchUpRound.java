@@ -30,9 +30,9 @@ public record CatchUpRound(List<TableChanges> tables, Duration took) {
         return sum(TableChanges::postponed);
     }
 
-    /** Whether it changed at most so many rows, and left none for the next round. */
+    /** Whether it changed at most so many rows, those included that it left for the next round. */
     public boolean atMost(long rows) {
-        return copied() + deleted() <= rows && postponed() == 0;
+        return copied() + deleted() + postponed() <= rows;
     }
 
     /** Whether it left rows for the next round but changed nothing, so that the next one finds the same. */

@@ -12,4 +12,9 @@ public record TableChanges(String table, long copied, long deleted, long postpon
     TableChanges and(long moreDeleted, long morePostponed) {
         return new TableChanges(table, copied, deleted + moreDeleted, postponed + morePostponed);
     }
+
+    /** Both rounds together, of which only the later one knows what is postponed. */
+    public TableChanges then(TableChanges later) {
+        return new TableChanges(table, copied + later.copied, deleted + later.deleted, later.postponed);
+    }
 }

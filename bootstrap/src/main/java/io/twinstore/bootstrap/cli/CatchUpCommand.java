@@ -1,31 +1,72 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.move.CatchUp;
 import io.twinstore.application.move.CatchUpRound;
 import io.twinstore.application.move.PatientReader;
+import io.twinstore.application.move.Progress;
 import io.twinstore.application.switching.UnjournaledWrites;
-import io.twinstore.bootstrap.reports.CatchUpJson;
-import io.twinstore.bootstrap.reports.TextTable;
+import io.twinstore.bootstrap.reports.CatchUpReport;
 import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Brings into the target what was changed at the source since the last copy. */
 @Command(
         name = "catch-up",
-        description = "Copy what was changed in Supabase since the last import or catch-up, deletes included.")
+        description = {
+            "Copy what was changed in Supabase since the last import or catch-up, deletes included.",
+            "Goes round until a round finds little. Reads every row of a table of which no copy is known. Exit status 1 when"
+                    + " rows are left that cannot be written."
+        })
 final class CatchUpCommand implements Callable<Integer> {
     private static final long UNTIL = 100;
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    /** When it ends. */
+    static final class Ending {
+        @Option(
+                names = "--until",
+                paramLabel = "ROWS",
+                description = "End with the first round that changes at most so many rows; default " + UNTIL + ".")
+        private @Nullable Long until;
+
+        @Option(
+                names = "--follow",
+                description = "Go on until Ctrl-C; a line for each round that changed something, with the lag.")
+        private boolean follow;
+    }
 
     @ParentCommand
     private @Nullable TwinstoreCommand root;
+
+    @ArgGroup
+    private @Nullable Ending ending;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "Read again what was changed so long before the last round, for rows that are committed late;"
+                    + " default ${DEFAULT-VALUE}.")
+    private long overlap;
+
+    @Option(
+            names = "--whole",
+            description = "Read every row in the first round: finds also those that do not say that they were changed.")
+    private boolean whole;
 
     @Mixin
     private final Tables tables = new Tables();
@@ -33,39 +74,84 @@ final class CatchUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Given.by(root);
-        var output = settings.output();
         var stores = settings.stores();
         var chosen = tables.chosen(PostgresStore.schemaTables());
+        boolean follow = ending != null && ending.follow;
+        long until = ending == null || ending.until == null ? UNTIL : ending.until;
+        if (until < 0 || overlap < 0) {
+            throw new SettingException("--until and --overlap must not be negative");
+        }
         var state = StateDirectory.at(stores.stateDirectory());
         stores.requireEveryRow();
-        try (var progress = settings.progress("catch-up");
+        try (var shared = settings.progress("catch-up");
                 var source = stores.supabase();
                 var target = stores.postgres()) {
             source.requireReachable();
             target.requireReachable();
-            var writer = target.tableWriter();
-            try (var marks = state.claimMarks(stores.supabaseUrl().getHost(), writer.place())) {
+            var progress = follow ? notes(shared) : shared;
+            var copy = new CatchUp.Stores(
+                    new PatientReader(source.tableReader(), stores.moveTimeout(), progress),
+                    new PatientReader(target.tableReader(), stores.moveTimeout(), progress),
+                    target.tableWriter());
+            var writes = new UnjournaledWrites(state, "rows were copied by catch-up");
+            writes.requireOtherPrimary();
+            try (var marks = state.claimMarks(
+                    stores.supabaseUrl().getHost(), copy.writer().place())) {
                 var catchUp = new CatchUp(
-                        new CatchUp.Stores(
-                                new PatientReader(source.tableReader(), stores.moveTimeout(), progress),
-                                new PatientReader(target.tableReader(), stores.moveTimeout(), progress),
-                                writer),
+                        copy,
                         marks,
-                        new UnjournaledWrites(state, "rows were copied by catch-up"),
-                        new CatchUp.Settings(stores.pageSize(), OVERLAP),
+                        writes,
+                        new CatchUp.Settings(stores.pageSize(), Duration.ofSeconds(overlap)),
                         Clock.systemUTC(),
                         progress);
-                var last = catchUp.until(chosen, UNTIL, false, round -> {});
-                output.result(() -> CatchUpJson.of(last), () -> text(last));
-                return last.stuck() ? ExitStatus.NO : ExitStatus.DONE;
+                return follow ? follow(catchUp, chosen) : until(catchUp, chosen, until);
             }
         }
     }
 
-    private static String text(CatchUpRound round) {
-        var text = new TextTable("table", "copied", "deleted", "postponed");
-        round.tables().forEach(each -> text.row(each.table(), each.copied(), each.deleted(), each.postponed()));
-        text.row("all", round.copied(), round.deleted(), round.postponed());
-        return text.toString();
+    private int until(CatchUp catchUp, List<Table> chosen, long until) {
+        var rounds = new ArrayList<CatchUpRound>();
+        catchUp.until(chosen, until, whole, rounds::add);
+        var report = new CatchUpReport(rounds, until);
+        Given.by(root).output().result(report::json, report::text);
+        return report.caughtUp() ? ExitStatus.DONE : ExitStatus.NO;
+    }
+
+    private int follow(CatchUp catchUp, List<Table> chosen) {
+        var output = Given.by(root).output();
+        try {
+            long postponed = -1; // so that the first round is always told
+            for (boolean all = whole; ; all = false) {
+                var round = catchUp.round(chosen, all);
+                if (round.copied() + round.deleted() > 0 || round.postponed() != postponed) {
+                    output.result(
+                            () -> CatchUpReport.Round.of(round),
+                            () -> CatchUpReport.line(round, Clock.systemUTC().instant()));
+                }
+                postponed = round.postponed();
+                pause(round.took()); // so that the source is busy with this for half of the time at most
+            }
+        } catch (InterruptedException e) {
+            return ExitStatus.DONE;
+        }
+    }
+
+    private static void pause(Duration took) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(Math.max(SHORTEST_PAUSE.toMillis(), took.toMillis()));
+    }
+
+    /** No bars between the lines of the rounds. */
+    private static Progress notes(Progress progress) {
+        return new Progress() {
+            @Override
+            public void rows(Table table, long rows, long total) {
+                // the round's line says it
+            }
+
+            @Override
+            public void note(String line) {
+                progress.note(line);
+            }
+        };
     }
 }

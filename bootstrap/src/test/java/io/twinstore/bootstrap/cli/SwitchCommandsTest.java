@@ -159,6 +159,23 @@ class SwitchCommandsTest {
     }
 
     @Test
+    void aCatchUpOpensTheDivergenceWhenItChangesRowsAndOverwritesNoPrimary() throws SQLException {
+        try (var twinstore = stores.open("DUAL_WRITE=true")) {
+            write(twinstore, 1);
+            awaitDivergenceClosed();
+            run("catch-up").done(0);
+            run("replay", "--dry-run").done(0);
+            assertTrue(stores.state().divergence().problem().isEmpty());
+            TwoStores.execute(stores.supabase(), "update clients set notes = 'by another program'");
+            run("catch-up").done(0);
+            assertTrue(run("replay", "--dry-run").out().contains("rows were copied by catch-up"));
+            run("validate").done(0);
+            run("flags", "set", "TIMEWEB_IS_PRIMARY=true").done(0);
+            run("catch-up").refused(1, "is the primary, whose rows");
+        }
+    }
+
+    @Test
     void replayReconcilesWhatAProcessLeftThatEnded() throws SQLException {
         try (var twinstore = stores.open("DUAL_WRITE=true", "TIMEWEB_IS_PRIMARY=true")) {
             stores.stopSupabase();
