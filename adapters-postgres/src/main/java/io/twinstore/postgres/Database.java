@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /** The pool of connections, and the one place where a fault of JDBC becomes a typed error. */
-final class Database implements AutoCloseable {
+final class Database implements Reads, AutoCloseable {
+
+    /** A line that broke without a word must not hold a read for ever. */
+    private static final Duration READ_LIMIT = Duration.ofHours(1);
 
     /** Work on one connection. */
     interface Work<T> {
@@ -38,8 +41,16 @@ final class Database implements AutoCloseable {
 
     /** A pool of its own. */
     static Database of(PostgresStore.Settings settings) {
+        return of(settings, new SessionSettings(settings.limits().query()));
+    }
+
+    /** The same for who must see every row: a query that row-level security would take rows from is an error. */
+    static Database ofEveryRow(PostgresStore.Settings settings) {
+        return of(settings, new SessionSettings(settings.limits().query()).everyRow());
+    }
+
+    private static Database of(PostgresStore.Settings settings, SessionSettings session) {
         var limits = settings.limits();
-        var session = new SessionSettings(limits.query());
         var config = new HikariConfig();
         config.setPoolName("twinstore-postgres");
         config.setDataSource(source(settings, limits.query().plusSeconds(5), session));
@@ -64,12 +75,21 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs work that only reads. */
-    <T> T read(Work<T> work) {
+    @Override
+    public <T> T read(Work<T> work) {
         try {
             return run(work);
         } catch (StoreException e) {
             throw SqlState.ofRead(e);
+        }
+    }
+
+    @Override
+    public <T> T readLong(Work<T> work) {
+        try (var transaction = beginLong(READ_LIMIT)) {
+            return work.on(transaction.connection());
+        } catch (SQLException e) {
+            throw SqlState.ofRead(SqlErrors.translate(e));
         }
     }
 

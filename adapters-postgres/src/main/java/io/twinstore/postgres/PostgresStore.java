@@ -15,6 +15,7 @@ import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
@@ -66,6 +67,7 @@ public final class PostgresStore implements TwinStore {
 
     private final String place;
     private final Database database;
+    private final ReadColumns columns;
     private final ClientRepository clients;
     private final CompanyRepository companies;
     private final ServiceRepository services;
@@ -77,9 +79,10 @@ public final class PostgresStore implements TwinStore {
     private final TableWriter writer;
     private final RowDigests digests;
 
-    private PostgresStore(Database database, String place, Limits limits) {
+    private PostgresStore(Database database, String place, Limits limits, ReadColumns columns) {
         this.database = database;
         this.place = place;
+        this.columns = columns;
         clients = new JooqClientRepository(database, limits);
         companies = new JooqCompanyRepository(database, limits);
         services = new JooqServiceRepository(database, limits);
@@ -87,15 +90,32 @@ public final class PostgresStore implements TwinStore {
         schedules = new JooqStaffScheduleRepository(database, limits);
         dialogs = new JooqDialogContextRepository(database, limits);
         twinRows = new PostgresTwinRows(database);
-        reader = new PostgresTableReader(database, place);
+        reader = new PostgresTableReader(database, place, columns);
         writer = new PostgresTableWriter(database, place);
         digests = new PostgresRowDigests(database);
     }
 
     /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
     public static PostgresStore open(Settings settings) {
-        var place = "PostgreSQL at " + Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
-        return new PostgresStore(Database.of(settings), place, settings.limits());
+        return new PostgresStore(
+                Database.of(settings), "PostgreSQL at " + address(settings), settings.limits(), ReadColumns::ofSchema);
+    }
+
+    /**
+     * The database of a Supabase project, which is only read: every column that it has, and every row, since one that
+     * row-level security would hide is an error.
+     */
+    public static PostgresStore openSource(Settings settings) {
+        var database = Database.ofEveryRow(settings);
+        return new PostgresStore(
+                database,
+                "the source's database at " + address(settings),
+                settings.limits(),
+                ReadColumns.ofDatabase(database));
+    }
+
+    private static String address(Settings settings) {
+        return Masked.address(settings.jdbcUrl().replaceFirst("^jdbc:postgresql://", ""));
     }
 
     /**
@@ -103,7 +123,7 @@ public final class PostgresStore implements TwinStore {
      * transaction of its own there, since nothing is known of the sessions' settings.
      */
     public static PostgresStore open(DataSource connections, Limits limits) {
-        return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits);
+        return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits, ReadColumns::ofSchema);
     }
 
     /**
@@ -165,6 +185,11 @@ public final class PostgresStore implements TwinStore {
         return reader;
     }
 
+    /** Whole tables as they are now, for as long as the snapshot is open; it needs a session of its own. */
+    public TableSnapshot snapshot() {
+        return new PostgresSnapshot(database, reads -> new PostgresTableReader(reads, place, columns));
+    }
+
     /** Digests of rows, computed in this store. */
     public RowDigests rowDigests() {
         return digests;
@@ -216,6 +241,15 @@ public final class PostgresStore implements TwinStore {
         } catch (SQLException e) {
             throw SqlErrors.notConnected(e).about(place);
         }
+    }
+
+    /**
+     * Whether a session stays the same from one transaction to the next, which a pooler in transaction mode does not grant.
+     *
+     * @throws StoreException when it cannot be asked
+     */
+    public boolean keepsSessions() {
+        return SessionCheck.keepsSessions(database);
     }
 
     @Override

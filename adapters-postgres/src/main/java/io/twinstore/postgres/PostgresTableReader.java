@@ -1,8 +1,6 @@
 package io.twinstore.postgres;
 
-import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.rows.ColumnType;
-import io.twinstore.domain.rows.JsonNulls;
 import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
@@ -10,7 +8,6 @@ import io.twinstore.domain.values.Json;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -25,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class PostgresTableReader implements TableReader {
     private static final String ROW = "r";
 
-    /** A line that broke without a word must not hold a count for ever. */
-    private static final Duration COUNT_LIMIT = Duration.ofHours(1);
-
-    private final Database database;
+    private final Reads database;
     private final String place;
+    private final ReadColumns columns;
     private final Sql kept = new Sql();
 
-    PostgresTableReader(Database database, String place) {
+    /** Over these columns of the tables. */
+    PostgresTableReader(Reads database, String place, ReadColumns columns) {
         this.database = database;
         this.place = place;
+        this.columns = columns;
     }
 
     @Override
@@ -104,14 +101,13 @@ final class PostgresTableReader implements TableReader {
                         .selectCount()
                         .from(TableCatalogue.generated(table))
                         .getSQL());
-        try (var transaction = database.beginLong(COUNT_LIMIT);
-                var statement = transaction.connection().prepareStatement(sql);
-                var result = statement.executeQuery()) {
-            result.next();
-            return new RowCount(result.getLong(1), false);
-        } catch (SQLException e) {
-            throw SqlState.ofRead(SqlErrors.translate(e));
-        }
+        return database.readLong(connection -> {
+            try (var statement = connection.prepareStatement(sql);
+                    var result = statement.executeQuery()) {
+                result.next();
+                return new RowCount(result.getLong(1), false);
+            }
+        });
     }
 
     private interface Binds {
@@ -142,15 +138,8 @@ final class PostgresTableReader implements TableReader {
         return next;
     }
 
-    private static String page(Table table, Condition condition) {
-        var columns = new ArrayList<Field<?>>();
-        var json = JsonNullSql.columns(table.columns());
-        if (!json.isEmpty()) {
-            columns.add(
-                    DSL.field(JsonNullSql.member(LoadSql.quoted(table), json)).as(JsonNulls.MEMBER));
-        }
-        columns.addAll(List.of(TableCatalogue.generated(table).fields()));
-        return page(table, columns, condition);
+    private String page(Table table, Condition condition) {
+        return page(table, columns.of(table), condition);
     }
 
     private static String page(Table table, List<Field<?>> columns, Condition condition) {

@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -64,6 +65,18 @@ final class Sql {
     /** The columns of one table of several, separated by commas. */
     static String list(String alias, List<String> columns) {
         return columns.stream().map(column -> alias + "." + quoted(column)).collect(Collectors.joining(", "));
+    }
+
+    /** The texts of a query's first column. */
+    static List<String> strings(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            var strings = new ArrayList<String>();
+            while (result.next()) {
+                strings.add(result.getString(1));
+            }
+            return strings;
+        }
     }
 
     /** A place for a bound value, without a cast: PostgreSQL takes the column's type. */

@@ -82,21 +82,19 @@ final class CatchUpCommand implements Callable<Integer> {
             throw new SettingException("--until and --overlap must not be negative");
         }
         var state = StateDirectory.at(stores.stateDirectory());
-        stores.requireEveryRow();
         try (var shared = settings.progress("catch-up");
-                var source = stores.supabase();
+                var source = stores.copySource();
                 var target = stores.postgres()) {
             source.requireReachable();
             target.requireReachable();
             var progress = follow ? notes(shared) : shared;
             var copy = new CatchUp.Stores(
-                    new PatientReader(source.tableReader(), stores.moveTimeout(), progress),
+                    new PatientReader(source.rows(), stores.moveTimeout(), progress),
                     new PatientReader(target.tableReader(), stores.moveTimeout(), progress),
                     target.tableWriter());
             var writes = new UnjournaledWrites(state, "rows were copied by catch-up");
             writes.requireOtherPrimary();
-            try (var marks = state.claimMarks(
-                    stores.supabaseUrl().getHost(), copy.writer().place())) {
+            try (var marks = state.claimMarks(source.name(), copy.writer().place())) {
                 var catchUp = new CatchUp(
                         copy,
                         marks,

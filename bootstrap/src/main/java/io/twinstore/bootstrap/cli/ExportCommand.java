@@ -3,13 +3,19 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.move.Export;
 import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.PatientReader;
+import io.twinstore.application.move.Progress;
 import io.twinstore.application.status.Proof;
+import io.twinstore.bootstrap.config.CopySource;
+import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
 import io.twinstore.bootstrap.reports.TextTable;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,20 +43,26 @@ final class ExportCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         var files = new JsonExportFiles(Given.by(directory), restart);
-        int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
-        settings.stores().requireEveryRow();
         try (var progress = settings.progress("export");
-                var source = settings.stores().supabase()) {
+                var source = settings.stores().copySource()) {
             source.requireReachable();
-            var rows = new PatientReader(source.tableReader(), settings.stores().moveTimeout(), progress);
-            var export = new Export(rows, pageSize, Clock.systemUTC(), progress);
-            var manifest = export.run(chosen, settings.stores().supabaseUrl().getHost(), files);
+            var manifest = export(settings.stores(), source, chosen, files, progress);
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             settings.keep(Proof.EXPORT, true, file.summary(), file);
         }
         return ExitStatus.DONE;
+    }
+
+    /** A snapshot cannot be had again, so nobody waits for a server that has lost it. */
+    static Manifest export(
+            Stores stores, CopySource source, List<Table> tables, JsonExportFiles files, Progress progress) {
+        try (var snapshot = source.snapshot()) {
+            var patience = source.isDirect() ? Duration.ZERO : stores.moveTimeout();
+            var rows = new PatientReader(snapshot.rows(), patience, progress);
+            return new Export(rows, stores.pageSize(), Clock.systemUTC(), progress).run(tables, source.name(), files);
+        }
     }
 
     private String text(Manifest manifest) {

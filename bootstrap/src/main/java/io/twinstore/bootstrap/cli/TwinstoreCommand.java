@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             SandboxCommand.class,
             SchemaCommand.class,
+            MoveCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             CatchUpCommand.class,

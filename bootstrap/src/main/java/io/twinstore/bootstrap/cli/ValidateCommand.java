@@ -49,16 +49,15 @@ final class ValidateCommand implements Callable<Integer> {
         int pageSize = settings.stores().pageSize();
         var chosen = tables.chosen(PostgresStore.schemaTables());
         var closing = new UseCases(settings.configuration(), Clock.systemUTC()).verification();
-        settings.stores().requireEveryRow();
         try (var progress = settings.progress("validate");
-                var source = settings.stores().supabase();
+                var source = settings.stores().copySource();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
             var targetRows = patient(target.tableReader(), progress);
             var validate = new Validate(
-                    patient(source.tableReader(), progress),
+                    patient(source.rows(), progress),
                     new Target(targetRows, targetRows.patient(target.rowDigests())),
                     pageSize,
                     progress,

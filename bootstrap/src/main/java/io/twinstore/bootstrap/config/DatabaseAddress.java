@@ -34,7 +34,16 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
 
     /** From DATABASE_URL, else from the POSTGRES_ settings. */
     static DatabaseAddress of(Configuration settings) {
-        return settings.text(Setting.DATABASE_URL).map(DatabaseAddress::of).orElseGet(() -> ofParts(settings));
+        return of(settings, Setting.DATABASE_URL).orElseGet(() -> ofParts(settings));
+    }
+
+    /** From SUPABASE_DB_URL; nothing when nobody set it. */
+    static Optional<DatabaseAddress> ofSource(Configuration settings) {
+        return of(settings, Setting.SUPABASE_DB_URL);
+    }
+
+    private static Optional<DatabaseAddress> of(Configuration settings, Setting setting) {
+        return settings.text(setting).map(text -> of(text, setting));
     }
 
     /**
@@ -44,10 +53,14 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
      * @throws SettingException when it is none, or has a part that cannot be taken
      */
     public static DatabaseAddress of(String text) {
+        return of(text, Setting.DATABASE_URL);
+    }
+
+    private static DatabaseAddress of(String text, Setting setting) {
         try {
             return of(ConnectionString.of(text));
         } catch (SettingException e) {
-            throw new SettingException(Setting.DATABASE_URL + " " + e.getMessage());
+            throw new SettingException(setting + " " + e.getMessage());
         }
     }
 

@@ -17,6 +17,11 @@ public enum Setting {
             text("an http or https URL", SupabaseAddress::problem)),
     SUPABASE_KEY(
             "the project's secret key", null, text("text without white space or quotes", SettingChecks::key), true),
+    SUPABASE_DB_URL(
+            "a direct connection to the project's database, which a copy then reads instead of the REST address",
+            null,
+            text("postgresql://user:password@host:port/database", DatabaseAddress::problem),
+            true),
     DATABASE_URL(
             "the PostgreSQL to move to, instead of the POSTGRES_ settings",
             null,

@@ -49,10 +49,13 @@ public final class Stores {
         if (connections != null) {
             return PostgresStore.open(connections, within);
         }
-        var address = postgresAddress();
-        return PostgresStore.open(PostgresStore.Settings.of(address.jdbcUrl(), address.user(), address.password())
+        return PostgresStore.open(postgresSettings(postgresAddress(), poolSize, within));
+    }
+
+    private static PostgresStore.Settings postgresSettings(DatabaseAddress address, int poolSize, Limits within) {
+        return PostgresStore.Settings.of(address.jdbcUrl(), address.user(), address.password())
                 .poolSize(poolSize)
-                .limits(within));
+                .limits(within);
     }
 
     /** Where the salon's PostgreSQL is. */
@@ -74,6 +77,22 @@ public final class Stores {
                 .connections(poolSize)
                 .limits(within)
                 .anyKey(settings.require(Setting.TWINSTORE_KEY_ROLE).equals("any"));
+    }
+
+    /**
+     * Where a copy reads: the project's database where SUPABASE_DB_URL is set, otherwise its REST address.
+     *
+     * @throws SettingException when the key may not see every row
+     */
+    public CopySource copySource() {
+        var direct = DatabaseAddress.ofSource(settings);
+        if (direct.isPresent()) {
+            return new DirectSource(
+                    PostgresStore.openSource(postgresSettings(direct.get(), poolSize(), limits())),
+                    direct.get().servers().get(0).getHostString());
+        }
+        requireEveryRow();
+        return new RestSource(supabase(), supabaseUrl().getHost());
     }
 
     /**

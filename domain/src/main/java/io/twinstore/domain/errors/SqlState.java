@@ -26,6 +26,8 @@ public final class SqlState {
     private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04", "57P05");
 
     /** The server refused the statement and undid it: every state but 40003, of system errors and of internal ones. */
+    private static final Pattern HIDDEN = Pattern.compile("affected by row-level security policy for table \"(\\w+)\"");
+
     private static final Pattern REFUSED = Pattern.compile("(?!40003|58|XX)[0-9A-Z]{5}");
 
     /** Deadlocks, failures of serialisation, and locks that were not to be had. */
@@ -182,6 +184,11 @@ public final class SqlState {
     }
 
     private static String privilegeProblem(String text) {
+        var hidden = HIDDEN.matcher(text);
+        if (hidden.find()) {
+            return "row-level security hides rows of table " + hidden.group(1)
+                    + " from the store's user; take the tables' owner, or a user with BYPASSRLS";
+        }
         var policy = POLICY.matcher(text);
         if (policy.find()) {
             return "a row-level security policy of table " + policy.group(1) + " refuses the row";

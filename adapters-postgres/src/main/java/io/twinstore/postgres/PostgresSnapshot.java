@@ -1,0 +1,52 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.errors.SqlState;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableSnapshot;
+import io.twinstore.postgres.Database.Work;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** A transaction that sees the database as it was when it read first. */
+final class PostgresSnapshot implements TableSnapshot, Reads {
+    private final Transaction transaction;
+    private final TableReader rows;
+
+    /** Begins it; the reader is made over what it is given. */
+    PostgresSnapshot(Database database, Function<Reads, TableReader> reader) {
+        transaction = database.beginLong(Duration.ZERO);
+        rows = reader.apply(this);
+        try {
+            Sql.run(transaction.connection(), "set transaction isolation level repeatable read, read only");
+            Sql.run(transaction.connection(), "set local idle_in_transaction_session_timeout = 0");
+        } catch (SQLException e) {
+            transaction.close();
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    @Override
+    public TableReader rows() {
+        return rows;
+    }
+
+    @Override
+    public synchronized <T> T read(Work<T> work) {
+        try {
+            return work.on(transaction.connection());
+        } catch (SQLException e) {
+            throw SqlState.ofRead(SqlErrors.translate(e));
+        }
+    }
+
+    @Override
+    public <T> T readLong(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
+    public void close() {
+        transaction.close();
+    }
+}

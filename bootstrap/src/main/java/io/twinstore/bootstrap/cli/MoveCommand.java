@@ -1,0 +1,129 @@
+package io.twinstore.bootstrap.cli;
+
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.move.DirectCopy;
+import io.twinstore.application.move.DirectCopy.Copied;
+import io.twinstore.application.move.Import;
+import io.twinstore.application.move.PatientReader;
+import io.twinstore.application.move.Progress;
+import io.twinstore.application.status.Proof;
+import io.twinstore.bootstrap.config.CopySource;
+import io.twinstore.bootstrap.files.JsonExportFiles;
+import io.twinstore.bootstrap.reports.TextTable;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.postgres.PostgresStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Exports and imports in one step. */
+@Command(
+        name = "move",
+        description = {
+            "Copy the salon from Supabase into PostgreSQL in one step.",
+            "The files are kept in TWINSTORE_HOME/export, so that a move that was broken off goes on."
+        })
+final class MoveCommand implements Callable<Integer> {
+    private static final String FILES = "export";
+
+    @ParentCommand
+    private @Nullable TwinstoreCommand root;
+
+    @Option(names = "--direct", description = "Without files, from one database into the other; needs SUPABASE_DB_URL.")
+    private boolean direct;
+
+    @Option(names = "--single-transaction", description = "All tables or none, instead of a transaction for each.")
+    private boolean singleTransaction;
+
+    @Option(names = "--restart", description = "Begin anew instead of going on where an earlier run ended.")
+    private boolean restart;
+
+    @Mixin
+    private final Tables tables = new Tables();
+
+    /** What was moved, for {@code --json}. */
+    record Moved(Instant exportDate, String source, List<Copied> tables, long totalRows) {
+        static Moved of(Instant read, String source, List<Copied> tables) {
+            return new Moved(
+                    read,
+                    source,
+                    List.copyOf(tables),
+                    tables.stream().mapToLong(Copied::rows).sum());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        var settings = Given.by(root);
+        var chosen = tables.chosen(PostgresStore.schemaTables());
+        try (var progress = settings.progress("move");
+                var source = settings.stores().copySource();
+                var target = settings.stores().postgres()) {
+            if (direct && !source.isDirect()) {
+                throw new SettingException(
+                        "--direct needs SUPABASE_DB_URL, a direct connection to the source's database");
+            }
+            source.requireReachable();
+            target.requireReachable();
+            new Loading(settings).requireTarget(true);
+            var moved = direct
+                    ? directly(settings, source, target.tableWriter(), chosen, progress)
+                    : byFiles(settings, source, target.tableWriter(), chosen, progress);
+            settings.output().result(() -> moved, () -> text(moved));
+            settings.keep(Proof.IMPORT, true, summary(moved), moved);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private Moved directly(
+            TwinstoreCommand settings, CopySource source, TableWriter target, List<Table> chosen, Progress progress) {
+        var read = Clock.systemUTC().instant();
+        var copied = new ArrayList<Copied>();
+        try (var snapshot = source.snapshot()) {
+            var rows = new PatientReader(snapshot.rows(), Duration.ZERO, progress); // a lost snapshot is not had again
+            var copy = new DirectCopy(rows, target, settings.stores().pageSize(), progress);
+            new Loading(settings)
+                    .load(
+                            source.name(),
+                            target.place(),
+                            chosen.stream().map(Table::name).toList(),
+                            read,
+                            () -> copied.addAll(copy.run(chosen, singleTransaction)));
+        }
+        return Moved.of(read, source.name(), copied);
+    }
+
+    private Moved byFiles(
+            TwinstoreCommand settings, CopySource source, TableWriter target, List<Table> chosen, Progress progress) {
+        var files = new JsonExportFiles(settings.stores().stateDirectory().resolve(FILES), restart);
+        ExportCommand.export(settings.stores(), source, chosen, files, progress);
+        var load = new Import(target, progress);
+        var manifest = ImportCommand.load(settings, load, files, singleTransaction, target.place());
+        return Moved.of(
+                manifest.exportDate(),
+                manifest.source(),
+                manifest.tables().stream()
+                        .map(file -> new Copied(file.table(), file.rows()))
+                        .toList());
+    }
+
+    private static String summary(Moved moved) {
+        return moved.tables().size() + " tables, " + moved.totalRows() + " rows";
+    }
+
+    private static String text(Moved moved) {
+        var text = new TextTable("table", "rows");
+        moved.tables().forEach(table -> text.row(table.table(), table.rows()));
+        text.row("all", moved.totalRows());
+        return text + "Moved from " + moved.source();
+    }
+}

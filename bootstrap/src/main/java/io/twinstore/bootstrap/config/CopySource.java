@@ -1,0 +1,31 @@
+package io.twinstore.bootstrap.config;
+
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableSnapshot;
+
+/** The source of a copy: Supabase over REST, or its database itself, whose rows can be had as they were at one moment. */
+public interface CopySource extends AutoCloseable {
+
+    /** The source's host, as files and marks name it. */
+    String name();
+
+    /** Whether the database is read itself. */
+    boolean isDirect();
+
+    /**
+     * Asks it once, before anything is begun.
+     *
+     * @throws SettingException when it is reached through a pooler that keeps no session
+     */
+    void requireReachable();
+
+    /** Whole tables, each row as it is when it is read. */
+    TableReader rows();
+
+    /** Whole tables: as they are now where the database is read itself, otherwise as they are when they are read. */
+    TableSnapshot snapshot();
+
+    @Override
+    void close();
+}

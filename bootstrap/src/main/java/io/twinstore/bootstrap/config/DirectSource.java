@@ -1,0 +1,40 @@
+package io.twinstore.bootstrap.config;
+
+import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableSnapshot;
+import io.twinstore.postgres.PostgresStore;
+
+/** The database of the Supabase project. */
+record DirectSource(PostgresStore database, String name) implements CopySource {
+
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
+    @Override
+    public void requireReachable() {
+        database.requireReachable();
+        if (!database.keepsSessions()) {
+            throw new SettingException(
+                    Setting.SUPABASE_DB_URL + " leads through a pooler in transaction mode, which keeps"
+                            + " no session; take the direct connection, or the session pooler (port 5432)");
+        }
+    }
+
+    @Override
+    public TableReader rows() {
+        return database.tableReader();
+    }
+
+    @Override
+    public TableSnapshot snapshot() {
+        return database.snapshot();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

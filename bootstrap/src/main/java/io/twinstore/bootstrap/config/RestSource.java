@@ -1,0 +1,42 @@
+package io.twinstore.bootstrap.config;
+
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableSnapshot;
+import io.twinstore.supabase.SupabaseStore;
+
+/** Supabase over REST, where every request is a transaction of its own. */
+record RestSource(SupabaseStore store, String name) implements CopySource {
+
+    /** Nothing is held, so that nothing is to be given back. */
+    private record Passing(TableReader rows) implements TableSnapshot {
+        @Override
+        public void close() {
+            // its store is closed by who opened it
+        }
+    }
+
+    @Override
+    public boolean isDirect() {
+        return false;
+    }
+
+    @Override
+    public void requireReachable() {
+        store.requireReachable();
+    }
+
+    @Override
+    public TableReader rows() {
+        return store.tableReader();
+    }
+
+    @Override
+    public TableSnapshot snapshot() {
+        return new Passing(rows());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

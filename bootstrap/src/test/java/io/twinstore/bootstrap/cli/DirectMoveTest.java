@@ -1,0 +1,139 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.schema.PgBouncer;
+import io.twinstore.schema.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of a move that reads the source's database itself. */
+class DirectMoveTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final SampleSource samples = new SampleSource(100);
+    private final TestDatabase source = samples.database();
+    private final TestDatabase target = TestDatabase.migrated();
+
+    @AfterEach
+    void stop() {
+        samples.close();
+        target.close();
+    }
+
+    private CommandRun run(String url, List<String> command) {
+        var all = new ArrayList<>(command);
+        all.addAll(SampleSource.target(target.jdbcUrl(), target));
+        all.addAll(samples.settings());
+        all.addAll(List.of("--set", "SUPABASE_DB_URL=" + url));
+        return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
+    }
+
+    private CommandRun run(String... command) {
+        return run(url(source, source.user(), source.password()), List.of(command));
+    }
+
+    private static String url(TestDatabase database, String user, String password) {
+        return database.jdbcUrl()
+                .replace("jdbc:postgresql://", "postgresql://" + user + ":" + password + "@")
+                .replaceFirst("\\?.*", "");
+    }
+
+    private static void sql(TestDatabase database, String... statements) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void everyTableMovesWithoutFilesAndIsEqualByBothWays() throws SQLException {
+        sql(source, "update clients set preferences = 'null' where id in (select id from clients order by id limit 3)");
+        assertTrue(run("move", "--direct", "--all").done(0).out().matches("(?s).*whatsapp_keys +728\\n.*"));
+        run("validate", "--all").done(0);
+        run("move", "--direct", "--single-transaction").done(0);
+        var rest = new ArrayList<>(List.of("validate", "--all"));
+        rest.addAll(SampleSource.target(target.jdbcUrl(), target));
+        rest.addAll(samples.settings());
+        CommandRun.of(Map.of(), directory, rest.toArray(String[]::new)).done(0);
+        sql(target, "update clients set preferences = null where preferences = 'null'");
+        assertTrue(run("validate").done(1).out().contains("JSON null"));
+    }
+
+    @Test
+    void theFilesAreTheSameAsOverRest() throws Exception {
+        run("export", "--out", directory.resolve("direct").toString()).done(0);
+        var rest = new ArrayList<>(
+                List.of("export", "--out", directory.resolve("rest").toString()));
+        rest.addAll(samples.settings());
+        CommandRun.of(Map.of(), directory, rest.toArray(String[]::new)).done(0);
+        for (var table : List.of("clients", "bookings", "staff_schedules")) {
+            assertEquals(
+                    Files.readString(directory.resolve("rest/" + table + ".json")),
+                    Files.readString(directory.resolve("direct/" + table + ".json")));
+        }
+    }
+
+    @Test
+    void aMoveByFilesIsTheSame() {
+        assertTrue(run("move").done(0).out().contains("1,577"));
+        run("validate").done(0);
+        var rest = new ArrayList<>(List.of("move", "--direct"));
+        rest.addAll(SampleSource.target(target.jdbcUrl(), target));
+        rest.addAll(samples.settings());
+        CommandRun.of(Map.of(), directory, rest.toArray(String[]::new)).refused(2, "--direct needs SUPABASE_DB_URL");
+    }
+
+    @Test
+    void rowsThatRowLevelSecurityHidesAreAnErrorAndAColumnThatOnlyTheSourceHasIsFound() throws SQLException {
+        run("move", "--direct").done(0);
+        sql(
+                source,
+                "create role reader_of_some login password 'x'",
+                "grant select on all tables in schema public to reader_of_some",
+                "alter table clients enable row level security",
+                "create policy even on clients using (id % 2 = 0)");
+        var reader = url(source, "reader_of_some", "x");
+        var export = run(
+                        reader,
+                        List.of("export", "--out", directory.resolve("e").toString()))
+                .done(3);
+        assertTrue(
+                export.err().contains("table clients: row-level security hides rows of table clients"), export.err());
+        assertTrue(run(reader, List.of("validate"))
+                .done(1)
+                .out()
+                .contains("row-level security hides rows of table clients"));
+        sql(source, "drop owned by reader_of_some", "drop role reader_of_some");
+        sql(
+                source,
+                "alter table staff add column more text",
+                "update staff set more = 'x' where id = (select min(id) from staff)");
+        assertTrue(run("validate", "--json").done(1).out().contains("\"more\"]"));
+        run("move", "--direct", "--restart").refused(3, "the target has no column more");
+    }
+
+    @Test
+    @EnabledIf("io.twinstore.schema.PgBouncer#isInstalled")
+    void aPoolerInTransactionModeIsRefused() {
+        try (var pooler = PgBouncer.start(source, Map.of())) {
+            var url = pooler.jdbcUrl(source)
+                    .replace("jdbc:postgresql://", "postgresql://" + source.user() + ":" + source.password() + "@")
+                    .replaceFirst("\\?.*", "");
+            run(url, List.of("export", "--out", directory.resolve("e").toString()))
+                    .refused(2, "take the direct connection, or the session pooler");
+        }
+    }
+}
