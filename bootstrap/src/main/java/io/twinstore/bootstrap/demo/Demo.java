@@ -71,8 +71,8 @@ public final class Demo {
             note.accept("Serving it as a local Supabase on " + sandbox.url() + " (a development tool)");
             var configuration = Configuration.of(settings(sandbox, newDatabase, home), Map.of(), null, home);
             var state = StateDirectory.at(new Stores(configuration).stateDirectory());
-            var move = new DemoMove(source, target, new DemoEvidence(state.evidence(), clock), progress, note, clock);
-            var validation = move.run();
+            var move = new DemoMove(source, target, state, progress, note, clock);
+            var validation = move.run(oldDatabase.address());
             note.accept("Reading through the data layer, from both ...");
             var reads = move.reads(Place.measured(sandbox.url(), newDatabase.address()));
             var steps = switching(move, configuration, state, List.of(source, target));

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +22,13 @@ class DemoTest {
 
     @Test
     void theSampleDataMovesAndBothStoresAnswerAlike() throws IOException {
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
         var report = directory.resolve("report.html");
-        var result = new Demo(Clock.systemUTC(), Progress.SILENT, note -> {}, report, null).run();
+        var result = new Demo(Clock.systemUTC(), Progress.SILENT, notes::add, report, null).run();
         assertEquals(Verdict.EQUAL, result.validation().verdict());
+        assertTrue(
+                notes.stream().anyMatch(note -> note.matches("Another program wrote [1-9].* meanwhile; [1-9].*")),
+                notes.toString());
         assertEquals(
                 1_577,
                 result.validation().tables().stream()
