@@ -1,0 +1,29 @@
+package io.twinstore.application.preflight;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whether a move may start.
+ *
+ * @param findings the blocking ones first
+ */
+public record PreflightResult(List<Finding> findings) {
+
+    /** Sorts the findings; those of one severity stay in the order in which they were made. */
+    public PreflightResult {
+        findings = findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+    }
+
+    /** How many findings are in the way. */
+    public long blocking() {
+        return findings.stream().filter(Finding::isBlocking).count();
+    }
+
+    /** Whether nothing is in the way. */
+    public boolean mayStart() {
+        return blocking() == 0;
+    }
+}
