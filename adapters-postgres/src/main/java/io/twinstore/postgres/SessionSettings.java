@@ -15,7 +15,16 @@ final class SessionSettings implements Serializable {
     private final String forSession;
     private final String forTransaction;
 
+    private SessionSettings(String forSession, String forTransaction) {
+        this.forSession = forSession;
+        this.forTransaction = forTransaction;
+    }
+
     SessionSettings(Duration statementTimeout) {
+        this(sql(settings(statementTimeout), false), sql(settings(statementTimeout), true));
+    }
+
+    private static Map<String, String> settings(Duration statementTimeout) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("statement_timeout", String.valueOf(statementTimeout.toMillis()));
         settings.put("TimeZone", "UTC");
@@ -23,8 +32,15 @@ final class SessionSettings implements Serializable {
         settings.put("IntervalStyle", "postgres");
         settings.put("bytea_output", "hex");
         settings.put("extra_float_digits", "1");
-        forSession = sql(settings, false);
-        forTransaction = sql(settings, true);
+        return settings;
+    }
+
+    /** The same settings, and tables are looked for in this schema alone. */
+    SessionSettings within(String schema) {
+        var path = Map.of("search_path", schema);
+        return new SessionSettings(
+                forSession + sql(path, false).replaceFirst("select ", ", "),
+                forTransaction + sql(path, true).replaceFirst("select ", ", "));
     }
 
     private static String sql(Map<String, String> settings, boolean local) {

@@ -1,6 +1,7 @@
 package io.twinstore.application.preflight;
 
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.inspection.ScratchTables;
 import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.TargetFacts;
 import io.twinstore.domain.inspection.TargetInspection;
@@ -9,15 +10,24 @@ import io.twinstore.domain.tables.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says whether a move may start; nothing is written. */
+/** Says whether a move may start; nothing is written but in the scratch schema, which is removed. */
 public final class Preflight {
+    /** Its rows are in partitions, of which a copy has none; other tables have all the types of its columns. */
+    private static final String PARTITIONED = "messages";
+
     private final SourceInspection source;
     private final TargetInspection target;
+    private final ScratchTables scratch;
 
-    /** Over these two stores. */
-    public Preflight(SourceInspection source, TargetInspection target) {
+    /**
+     * Over these two stores.
+     *
+     * @param scratch is opened and closed once, if at all
+     */
+    public Preflight(SourceInspection source, TargetInspection target, ScratchTables scratch) {
         this.source = source;
         this.target = target;
+        this.scratch = scratch;
     }
 
     /** Looks at these tables of both stores. */
@@ -25,11 +35,36 @@ public final class Preflight {
         var from = source.facts(tables);
         var into = target.facts(tables);
         var findings = new ArrayList<>(StoreRules.of(from, into));
+        var sound = new ArrayList<Table>();
         for (var table : tables) {
-            findings.addAll(TableRules.of(table, from, into, source));
+            var found = TableRules.of(table, from, into, source);
+            findings.addAll(found);
+            if (found.stream().noneMatch(Finding::isBlocking)) {
+                sound.add(table);
+            }
         }
         findings.addAll(constraints(into));
-        return new PreflightResult(findings);
+        return new PreflightResult(findings, tried(sound, into, findings));
+    }
+
+    /** Tries the tables that are sound, for of the others a finding says already what is wrong; how many rows passed. */
+    private long tried(List<Table> sound, TargetFacts into, List<Finding> findings) {
+        var server = into.server();
+        var possible = sound.stream()
+                .filter(table -> !table.name().equals(PARTITIONED))
+                .toList();
+        if (!server.mayCreateSchema() || !server.mayCreateTemp() || possible.isEmpty()) {
+            return 0;
+        }
+        try (scratch) {
+            scratch.open(possible);
+            var trial = new Trial(scratch, server.place());
+            for (var table : possible) {
+                into.table(table.name()).ifPresent(facts -> trial.table(table, facts));
+            }
+            findings.addAll(trial.findings());
+            return trial.tried();
+        }
     }
 
     /** What the rows that are in the target already break. */

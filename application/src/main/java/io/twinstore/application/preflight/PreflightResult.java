@@ -7,8 +7,9 @@ import java.util.List;
  * Whether a move may start.
  *
  * @param findings the blocking ones first
+ * @param tried how many extreme rows went through the real paths and came back as they were
  */
-public record PreflightResult(List<Finding> findings) {
+public record PreflightResult(List<Finding> findings, long tried) {
 
     /** Sorts the findings; those of one severity stay in the order in which they were made. */
     public PreflightResult {

@@ -25,14 +25,14 @@ final class StoreRules {
             findings.add(Finding.note(
                     source.place(),
                     null,
-                    "the API does not tell the precision of numbers",
-                    "nothing: import refuses a number that does not fit, and names its row"));
+                    "the API does not tell the precision of numbers; import refuses one that does not fit",
+                    "nothing"));
         }
         findings.add(Finding.note(
                 source.place(),
                 null,
-                "rows that refer to missing rows cannot be looked for over REST",
-                "nothing: import refuses such a row, and names it"));
+                "rows that refer to missing ones are not looked for over REST; import refuses and names them",
+                "nothing"));
         server(target.server(), findings);
         return findings;
     }
@@ -80,6 +80,19 @@ final class StoreRules {
                     "the user may not make temporary tables, through which rows are loaded",
                     "grant temporary on the database to the user"));
         }
+        if (!server.mayCreateSchema()) {
+            findings.add(Finding.warning(
+                    place,
+                    null,
+                    "the user may not make a schema, so no extreme value was tried",
+                    "grant create on the database to the user for as long as preflight runs"));
+        }
+        server.leftSchemas()
+                .forEach(schema -> findings.add(Finding.warning(
+                        place,
+                        null,
+                        "schema " + schema + " is left of a preflight that was killed",
+                        "drop the schema, unless one runs now")));
         if (!server.extensions().contains("pg_trgm")) {
             findings.add(Finding.warning(
                     place,

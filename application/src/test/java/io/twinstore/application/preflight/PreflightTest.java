@@ -6,15 +6,21 @@ import static io.twinstore.application.preflight.TwoSides.number;
 import static io.twinstore.application.preflight.TwoSides.put;
 import static io.twinstore.application.preflight.TwoSides.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.preflight.Finding.Severity;
+import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.inspection.ColumnFacts.Kind;
 import io.twinstore.domain.inspection.SourceFacts;
 import io.twinstore.domain.inspection.SourceTable.Access;
 import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.ConstraintReport.Violation;
+import io.twinstore.domain.values.Json;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,5 +219,53 @@ class PreflightTest {
         assertBlocked("the target, clients", "2 rows have the key of another (by_phone)");
         sides.violations = List.of(new Violation(ConstraintReport.Kind.SEQUENCE, "clients", "id", 5));
         assertWarned("the target, clients.id", "5 behind");
+    }
+
+    @Test
+    void extremeRowsComeBackAsTheyWereSent() {
+        var result = sides.result();
+        assertTrue(result.mayStart());
+        assertEquals(sides.scratch.rows.size(), result.tried());
+        assertTrue(sides.scratch.rows.toString().contains("-2147483648"), sides.scratch.rows::toString);
+        assertFalse(sides.scratch.open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"total, '9999999999.99', '9999999999.990'", "total, '\"NaN\"', 'null'"})
+    void aValueThatComesBackAsAnotherOne(String column, String sent, String back) {
+        sides.scratch.change = row -> {
+            var members = new LinkedHashMap<>(row.members());
+            if (row.get(column).toString().equals(sent)) {
+                members.put(column, back.equals("null") ? Json.NULL : Json.of(new BigDecimal(back)));
+            }
+            return new Json.Obj(members);
+        };
+        assertBlocked("the target, clients." + column, "comes back as another one");
+        assertFalse(sides.scratch.open);
+    }
+
+    @Test
+    void aRowThatIsRefused() {
+        sides.scratch.change = row -> {
+            throw new InvalidInput("clients, row 1, column phone: no");
+        };
+        assertBlocked("the target, clients", "row 1, column phone: no");
+        assertFalse(sides.scratch.open);
+    }
+
+    @Test
+    void aTargetThatGoesAwayEndsTheTrialAndTheScratchIsClosed() {
+        sides.scratch.change = row -> {
+            throw new TimedOut("too slow", null);
+        };
+        assertThrows(TimedOut.class, sides::result);
+        assertFalse(sides.scratch.open);
+    }
+
+    @Test
+    void whatIsUnsoundIsNotTried() {
+        sides.rowSecurity = true;
+        assertEquals(0, sides.result().tried());
+        assertEquals(List.of(), sides.scratch.rows);
     }
 }

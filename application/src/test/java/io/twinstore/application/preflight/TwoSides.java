@@ -38,6 +38,7 @@ final class TwoSides {
     boolean rowSecurity;
     BooleanSupplier anyRow = () -> false;
     List<ConstraintReport.Violation> violations = List.of();
+    final MemoryScratch scratch = new MemoryScratch();
 
     private static Map<String, ColumnFacts> columns() {
         var columns = new LinkedHashMap<String, ColumnFacts>();
@@ -81,7 +82,7 @@ final class TwoSides {
     }
 
     PreflightResult result() {
-        return new Preflight(sourceInspection(), targetInspection()).run(List.of(TABLE));
+        return new Preflight(sourceInspection(), targetInspection(), scratch).run(List.of(TABLE));
     }
 
     private SourceInspection sourceInspection() {

@@ -3,6 +3,8 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.preflight.Preflight;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.PreflightReport;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.inspection.ScratchTables;
 import io.twinstore.postgres.PostgresStore;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
         name = "preflight",
         description = {
             "May the move start? Holds both stores against each other: columns, types, privileges, the key, the server.",
-            "Nothing is written. Exit status 1 when a finding blocks."
+            "Extreme values of every type go through the real paths in a scratch schema of PostgreSQL, which is removed, also"
+                    + " when it is interrupted. Nothing else is written. Exit status 1 when a finding blocks."
         })
 final class PreflightCommand implements Callable<Integer> {
     @ParentCommand
@@ -27,17 +30,31 @@ final class PreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Given.by(root);
+        var output = settings.output();
         var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             target.requireReachable();
-            var result = new Preflight(source.inspection(), target.inspection()).run(chosen);
+            var scratch = target.scratch();
+            var preflight = new Preflight(source.inspection(), target.inspection(), scratch);
+            var result = Interruption.guarding(() -> preflight.run(chosen), () -> interrupted(output, scratch));
             var report = new PreflightReport(result);
-            settings.output().result(report::json, report::text);
+            output.result(report::json, report::text);
             if (Tables.allOfThePlan(chosen)) {
                 settings.keep(Proof.PREFLIGHT, result.mayStart(), report.summary(), report.json());
             }
             return result.mayStart() ? ExitStatus.DONE : ExitStatus.NO;
         }
+    }
+
+    /** Halts, since the command itself must not go on. */
+    private static void interrupted(Output output, ScratchTables scratch) {
+        try {
+            scratch.close();
+            output.note("twinstore: interrupted; the scratch schema is removed, so run it again");
+        } catch (StoreException e) {
+            output.note("twinstore: interrupted, and the scratch schema is left: " + e.getMessage());
+        }
+        Runtime.getRuntime().halt(ExitStatus.FAILED);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a move may start, for people and for programs. */
 public record PreflightReport(PreflightResult result) {
     /** The answer for programs. */
-    public record Document(boolean mayStart, long blocking, List<Shown> findings) {}
+    public record Document(boolean mayStart, long blocking, long triedRows, List<Shown> findings) {}
 
     /**
      * One finding.
@@ -24,6 +24,7 @@ public record PreflightReport(PreflightResult result) {
         return new Document(
                 result.mayStart(),
                 result.blocking(),
+                result.tried(),
                 result.findings().stream().map(PreflightReport::shown).toList());
     }
 
@@ -46,7 +47,13 @@ public record PreflightReport(PreflightResult result) {
                                     ? ""
                                     : "          To do: " + finding.whatToDo() + ".\n");
         }
-        return text + "\n" + summary() + ".";
+        return text
+                + String.format(
+                        Locale.ROOT,
+                        "\n%,d rows of extreme values went through the real paths and came back as they were.\n",
+                        result.tried())
+                + summary()
+                + ".";
     }
 
     /** In one line. */

@@ -1,14 +1,19 @@
 package io.twinstore.bootstrap.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twinstore.bootstrap.chaos.Child;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.bootstrap.state.TwoStores;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,13 @@ class PreflightCommandTest {
             insert into companies (id, company_id, title) values (1, 962302, 'Shop');
             insert into clients (id, yclients_id, company_id, name, phone) values (1, 1, 962302, 'Anna', '%s')""".formatted(PHONE);
     private static final String ANON = "e30.eyJyb2xlIjoiYW5vbiJ9.x";
+
+    /** Does something when a staging table for clients is made, as the load of a scratch table does first. */
+    private static final String ON_STAGING = """
+            create function on_staging() returns event_trigger language plpgsql as
+            'begin if exists (select from pg_class where relname = ''staging_clients'') then %s; end if; end';
+            create event trigger on_staging on ddl_command_end when tag in ('CREATE TABLE')
+            execute function on_staging()""";
 
     private final TwoStores stores = TwoStores.start();
     private final String role = "preflight_" + UUID.randomUUID().toString().replace("-", "");
@@ -74,7 +86,8 @@ class PreflightCommandTest {
         assertFalse(run.out().contains("blocking"), run.out());
         assertFalse(run.out().contains("warning"), run.out());
         var json = run(List.of(), "--json").done(0).out();
-        assertTrue(json.startsWith("{\"mayStart\":true,\"blocking\":0,\"findings\":[{\"severity\":\"note\","), json);
+        assertTrue(json.startsWith("{\"mayStart\":true,\"blocking\":0,\"triedRows\":"), json);
+        assertTrue(json.contains(",\"findings\":[{\"severity\":\"note\","), json);
         assertTrue(CommandRun.of(stores.settings(), stores.state().path(), "status")
                 .out()
                 .contains("The move may start"));
@@ -143,6 +156,7 @@ class PreflightCommandTest {
             var run = run(List.of("DATABASE_URL=" + url)).done(1);
             assertFound(run, "blocking", ", clients", "the user lacks UPDATE, UPDATE on sequence clients_id_seq");
             assertFound(run, "blocking", ", staff", "row-level security holds for the user");
+            assertTrue(run.out().contains("may not make a schema, so no extreme value was tried"), run.out());
         } finally {
             target("drop owned by " + role + "; drop role " + role);
         }
@@ -175,5 +189,48 @@ class PreflightCommandTest {
         assertEquals(3, run(List.of()).status());
         assertEquals(
                 3, run(List.of("DATABASE_URL=postgresql://x:x@127.0.0.1:1/x")).status());
+    }
+
+    private String scratchSchemas() throws SQLException {
+        try (var connection = stores.postgres().connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from pg_namespace where nspname like 'twinstore_preflight_%'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void extremeValuesOfEveryTableAreTriedAndNothingIsLeft() throws Exception {
+        var json = new ObjectMapper()
+                .readTree(run(List.of(), "--all", "--json").done(0).out());
+        assertTrue(json.get("triedRows").asInt() > 100, json::toString);
+        assertEquals("0", scratchSchemas());
+        assertEquals(Map.of(), TwoStores.rows(stores.postgres(), "clients", "id"));
+    }
+
+    @Test
+    void aFailedTrialNamesTheTableAndLeavesNothing() throws SQLException {
+        target(ON_STAGING.formatted("raise exception ''no''"));
+        assertFound(run(List.of()).done(1), "blocking", ", clients", "extreme rows cannot be tried: ");
+        assertEquals("0", scratchSchemas());
+    }
+
+    @Test
+    void oneThatIsInterruptedLeavesNothing() throws InterruptedException, SQLException {
+        target(ON_STAGING.formatted("perform pg_sleep(2)"));
+        try (var child = Child.start(Main.class, stores.settings(), "preflight")) {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertEquals("1", scratchSchemas()));
+            assertEquals(3, child.interrupt(), child::output);
+        }
+        assertEquals("0", scratchSchemas());
+    }
+
+    @Test
+    void whatAKilledOneLeftIsNamed() throws SQLException {
+        target("create schema twinstore_preflight_x");
+        var run = run(List.of()).done(0);
+        assertTrue(run.out().contains("schema twinstore_preflight_x is left of a preflight"), run.out());
     }
 }
