@@ -2,13 +2,16 @@ package io.twinstore.application.preflight;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.inspection.ScratchTables;
+import io.twinstore.domain.inspection.SourceFacts;
 import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.TargetFacts;
 import io.twinstore.domain.inspection.TargetInspection;
 import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Says whether a move may start; nothing is written but in the scratch schema, which is removed. */
 public final class Preflight {
@@ -17,17 +20,27 @@ public final class Preflight {
 
     private final SourceInspection source;
     private final TargetInspection target;
+    private final Supplier<TableReader> rows;
     private final ScratchTables scratch;
+    private final int pageSize;
 
     /**
      * Over these two stores.
      *
+     * @param rows the source's, which are asked for only when the key sees all of them
      * @param scratch is opened and closed once, if at all
      */
-    public Preflight(SourceInspection source, TargetInspection target, ScratchTables scratch) {
+    public Preflight(
+            SourceInspection source,
+            TargetInspection target,
+            Supplier<TableReader> rows,
+            ScratchTables scratch,
+            int pageSize) {
         this.source = source;
         this.target = target;
+        this.rows = rows;
         this.scratch = scratch;
+        this.pageSize = pageSize;
     }
 
     /** Looks at these tables of both stores. */
@@ -44,26 +57,26 @@ public final class Preflight {
             }
         }
         findings.addAll(constraints(into));
-        return new PreflightResult(findings, tried(sound, into, findings));
+        return tried(sound, from, into, findings);
     }
 
-    /** Tries the tables that are sound, for of the others a finding says already what is wrong; how many rows passed. */
-    private long tried(List<Table> sound, TargetFacts into, List<Finding> findings) {
+    /** Tries the tables that are sound, for of the others a finding says already what is wrong. */
+    private PreflightResult tried(List<Table> sound, SourceFacts from, TargetFacts into, List<Finding> findings) {
         var server = into.server();
         var possible = sound.stream()
                 .filter(table -> !table.name().equals(PARTITIONED))
                 .toList();
         if (!server.mayCreateSchema() || !server.mayCreateTemp() || possible.isEmpty()) {
-            return 0;
+            return new PreflightResult(findings, 0, null);
         }
         try (scratch) {
             scratch.open(possible);
-            var trial = new Trial(scratch, server.place());
+            var seesAll = from.hidesRows() == null || from.anyKey();
+            var trial = new Trial(scratch, seesAll ? rows.get() : null, server.place(), pageSize);
             for (var table : possible) {
                 into.table(table.name()).ifPresent(facts -> trial.table(table, facts));
             }
-            findings.addAll(trial.findings());
-            return trial.tried();
+            return trial.result(findings);
         }
     }
 

@@ -84,7 +84,7 @@ final class StoreRules {
             findings.add(Finding.warning(
                     place,
                     null,
-                    "the user may not make a schema, so no extreme value was tried",
+                    "the user may not make a schema, so no row was tried and no duration is known",
                     "grant create on the database to the user for as long as preflight runs"));
         }
         server.leftSchemas()
@@ -111,6 +111,6 @@ final class StoreRules {
                 null,
                 "the database has " + Math.max(1, server.bytes() / MEGABYTE)
                         + " MB; how much space is free cannot be known over SQL",
-                "look on the server's disk"));
+                "look on the server's disk: leave free three times what the forecast says of the rows"));
     }
 }

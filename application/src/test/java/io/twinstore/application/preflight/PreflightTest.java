@@ -7,6 +7,7 @@ import static io.twinstore.application.preflight.TwoSides.put;
 import static io.twinstore.application.preflight.TwoSides.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,8 @@ import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -267,5 +270,59 @@ class PreflightTest {
         sides.rowSecurity = true;
         assertEquals(0, sides.result().tried());
         assertEquals(List.of(), sides.scratch.rows);
+    }
+
+    private void sourceRow(int id, String total) {
+        sides.sourceRows.rows.add(new Json.Obj(
+                Map.of("id", Json.of(id), "phone", Json.of("7"), "total", Json.of(new BigDecimal(total)))));
+    }
+
+    @Test
+    void aPageOfTheSourceIsTriedByValueAndScaledUp() {
+        for (int id = 1; id <= 5; id++) {
+            sourceRow(id, "1.50");
+        }
+        sides.scratch.change = row -> {
+            var members = new LinkedHashMap<>(row.members());
+            members.computeIfPresent(
+                    "total", (name, total) -> total.toString().equals("1.50") ? Json.of(new BigDecimal("1.5")) : total);
+            return new Json.Obj(members);
+        };
+        var result = sides.result();
+        assertEquals(List.of(), found(Severity.BLOCKING));
+        var forecast = Objects.requireNonNull(result.forecast()).tables().get(0);
+        assertEquals("clients", forecast.table());
+        assertEquals(5, forecast.rows());
+        assertEquals(2 + 3, forecast.requests());
+        assertEquals(sides.sourceRows.rows.get(0).toString().length() * 5L, forecast.bytes());
+    }
+
+    @Test
+    void aValueOfTheSourceThatComesBackAsAnotherOne() {
+        sourceRow(1, "7.25");
+        sides.scratch.change = row -> {
+            var members = new LinkedHashMap<>(row.members());
+            members.computeIfPresent(
+                    "total", (name, total) -> total.toString().equals("7.25") ? Json.of(new BigDecimal("7.3")) : total);
+            return new Json.Obj(members);
+        };
+        assertBlocked("the target, clients.total", "a value of the source comes back");
+    }
+
+    @Test
+    void rowsThatMayBeHiddenAreNotForecast() {
+        sides.from = new SourceFacts("the source", true, "it is anon", false, List.of());
+        assertNull(sides.result().forecast());
+    }
+
+    @Test
+    void aForecastScalesOnePage() {
+        var page = new Forecast.Page(1000, 7, 40, 15, 100_000);
+        assertEquals(
+                new Forecast.TableForecast("clients", 10_500, 13, 427, 158, 1_050_000),
+                Forecast.TableForecast.of("clients", 10_500, page));
+        assertEquals(
+                new Forecast.TableForecast("clients", 0, 2, 7, 0, 0),
+                Forecast.TableForecast.of("clients", 0, new Forecast.Page(0, 7, 3, 1, 0)));
     }
 }

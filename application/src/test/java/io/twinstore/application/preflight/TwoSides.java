@@ -38,6 +38,7 @@ final class TwoSides {
     boolean rowSecurity;
     BooleanSupplier anyRow = () -> false;
     List<ConstraintReport.Violation> violations = List.of();
+    final MemoryRows sourceRows = new MemoryRows();
     final MemoryScratch scratch = new MemoryScratch();
 
     private static Map<String, ColumnFacts> columns() {
@@ -82,7 +83,7 @@ final class TwoSides {
     }
 
     PreflightResult result() {
-        return new Preflight(sourceInspection(), targetInspection(), scratch).run(List.of(TABLE));
+        return new Preflight(sourceInspection(), targetInspection(), () -> sourceRows, scratch, 2).run(List.of(TABLE));
     }
 
     private SourceInspection sourceInspection() {

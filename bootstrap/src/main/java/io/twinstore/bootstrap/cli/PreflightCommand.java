@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.preflight.Preflight;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.PreflightReport;
@@ -16,9 +17,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "preflight",
         description = {
-            "May the move start? Holds both stores against each other: columns, types, privileges, the key, the server.",
-            "Extreme values of every type go through the real paths in a scratch schema of PostgreSQL, which is removed, also"
-                    + " when it is interrupted. Nothing else is written. Exit status 1 when a finding blocks."
+            "May the move start? Holds both stores against each other: columns, types, privileges, the key, the server. Says how"
+                    + " long the move will take.",
+            "Extreme values of every type, and a page of each table, go through the real paths in a scratch schema of"
+                    + " PostgreSQL, which is removed, also when it is interrupted. Nothing else is written. Exit status 1 when a"
+                    + " finding blocks."
         })
 final class PreflightCommand implements Callable<Integer> {
     @ParentCommand
@@ -32,11 +35,18 @@ final class PreflightCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         var chosen = tables.chosen(PostgresStore.schemaTables());
-        try (var source = settings.stores().supabase();
+        try (var progress = settings.progress("preflight");
+                var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             target.requireReachable();
             var scratch = target.scratch();
-            var preflight = new Preflight(source.inspection(), target.inspection(), scratch);
+            var preflight = new Preflight(
+                    source.inspection(),
+                    target.inspection(),
+                    () -> new PatientReader(
+                            source.tableReader(), settings.stores().moveTimeout(), progress),
+                    scratch,
+                    settings.stores().pageSize());
             var result = Interruption.guarding(() -> preflight.run(chosen), () -> interrupted(output, scratch));
             var report = new PreflightReport(result);
             output.result(report::json, report::text);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twinstore.bootstrap.chaos.Child;
 import io.twinstore.bootstrap.sandbox.Sandbox;
 import io.twinstore.bootstrap.state.TwoStores;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ class PreflightCommandTest {
             var run = run(List.of("DATABASE_URL=" + url)).done(1);
             assertFound(run, "blocking", ", clients", "the user lacks UPDATE, UPDATE on sequence clients_id_seq");
             assertFound(run, "blocking", ", staff", "row-level security holds for the user");
-            assertTrue(run.out().contains("may not make a schema, so no extreme value was tried"), run.out());
+            assertTrue(run.out().contains("may not make a schema, so no row was tried"), run.out());
         } finally {
             target("drop owned by " + role + "; drop role " + role);
         }
@@ -213,7 +214,7 @@ class PreflightCommandTest {
     @Test
     void aFailedTrialNamesTheTableAndLeavesNothing() throws SQLException {
         target(ON_STAGING.formatted("raise exception ''no''"));
-        assertFound(run(List.of()).done(1), "blocking", ", clients", "extreme rows cannot be tried: ");
+        assertFound(run(List.of()).done(1), "blocking", ", clients", "extreme rows cannot be loaded: ");
         assertEquals("0", scratchSchemas());
     }
 
@@ -232,5 +233,38 @@ class PreflightCommandTest {
         target("create schema twinstore_preflight_x");
         var run = run(List.of()).done(0);
         assertTrue(run.out().contains("schema twinstore_preflight_x is left of a preflight"), run.out());
+    }
+
+    @Test
+    void aValueOfTheSourceThatCannotBeLoadedIsFoundInTheTrial() throws SQLException {
+        source("alter table clients alter column visit_count type bigint; update clients set visit_count = 3000000000");
+        target("alter table clients alter column visit_count type bigint");
+        assertFound(run(List.of()).done(1), "blocking", ", clients", "row 1, column visit_count");
+    }
+
+    /** An export also asks whether the source is there, and once a table for the columns that hold JSON. */
+    @Test
+    void theForecastSaysHowManyRequestsAnExportSends() throws Exception {
+        source(
+                "insert into services (yclients_id, company_id, title) select i, 962302, 'x' from generate_series(1, 25) i");
+        try (var gateway = new FlakyGateway(URI.create("http://127.0.0.1:" + stores.supabasePort()))) {
+            var settings = List.of("SUPABASE_URL=" + gateway.url(), "TWINSTORE_PAGE_SIZE=10");
+            var forecast = new ObjectMapper()
+                    .readTree(run(settings, "--json").done(0).out())
+                    .get("forecast");
+            assertEquals(27, forecast.get("rows").asInt(), forecast::toString);
+            assertEquals(8, forecast.get("tables").size(), forecast::toString);
+            int asked = forecast.get("requests").asInt();
+            int before = gateway.requests();
+            CommandRun.of(
+                            stores.settings(settings.toArray(String[]::new)),
+                            stores.state().path(),
+                            "export",
+                            "--out",
+                            stores.state().path().resolve("files").toString())
+                    .done(0);
+            int sent = gateway.requests() - before;
+            assertTrue(sent >= asked && sent <= asked + 9, sent + " were sent, " + asked + " forecast");
+        }
     }
 }
