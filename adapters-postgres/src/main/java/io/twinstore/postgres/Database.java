@@ -66,6 +66,11 @@ final class Database implements Reads, AutoCloseable {
         return new Database(given, given, new SessionSettings(limits.query()), false);
     }
 
+    /** The same connections, looking for tables in this schema alone; to be closed by nobody, since they are not its own. */
+    Database within(String schema) {
+        return new Database(connections, probes, session.within(schema), false);
+    }
+
     /** Runs work that reads or writes with one statement, which PostgreSQL makes atomic. */
     <T> T run(Work<T> work) {
         try (var connection = connection()) {

@@ -4,6 +4,8 @@ import io.twinstore.domain.clients.ClientRepository;
 import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.inspection.ScratchTables;
+import io.twinstore.domain.inspection.TargetInspection;
 import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
@@ -212,6 +214,16 @@ public final class PostgresStore implements TwinStore {
      */
     public ConstraintReport constraints() {
         return ConstraintCheck.of(database);
+    }
+
+    /** What the server and the catalogue tell of themselves before a move. */
+    public TargetInspection inspection() {
+        return new PostgresInspection(database, place);
+    }
+
+    /** Copies of tables in a schema of their own; nothing is made before it is opened. */
+    public ScratchTables scratch() {
+        return new PostgresScratch(database, place);
     }
 
     /** Connects anew and runs one statement: it works also when every connection of the pool is busy. */

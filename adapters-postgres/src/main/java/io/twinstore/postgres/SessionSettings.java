@@ -11,33 +11,36 @@ import java.util.stream.Collectors;
 /** What the store relies on in a session, whatever the server's own settings are: the texts of values, and the time limit. */
 final class SessionSettings implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Map<String, String> TEXTS = Map.of(
+            "TimeZone", "UTC",
+            "DateStyle", "ISO,YMD",
+            "IntervalStyle", "postgres",
+            "bytea_output", "hex",
+            "extra_float_digits", "1");
 
+    private final LinkedHashMap<String, String> settings;
     private final String forSession;
     private final String forTransaction;
 
     SessionSettings(Duration statementTimeout) {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("statement_timeout", String.valueOf(statementTimeout.toMillis()));
-        settings.put("TimeZone", "UTC");
-        settings.put("DateStyle", "ISO,YMD");
-        settings.put("IntervalStyle", "postgres");
-        settings.put("bytea_output", "hex");
-        settings.put("extra_float_digits", "1");
+        this(Map.of("statement_timeout", String.valueOf(statementTimeout.toMillis())), TEXTS);
+    }
+
+    private SessionSettings(Map<String, String> some, Map<String, String> others) {
+        settings = new LinkedHashMap<>(some);
+        settings.putAll(others);
         forSession = sql(settings, false);
         forTransaction = sql(settings, true);
     }
 
-    private SessionSettings(String forSession, String forTransaction) {
-        this.forSession = forSession;
-        this.forTransaction = forTransaction;
+    /** The same settings, and tables are looked for in this schema alone. */
+    SessionSettings within(String schema) {
+        return new SessionSettings(settings, Map.of("search_path", schema));
     }
 
     /** The same settings, and row-level security takes no rows from a query without a word. */
     SessionSettings everyRow() {
-        var off = Map.of("row_security", "off");
-        return new SessionSettings(
-                forSession + sql(off, false).replaceFirst("select ", ", "),
-                forTransaction + sql(off, true).replaceFirst("select ", ", "));
+        return new SessionSettings(settings, Map.of("row_security", "off"));
     }
 
     private static String sql(Map<String, String> settings, boolean local) {

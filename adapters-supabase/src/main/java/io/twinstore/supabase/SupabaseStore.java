@@ -5,6 +5,7 @@ import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.NotPermitted;
+import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
@@ -163,6 +164,12 @@ public final class SupabaseStore implements TwinStore {
     public TableReader tableReader() {
         requireEveryRow();
         return reader;
+    }
+
+    /** What the project tells of itself before a move, with any key. */
+    public SourceInspection inspection() {
+        return new SupabaseInspection(
+                client, limits.query(), place, KeyRole.hidesRows(settings.key()), settings.anyKey());
     }
 
     private void requireEveryRow() {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The commands whose last answer is kept. */
 public enum Proof {
+    /** The move may start. */
+    PREFLIGHT,
     /** The source's rows are in files. */
     EXPORT,
     /** The files' rows are in the target. */

@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SandboxCommand.class,
             SchemaCommand.class,
             MoveCommand.class,
+            PreflightCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             CatchUpCommand.class,
@@ -165,10 +166,10 @@ final class TwinstoreCommand extends CommandGroup {
         return ExitStatus.USAGE;
     }
 
-    /** Only names of commands and options, so that nothing of it need be masked. */
+    /** The likeliest, which picocli names first; only a name of a command or an option, so that nothing need be masked. */
     private static String suggested(ParameterException e) {
         var names = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
-        return names.isEmpty() ? "" : " (did you mean " + String.join(" or ", names) + "?)";
+        return names.isEmpty() ? "" : " (did you mean " + names.get(0) + "?)";
     }
 
     private int failed(Exception e) {

@@ -20,7 +20,7 @@ final class Catalogue {
                             pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname))
                         WHEN d.adbin IS NOT NULL THEN pg_get_expr(d.adbin, d.adrelid)
                         ELSE pg_get_expr(t.typdefaultbin, 0) END,
-                   array_position(k.conkey, a.attnum)
+                   array_position(k.conkey, a.attnum), a.attnotnull
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -51,6 +51,12 @@ final class Catalogue {
             throw RestError.unknownTable(schema, name);
         }
         return known;
+    }
+
+    /** Every table, fresh from the database. */
+    Collection<RestTable> all() {
+        tables = database.inTransaction(true, this::read);
+        return tables.values();
     }
 
     /** PostgreSQL's own spelling of a type, for a cast. */
@@ -94,7 +100,7 @@ final class Catalogue {
         void add(ResultSet row) throws SQLException {
             String name = row.getString(2);
             @Nullable String defaultValue = row.getString(4);
-            columns.put(name, new RestColumn(name, row.getString(3), defaultValue));
+            columns.put(name, new RestColumn(name, row.getString(3), defaultValue, row.getBoolean(6)));
             int position = row.getInt(5);
             if (position > 0) {
                 primaryKey.put(position, name);

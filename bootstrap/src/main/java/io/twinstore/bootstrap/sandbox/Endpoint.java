@@ -58,7 +58,9 @@ final class Endpoint implements HttpRequestHandler {
     private RestResponse served(String method, RequestTarget target, RequestHeaders headers, byte[] body) {
         try {
             gateway.checkToken(headers);
-            return tables.handle(request(method, target, headers, body));
+            return isRoot(target) && method.equals("GET")
+                    ? tables.describe()
+                    : tables.handle(request(method, target, headers, body));
         } catch (RestError e) {
             return e.response();
         } catch (UndecodableException e) {
@@ -74,6 +76,11 @@ final class Endpoint implements HttpRequestHandler {
         checkProfile(headers, method);
         checkMethod(method);
         return RestRequest.of(method, table, target.query(), headers, body);
+    }
+
+    private static boolean isRoot(RequestTarget target) {
+        var path = target.path().substring(ROOT.length());
+        return path.isEmpty() || path.equals("/");
     }
 
     private static String table(String path) {

@@ -1,6 +1,6 @@
 package io.twinstore.bootstrap.sandbox;
 
-/** Finds the table of a request and lets the right handler answer. */
+/** Finds the table of a request and lets the right handler answer; the root is the description of them all. */
 final class TableHandler {
     private final Catalogue catalogue;
     private final ReadHandler reads;
@@ -10,6 +10,14 @@ final class TableHandler {
         this.catalogue = catalogue;
         this.reads = new ReadHandler(database, catalogue, maxRows);
         this.writes = new WriteHandler(database, catalogue, safeUpdate);
+    }
+
+    /** The description of the API, which a request for its root answers. */
+    RestResponse describe() {
+        return new RestResponse(200)
+                .body(
+                        "application/openapi+json; charset=utf-8",
+                        ApiDocument.of(catalogue.all()).toString());
     }
 
     RestResponse handle(RestRequest request) {

@@ -25,6 +25,7 @@ final class FlakyGateway implements AutoCloseable {
     private final URI server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Deque<Failure> failures = new ArrayDeque<>();
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
     private final int port;
     private HttpServer gateway;
@@ -43,6 +44,11 @@ final class FlakyGateway implements AutoCloseable {
     synchronized void failAfter(int requests, Failure... answers) {
         untilFailure.set(requests);
         failures.addAll(List.of(answers));
+    }
+
+    /** How many requests it was asked so far. */
+    int requests() {
+        return requests.get();
     }
 
     /** Stops listening; connections that are open break. */
@@ -67,6 +73,7 @@ final class FlakyGateway implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
             var failure = next();
             if (failure != null) {

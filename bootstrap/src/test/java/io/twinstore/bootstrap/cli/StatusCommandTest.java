@@ -71,7 +71,7 @@ class StatusCommandTest {
         var status = status();
         assertEquals("copying", status.get("phase").asText());
         assertEquals(0, status.get("behind").size(), status::toString);
-        var validated = status.get("evidence").get(2);
+        var validated = status.get("evidence").get(3);
         assertEquals("validate", validated.get("command").asText());
         assertTrue(validated.get("good").asBoolean());
         assertEquals("8 tables, 1,577 rows: equal", validated.get("summary").asText());
@@ -90,7 +90,7 @@ class StatusCommandTest {
     void evidenceThatCannotBeReadOrKeptIsNone() throws IOException {
         var evidence = Files.createDirectories(directory.resolve("home/evidence"));
         Files.writeString(evidence.resolve("validate.json"), "{");
-        assertTrue(status().get("evidence").get(2).get("at").isNull());
+        assertTrue(status().get("evidence").get(3).get("at").isNull());
         Files.delete(evidence.resolve("validate.json"));
         Files.delete(evidence);
         Files.writeString(evidence, "no directory");

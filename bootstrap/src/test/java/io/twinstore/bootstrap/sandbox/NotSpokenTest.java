@@ -99,7 +99,6 @@ class NotSpokenTest {
                 "PGRST123|400|GET|/items?select=id.sum()|",
                 "PGRST123|400|GET|/items?select=n:count()|",
                 "PGRST124|400|DELETE|/items?id=gt.0|Prefer: handling=strict, max-affected=0",
-                "PGRST126|404|GET|/|",
                 "PGRST205|404|GET|/fake?nope=eq.1|",
                 "22P02|400|GET|/items?id=eq.x|",
                 "42703|400|GET|/items?select=nope|",

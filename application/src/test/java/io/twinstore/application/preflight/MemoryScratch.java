@@ -1,0 +1,77 @@
+package io.twinstore.application.preflight;
+
+import io.twinstore.domain.inspection.ScratchTables;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.domain.values.Json;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** One copy in memory, of which a test says how it changes the rows that it is given. */
+final class MemoryScratch implements ScratchTables {
+    UnaryOperator<Json.Obj> change = row -> row;
+    private final MemoryRows stored = new MemoryRows();
+    final List<Json.Obj> rows = stored.rows;
+    boolean open;
+
+    @Override
+    public void open(List<Table> tables) {
+        open = true;
+    }
+
+    @Override
+    public TableWriter writer() {
+        return new TableWriter() {
+            @Override
+            public String place() {
+                return "the scratch";
+            }
+
+            @Override
+            public List<Table> tables() {
+                return List.of(TwoSides.TABLE);
+            }
+
+            @Override
+            public Load begin() {
+                return new MemoryLoad();
+            }
+        };
+    }
+
+    @Override
+    public TableReader reader() {
+        return stored;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+
+    private final class MemoryLoad implements TableWriter.Load {
+        @Override
+        public long load(Table table, Iterator<Json.Obj> given) {
+            given.forEachRemaining(row -> rows.add(change.apply(row)));
+            return rows.size();
+        }
+
+        @Override
+        public TableWriter.Changed change(Table table, Iterator<Json.Obj> given) {
+            throw new UnsupportedOperationException("rows are loaded");
+        }
+
+        @Override
+        public long delete(Table table, List<Json.Obj> keys) {
+            throw new UnsupportedOperationException("rows are loaded");
+        }
+
+        @Override
+        public void commit() {}
+
+        @Override
+        public void close() {}
+    }
+}

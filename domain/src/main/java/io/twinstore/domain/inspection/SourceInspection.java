@@ -1,0 +1,21 @@
+package io.twinstore.domain.inspection;
+
+import io.twinstore.domain.tables.Table;
+import java.util.List;
+
+/** Asks the store that a salon moves out of about itself. */
+public interface SourceInspection {
+
+    /**
+     * What it says of itself and of these tables.
+     *
+     * @throws io.twinstore.domain.errors.StoreException when it cannot be asked, or refuses the key
+     */
+    SourceFacts facts(List<Table> tables);
+
+    /** Whether a row has no value in a column. */
+    boolean anyNull(Table table, String column);
+
+    /** Whether a row has a text in a column that is longer than so many characters. */
+    boolean anyLonger(Table table, String column, int length);
+}
