@@ -21,13 +21,17 @@ final class LoadSql {
         return "copy " + staging(table) + " (" + Sql.list(columns) + ") from stdin";
     }
 
+    /** A row that is there to the last bit is left untouched. */
     static String upsert(Table table, List<String> columns) {
+        var differs = " where row(%s)::record *<> row(%s)::record"
+                .formatted(Sql.list("t", columns), Sql.list("excluded", columns));
         return UpsertSql.upsert(
-                TableCatalogue.generated(table),
-                table.key(),
-                columns,
-                staging(table) + " " + UpsertSql.GIVEN,
-                UpsertSql::value);
+                        TableCatalogue.generated(table),
+                        table.key(),
+                        columns,
+                        staging(table) + " " + UpsertSql.GIVEN,
+                        UpsertSql::value)
+                + differs;
     }
 
     /** Deletes the rows whose primary keys are given as one JSON array. */

@@ -63,8 +63,9 @@ public final class JsonExportFiles implements ExportFiles {
     @Override
     public void read(TableFile file, Consumer<Iterator<Json.Obj>> reader) {
         var path = directory.resolve(file.file());
-        try (var parser = JsonDocument.MAPPER.createParser(Files.newBufferedReader(path))) {
-            reader.accept(new JsonRows(path, file, parser));
+        try (var bytes = new KeptBytes(Files.newInputStream(path));
+                var parser = JsonDocument.MAPPER.createParser(bytes)) {
+            reader.accept(new JsonRows(path, file, parser, bytes));
         } catch (IOException e) {
             throw failed("read", path, e);
         }

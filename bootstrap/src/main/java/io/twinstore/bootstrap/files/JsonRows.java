@@ -3,29 +3,32 @@ package io.twinstore.bootstrap.files;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.twinstore.application.move.ExportFiles.TableFile;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.values.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.NoSuchElementException;
 
-/** The rows of one file, one at a time; the file must hold one array of as many rows as the manifest says, and end there. */
+/**
+ * The rows of one file, one at a time; the file must hold one array of as many rows as the manifest says, and end there.
+ * Objects and arrays in a row stay text until somebody looks into them.
+ */
 final class JsonRows implements Iterator<Json.Obj> {
-    private static final ObjectReader READER = JsonDocument.MAPPER.readerFor(Json.Obj.class);
-
     private final Path path;
     private final TableFile file;
     private final JsonParser parser;
+    private final KeptBytes bytes;
     private long rows;
 
-    /** Over a parser at the file's begin, which the caller closes. */
-    JsonRows(Path path, TableFile file, JsonParser parser) {
+    /** Over a parser at the file's begin, and the bytes that it reads, which the caller closes. */
+    JsonRows(Path path, TableFile file, JsonParser parser, KeptBytes bytes) {
         this.path = path;
         this.file = file;
         this.parser = parser;
+        this.bytes = bytes;
         try {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw wrong("holds no JSON array");
@@ -50,12 +53,44 @@ final class JsonRows implements Iterator<Json.Obj> {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw wrong("holds something that is no row");
             }
-            Json.Obj row = READER.readValue(parser);
+            bytes.forget(tokenStart());
+            var row = row();
             rows++;
             advance();
             return row;
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private Json.Obj row() throws IOException {
+        var members = new LinkedHashMap<String, Json>();
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            members.put(name, value());
+        }
+        return new Json.Obj(members);
+    }
+
+    private Json value() throws IOException {
+        if (!parser.currentToken().isStructStart()) {
+            return Json.of(parser.readValueAs(Object.class));
+        }
+        long start = tokenStart();
+        parser.skipChildren();
+        var text = bytes.bytes(start, parser.currentLocation().getByteOffset());
+        return Json.lazily(text, JsonRows::parse);
+    }
+
+    private long tokenStart() {
+        return parser.currentTokenLocation().getByteOffset();
+    }
+
+    private static Json parse(byte[] text) {
+        try {
+            return Json.of(JsonDocument.MAPPER.readValue(text, Object.class));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is no JSON that this library can hold", e);
         }
     }
 

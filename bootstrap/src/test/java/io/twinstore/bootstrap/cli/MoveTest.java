@@ -67,6 +67,19 @@ class MoveTest {
     }
 
     @Test
+    void aRowThatIsThereAlreadyIsLeftUntouched() throws SQLException {
+        exported();
+        run("import", "--in", files().toString()).done(0);
+        var versions = "select sum(xmin::text::bigint) from clients";
+        var before = text(target, versions);
+        run("import", "--in", files().toString()).done(0);
+        assertEquals(before, text(target, versions));
+        sql(target, "update clients set ai_context = '{\"a\": 1.0}' where id = (select min(id) from clients)");
+        run("import", "--in", files().toString()).done(0);
+        run("validate").done(0);
+    }
+
+    @Test
     void everyTableMovesToo() {
         run("export", "--all", "--out", files().toString()).done(0);
         run("import", "--in", files().toString()).done(0);

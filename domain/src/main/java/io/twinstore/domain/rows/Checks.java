@@ -52,7 +52,7 @@ final class Checks {
     }
 
     static Json checkDepth(Json json) {
-        if (deeper(json, MAX_DEPTH)) {
+        if (Json.atMostNested(json) > MAX_DEPTH && deeper(json, MAX_DEPTH)) {
             throw new IllegalArgumentException("is nested deeper than " + MAX_DEPTH + " levels");
         }
         return json;

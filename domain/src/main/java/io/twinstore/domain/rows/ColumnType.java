@@ -3,6 +3,7 @@ package io.twinstore.domain.rows;
 import io.twinstore.domain.values.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -187,7 +188,7 @@ public final class ColumnType<T> {
     /** The JSON value as the text that PostgreSQL's input function of this type reads. */
     public String literal(Json value) {
         if (name.equals(JSON.name)) {
-            return value.toString();
+            return new String(Json.utf8(value), StandardCharsets.UTF_8);
         }
         return Literal.of(value);
     }

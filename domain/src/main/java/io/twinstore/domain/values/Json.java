@@ -110,9 +110,13 @@ public sealed interface Json {
 
     /** The value's JSON text in UTF-8: of one that nobody has looked into, the text that a store answered. */
     static byte[] utf8(Json json) {
-        return json instanceof Obj object && object.members instanceof LazyJson.Members lazy
-                ? lazy.text()
-                : json.toString().getBytes(StandardCharsets.UTF_8);
+        var text = LazyJson.text(json);
+        return text == null ? json.toString().getBytes(StandardCharsets.UTF_8) : text;
+    }
+
+    /** A number that the levels of the value do not exceed; the greatest integer where only a look into it would tell. */
+    static int atMostNested(Json json) {
+        return LazyJson.opened(json);
     }
 
     /**

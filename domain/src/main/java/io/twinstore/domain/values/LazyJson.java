@@ -49,16 +49,40 @@ final class LazyJson {
         }
     }
 
+    /** The text in UTF-8 of a value that is made by this class; null for others. */
+    static byte @Nullable [] text(Json json) {
+        var parsed = parsed(json);
+        return parsed == null ? null : parsed.text.clone();
+    }
+
+    /** How many objects and arrays begin in the text of a value; no fewer than it is nested deep. Of others, the most. */
+    static int opened(Json json) {
+        var parsed = parsed(json);
+        if (parsed == null) {
+            return Integer.MAX_VALUE;
+        }
+        int opened = 0;
+        for (byte c : parsed.text) {
+            if (c == '[' || c == '{') {
+                opened++;
+            }
+        }
+        return opened;
+    }
+
+    private static @Nullable Parsed<?> parsed(Json json) {
+        if (json instanceof Json.Obj object && object.members() instanceof Members members) {
+            return members.object;
+        }
+        return json instanceof Json.Arr array && array.elements() instanceof Elements elements ? elements.array : null;
+    }
+
     /** The members of an object. */
     static final class Members extends AbstractMap<String, Json> {
         private final Parsed<Json.Obj> object;
 
         private Members(Parsed<Json.Obj> object) {
             this.object = object;
-        }
-
-        byte[] text() {
-            return object.text.clone();
         }
 
         private Map<String, Json> members() {
