@@ -9,7 +9,6 @@ import io.twinstore.domain.tables.TableWriter.Changed;
 import io.twinstore.domain.values.Json;
 import io.twinstore.postgres.generated.Tables;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -92,22 +91,17 @@ final class PostgresLoad implements TableWriter.Load {
     }
 
     private long copy(Table table, RowColumns columns, Iterator<Json.Obj> rows) throws SQLException {
-        var first = rows.next();
-        columns.take(first);
-        long count = 0;
-        try (var out = new PGCopyOutputStream(
-                connection.unwrap(PGConnection.class), LoadSql.copy(table, columns.names()), 1 << 16)) {
-            for (var row = first; ; row = rows.next()) {
-                count++;
-                out.write(columns.line(row, count).getBytes(StandardCharsets.UTF_8));
-                if (!rows.hasNext()) {
-                    break;
-                }
+        try (var blocks = new CopyBlocks(columns, rows);
+                var out = new PGCopyOutputStream(
+                        connection.unwrap(PGConnection.class), LoadSql.copy(table, columns.names()), 1 << 16)) {
+            for (var block = blocks.next(); block.length > 0; block = blocks.next()) {
+                out.write(block);
             }
+            out.flush();
+            return blocks.count();
         } catch (IOException e) {
             throw e.getCause() instanceof SQLException cause ? rowError(table, cause) : unreadable(table, e);
         }
-        return count;
     }
 
     /** Names the row that COPY refused; the driver wraps the server's answer in an IOException. */
