@@ -133,7 +133,8 @@ public final class CatchUp {
         var source = stores.source();
         int pageSize = settings.pageSize();
         if (since.isEmpty() || missing.size() > pageSize) { // a request for each would take longer
-            return new TablePages(source, table, pageSize);
+            long total = source.count(table).rows();
+            return new CountedRows(new TablePages(source, table, pageSize), table, total, progress);
         }
         var values = new RowValues(table.columns());
         var changed = rows(new TablePages(last -> source.changedAfter(table, since.get(), last, pageSize)))

@@ -23,7 +23,8 @@ record KeyComparison(Set<Json.Obj> missing, Set<Json.Obj> extra) {
         var extra = new HashSet<Json.Obj>();
         keys(target, table, pageSize).forEachRemaining(key -> extra.add(values.part(key, table.key())));
         var missing = new LinkedHashSet<Json.Obj>();
-        new CountedRows(keys(source, table, pageSize), table, extra.size(), progress).forEachRemaining(key -> {
+        long total = source.count(table).rows();
+        new CountedRows(keys(source, table, pageSize), table, total, progress).forEachRemaining(key -> {
             var canonical = values.part(key, table.key());
             if (!extra.remove(canonical)) {
                 missing.add(canonical);

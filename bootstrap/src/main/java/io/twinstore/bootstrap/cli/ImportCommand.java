@@ -37,7 +37,7 @@ final class ImportCommand implements Callable<Integer> {
         try (var progress = settings.progress("import");
                 var target = settings.stores().postgres()) {
             target.requireReachable();
-            new Loading(settings).requireTarget(!dryRun);
+            new Loading(settings).requireOtherPrimary();
             var load = new Import(target.tableWriter(), progress);
             var manifest = dryRun
                     ? load.check(files)
@@ -56,6 +56,7 @@ final class ImportCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    /** Checks the files, then loads them. */
     static Manifest load(
             TwinstoreCommand settings, Import load, JsonExportFiles files, boolean singleTransaction, String target) {
         var manifest = load.check(files);

@@ -74,7 +74,7 @@ final class MoveCommand implements Callable<Integer> {
             }
             source.requireReachable();
             target.requireReachable();
-            new Loading(settings).requireTarget(true);
+            new Loading(settings).requireOtherPrimary();
             var moved = direct
                     ? directly(settings, source, target.tableWriter(), chosen, progress)
                     : byFiles(settings, source, target.tableWriter(), chosen, progress);

@@ -132,19 +132,19 @@ class CatchUpTest {
     @Test
     void aRowThatSaysThatItWasChangedEarlierIsFoundWithinTheOverlapOrByReadingAll() throws SQLException {
         copied();
-        run("catch-up", "--until", "0").done(0);
+        run("catch-up", "--tables", "clients", "--until", "0").done(0);
         var late = "update clients set notes = 'late', updated_at = now() - interval '%s' where id ="
                 + " (select %s(id) from clients)";
         sql(source, late.formatted("1 minute", "min"));
-        run("catch-up", "--overlap", "0").done(0);
-        run("validate").done(1);
-        run("catch-up").done(0);
-        run("validate").done(0);
+        run("catch-up", "--tables", "clients", "--overlap", "0").done(0);
+        run("validate", "--tables", "clients").done(1);
+        run("catch-up", "--tables", "clients").done(0);
+        run("validate", "--tables", "clients").done(0);
         sql(source, late.formatted("1 hour", "max"));
-        run("catch-up").done(0);
-        run("validate").done(1);
-        run("catch-up", "--whole").done(0);
-        run("validate").done(0);
+        run("catch-up", "--tables", "clients").done(0);
+        run("validate", "--tables", "clients").done(1);
+        run("catch-up", "--tables", "clients", "--whole").done(0);
+        run("validate", "--tables", "clients").done(0);
     }
 
     @Test
@@ -163,15 +163,15 @@ class CatchUpTest {
     @Test
     void oneThatWasEndedIsRepeated() throws SQLException {
         copied();
-        sql(source, "update clients set notes = 'x'", "update services set title = title || 'x'", NEW_CLIENT);
+        sql(source, NEW_CLIENT, "update services set title = title || 'x'");
         try (var gateway = new FlakyGateway(samples.url())) {
             gateway.failAfter(30, new Failure(403, "{\"code\":\"42501\",\"message\":\"permission denied\"}", null));
             var arguments = complete("catch-up", "--set", "SUPABASE_URL=" + gateway.url());
             arguments[List.of(arguments).indexOf("SUPABASE_URL=" + samples.url())] = "SUPABASE_URL=" + gateway.url();
             CommandRun.of(Map.of(), directory, arguments).done(3);
         }
-        run("validate").done(1);
-        run("catch-up").done(0);
+        assertTrue(
+                run("catch-up", "--json").done(0).out().startsWith("{\"caughtUp\":true,\"rounds\":[{\"copied\":63,"));
         run("validate").done(0);
     }
 

@@ -1,0 +1,107 @@
+package io.twinstore.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.values.Json;
+import io.twinstore.postgres.PostgresStore;
+import io.twinstore.supabase.SupabaseStore;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Both stores, over one database, tell the same of what changed, of their keys and of their time. */
+class ChangedRowsTest {
+    private static final int PAGE = 7;
+
+    private final SampleSource samples = new SampleSource(1000);
+    private final SupabaseStore supabase =
+            SupabaseStore.open(new SupabaseStore.Settings(samples.url(), SampleSource.KEY, 1, Limits.DEFAULT));
+    private final PostgresStore postgres = PostgresStore.open(new PostgresStore.Settings(
+            samples.database().jdbcUrl(),
+            samples.database().user(),
+            samples.database().password(),
+            1,
+            Limits.DEFAULT));
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+        supabase.close();
+        samples.close();
+    }
+
+    private static Table table(String name) {
+        return PostgresStore.schemaTables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Json.Obj> all(Function<Json.@Nullable Obj, List<Json.Obj>> page) {
+        var rows = new ArrayList<Json.Obj>(page.apply(null));
+        for (var next = rows; !next.isEmpty(); ) {
+            next = new ArrayList<>(page.apply(next.get(next.size() - 1)));
+            rows.addAll(next);
+        }
+        return rows;
+    }
+
+    private static List<Json.Obj> changed(TableReader reader, Table table, Instant since) {
+        return all(last -> reader.changedAfter(table, since, last, PAGE)).stream()
+                .map(table::keyOf)
+                .toList();
+    }
+
+    @Test
+    void theRowsSinceAMomentAndThoseThatSayNone() throws SQLException {
+        var since = Instant.parse("2100-01-01T00:00:00.000001Z");
+        try (var connection = samples.database().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("update staff_schedules set last_updated = null where id % 3 = 0");
+            for (var table : List.of("clients", "whatsapp_keys")) {
+                statement.execute("update " + table + " set updated_at = '" + since
+                        + "' where ctid in (select ctid from " + table + " limit 20)");
+                statement.execute("update " + table + " set updated_at = '" + since.minusNanos(1_000)
+                        + "' where updated_at < now() and ctid in (select ctid from " + table
+                        + " where updated_at < now() limit 20)");
+            }
+        }
+        assertEquals(
+                20, changed(postgres.tableReader(), table("clients"), since).size());
+        for (var name : List.of("clients", "whatsapp_keys", "staff_schedules")) {
+            var rows = changed(postgres.tableReader(), table(name), since);
+            assertFalse(rows.isEmpty(), name);
+            assertEquals(rows, changed(supabase.tableReader(), table(name), since), name);
+        }
+    }
+
+    @Test
+    void theKeysOfEachTable() {
+        for (var table : PostgresStore.schemaTables()) {
+            var keys = all(last -> postgres.tableReader().keysAfter(table, last, 100));
+            assertEquals(keys, all(last -> supabase.tableReader().keysAfter(table, last, 100)), table.name());
+            assertEquals(postgres.tableReader().count(table).rows(), keys.size(), table.name());
+        }
+    }
+
+    @Test
+    void theirTimeIsThatOfTheServer() {
+        var before = Instant.now().minusSeconds(1); // REST tells whole seconds
+        for (var reader : List.of(postgres.tableReader(), supabase.tableReader())) {
+            var now = reader.now(table("clients"));
+            assertFalse(now.isBefore(before), reader.place());
+            assertTrue(Duration.between(now, Instant.now()).compareTo(Duration.ofSeconds(5)) < 0, reader.place());
+        }
+    }
+}
