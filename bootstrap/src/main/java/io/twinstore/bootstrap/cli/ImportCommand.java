@@ -4,11 +4,12 @@ import io.twinstore.application.move.ExportFiles.Manifest;
 import io.twinstore.application.move.ExportFiles.TableFile;
 import io.twinstore.application.move.Import;
 import io.twinstore.application.status.Proof;
-import io.twinstore.application.switching.UnjournaledWrites;
+import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
 import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.domain.store.Backend;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,13 +41,11 @@ final class ImportCommand implements Callable<Integer> {
         try (var progress = settings.progress("import");
                 var target = settings.stores().postgres()) {
             target.requireReachable();
-            var state = StateDirectory.at(settings.stores().stateDirectory());
-            var writes = new UnjournaledWrites(state, "rows were imported");
-            writes.requireOtherPrimary();
+            requireTarget(settings);
             var load = new Import(target.tableWriter(), progress);
             var manifest = dryRun
                     ? load.check(files)
-                    : load(state, writes, load, files, target.tableWriter().place());
+                    : load(settings, load, files, target.tableWriter().place());
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             if (!dryRun) {
@@ -57,18 +56,28 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What was changed since the export is for the next catch-up to find; while the load is under way, anything may be. */
-    private Manifest load(
-            StateDirectory state, UnjournaledWrites writes, Import load, JsonExportFiles files, String target) {
+    private Manifest load(TwinstoreCommand settings, Import load, JsonExportFiles files, String target) {
         var manifest = load.check(files);
         var tables = manifest.tables().stream().map(TableFile::table).toList();
+        var state = StateDirectory.at(settings.stores().stateDirectory());
         try (var marks = state.claimMarks(manifest.source(), target)) {
-            return writes.during(writing -> {
-                writing.run();
-                marks.forget(tables);
-                load.load(files, manifest, singleTransaction);
-                marks.keep(tables.stream().collect(Collectors.toMap(table -> table, table -> manifest.exportDate())));
-                return manifest;
-            });
+            marks.forget(tables);
+            load.load(files, manifest, singleTransaction);
+            marks.keep(tables.stream().collect(Collectors.toMap(table -> table, table -> manifest.exportDate())));
+        }
+        return manifest;
+    }
+
+    /** Rows that are loaded leave no pending writes, and are older than those of the primary. */
+    private void requireTarget(TwinstoreCommand settings) {
+        var state = StateDirectory.at(settings.stores().stateDirectory());
+        var primary = state.flags().primary();
+        if (primary.filter(Backend.POSTGRES::equals).isPresent()) {
+            throw new RefusedException("PostgreSQL is the primary, whose rows an import would overwrite with older"
+                    + " ones; first 'twinstore flags set TIMEWEB_IS_PRIMARY=false'");
+        }
+        if (primary.isPresent() && !dryRun) {
+            state.divergence().open("rows were imported");
         }
     }
 
