@@ -32,6 +32,9 @@ import java.util.stream.StreamSupport;
  * the middle of its changes; what it misses or cannot write yet, the next one finds.
  */
 public final class CatchUp {
+    /** So many requests for one row take about as long as one for a page. */
+    private static final int ROWS_AS_LONG_AS_A_PAGE = 20;
+
     private final Stores stores;
     private final Marks marks;
     private final UnjournaledWrites writes;
@@ -132,8 +135,9 @@ public final class CatchUp {
     private Iterator<Json.Obj> changed(Table table, Set<Json.Obj> missing, Optional<Instant> since) {
         var source = stores.source();
         int pageSize = settings.pageSize();
-        if (since.isEmpty() || missing.size() > pageSize) { // a request for each would take longer
-            long total = source.count(table).rows();
+        long total = source.count(table).rows();
+        long pages = total / pageSize + 1;
+        if (since.isEmpty() || missing.size() > pages * ROWS_AS_LONG_AS_A_PAGE) {
             return new CountedRows(new TablePages(source, table, pageSize), table, total, progress);
         }
         var values = new RowValues(table.columns());
