@@ -69,6 +69,13 @@ public final class Preflight {
         if (!server.mayCreateSchema() || !server.mayCreateTemp() || possible.isEmpty()) {
             return new PreflightResult(findings, 0, null);
         }
+        if (possible.size() < sound.size()) {
+            findings.add(Finding.note(
+                    server.place(),
+                    PARTITIONED,
+                    "its rows are not tried and no duration is forecast, since a copy has no partitions",
+                    "nothing"));
+        }
         try (scratch) {
             scratch.open(possible);
             var seesAll = from.hidesRows() == null || from.anyKey();
