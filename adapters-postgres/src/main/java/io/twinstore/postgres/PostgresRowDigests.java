@@ -1,29 +1,36 @@
 package io.twinstore.postgres;
 
-import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
-/** The encoding of {@link io.twinstore.domain.tables.RowEncoding} and its digest, in SQL. */
-final class PostgresRowDigests implements RowDigests {
-    private static final String ROW = "t";
-
-    private final Database database;
+/** Digests of rows, and sums of them, computed by PostgreSQL. */
+final class PostgresRowDigests implements RowDigests, DigestSums {
+    private final Reads database;
+    private final ReadColumns columns;
     private final Sql kept = new Sql();
 
-    PostgresRowDigests(Database database) {
+    /** Of these columns of the tables. */
+    PostgresRowDigests(Reads database, ReadColumns columns) {
         this.database = database;
+        this.columns = columns;
+    }
+
+    private DigestSql sql(Table table) {
+        return new DigestSql(table, columns.names(table));
     }
 
     @Override
     public List<Optional<String>> of(Table table, List<Json.Obj> keys) {
-        var sql = kept.of("digests " + table, () -> byKeys(table));
+        var sql = kept.of("by keys " + table, () -> sql(table).byKeys());
         return database.read(connection -> {
             var digests = new ArrayList<>(Collections.nCopies(keys.size(), Optional.<String>empty()));
             TwinJson.query(
@@ -35,38 +42,35 @@ final class PostgresRowDigests implements RowDigests {
         });
     }
 
-    private static String byKeys(Table table) {
-        var name = LoadSql.quoted(table);
-        var sameKey = table.key().stream()
-                .map(column -> ROW + "." + Sql.quoted(column) + " = k." + Sql.quoted(column))
-                .collect(Collectors.joining(" and "));
-        return "select n, " + digest(table) + " from (select k.ordinality as n, " + texts(table)
-                + " from json_populate_recordset(null::" + name + ", ?::json) with ordinality k join " + name + " "
-                + ROW
-                + " on " + sameKey + " offset 0) as texts"; // without 'offset 0' each text would be made twice
+    @Override
+    public Map<Integer, Sum> sums(Table table) {
+        var sql = kept.of("sums " + table, () -> sql(table).sums());
+        return database.readLong(connection -> {
+            try (var statement = connection.prepareStatement(sql);
+                    var result = statement.executeQuery()) {
+                var sums = new HashMap<Integer, Sum>();
+                while (result.next()) {
+                    sums.put(result.getInt(1), new Sum(result.getLong(2), result.getString(3)));
+                }
+                return sums;
+            }
+        });
     }
 
-    private static String texts(Table table) {
-        var texts = new ArrayList<String>();
-        table.columns()
-                .forEach((column, type) ->
-                        texts.add(text(type, ROW + "." + Sql.quoted(column)) + " as c" + texts.size()));
-        return String.join(", ", texts);
-    }
-
-    private static String text(ColumnType<?> type, String column) {
-        if (type == ColumnType.INSTANT) {
-            return "to_jsonb(" + column + ") #>> '{}'";
-        }
-        return type.isArray() ? "to_jsonb(" + column + ")::text" : column + "::text";
-    }
-
-    private static String digest(Table table) {
-        var encoding = new ArrayList<String>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            encoding.add("coalesce(octet_length(c" + i + ") || ':' || c" + i + " || ',', '-')");
-        }
-        var text = String.join(" || ", encoding);
-        return "encode(substr(sha256(convert_to(" + text + ", 'UTF8')), 1, 16), 'hex')";
+    @Override
+    public Map<Json.Obj, String> digests(Table table, Set<Integer> buckets) {
+        var sql = kept.of("in buckets " + table, () -> sql(table).inBuckets());
+        return database.readLong(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("int4", buckets.toArray()));
+                try (var result = statement.executeQuery()) {
+                    var digests = new HashMap<Json.Obj, String>();
+                    while (result.next()) {
+                        digests.put((Json.Obj) JsonParser.parse(result.getString(1)), result.getString(2));
+                    }
+                    return digests;
+                }
+            }
+        });
     }
 }

@@ -26,7 +26,7 @@ final class PostgresScratch implements ScratchTables {
         this.database = database;
         this.place = place + ", schema " + schema;
         var inside = database.within(schema);
-        reader = new PostgresTableReader(inside, this.place, ReadColumns::ofSchema);
+        reader = new PostgresTableReader(inside, this.place, ReadColumns.OF_SCHEMA);
         writer = new PostgresTableWriter(inside, this.place);
     }
 

@@ -14,6 +14,7 @@ import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import io.twinstore.domain.tables.ConstraintReport;
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
@@ -79,7 +80,7 @@ public final class PostgresStore implements TwinStore {
     private final TwinRows twinRows;
     private final TableReader reader;
     private final TableWriter writer;
-    private final RowDigests digests;
+    private final PostgresRowDigests digests;
 
     private PostgresStore(Database database, String place, Limits limits, ReadColumns columns) {
         this.database = database;
@@ -94,13 +95,13 @@ public final class PostgresStore implements TwinStore {
         twinRows = new PostgresTwinRows(database);
         reader = new PostgresTableReader(database, place, columns);
         writer = new PostgresTableWriter(database, place);
-        digests = new PostgresRowDigests(database);
+        digests = new PostgresRowDigests(database, columns);
     }
 
     /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
     public static PostgresStore open(Settings settings) {
         return new PostgresStore(
-                Database.of(settings), "PostgreSQL at " + address(settings), settings.limits(), ReadColumns::ofSchema);
+                Database.of(settings), "PostgreSQL at " + address(settings), settings.limits(), ReadColumns.OF_SCHEMA);
     }
 
     /**
@@ -125,7 +126,7 @@ public final class PostgresStore implements TwinStore {
      * transaction of its own there, since nothing is known of the sessions' settings.
      */
     public static PostgresStore open(DataSource connections, Limits limits) {
-        return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits, ReadColumns::ofSchema);
+        return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits, ReadColumns.OF_SCHEMA);
     }
 
     /**
@@ -194,6 +195,11 @@ public final class PostgresStore implements TwinStore {
 
     /** Digests of rows, computed in this store. */
     public RowDigests rowDigests() {
+        return digests;
+    }
+
+    /** Sums of them. */
+    public DigestSums digestSums() {
         return digests;
     }
 

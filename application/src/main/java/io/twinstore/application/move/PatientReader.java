@@ -3,6 +3,7 @@ package io.twinstore.application.move;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.errors.StoreException.Unavailable;
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
@@ -11,7 +12,9 @@ import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,21 @@ public final class PatientReader implements TableReader {
     /** The same patience with questions for digests of this reader's store. */
     public RowDigests patient(RowDigests digests) {
         return (table, keys) -> ask(table, () -> digests.of(table, keys));
+    }
+
+    /** The same patience with questions for sums of them. */
+    public DigestSums patient(DigestSums sums) {
+        return new DigestSums() {
+            @Override
+            public Map<Integer, Sum> sums(Table table) {
+                return ask(table, () -> sums.sums(table));
+            }
+
+            @Override
+            public Map<Json.Obj, String> digests(Table table, Set<Integer> buckets) {
+                return ask(table, () -> sums.digests(table, buckets));
+            }
+        };
     }
 
     private <T> T ask(Table table, Supplier<T> question) {

@@ -1,5 +1,6 @@
 package io.twinstore.application.move;
 
+import io.twinstore.application.move.Validate.Source;
 import io.twinstore.application.move.Validate.Target;
 import io.twinstore.application.move.Validation.Difference;
 import io.twinstore.application.move.Validation.Kind;
@@ -7,6 +8,8 @@ import io.twinstore.application.move.Validation.TableResult;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.rows.Diagnosis;
 import io.twinstore.application.rows.RowValues;
+import io.twinstore.domain.tables.DigestSums;
+import io.twinstore.domain.tables.DigestSums.Sum;
 import io.twinstore.domain.tables.RowEncoding;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
@@ -16,18 +19,25 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The comparison of one table. The source's rows pass by, some at a time; the target answers their digests by key, so neither
+ * The comparison of one table. Where both sides sum up the digests of their rows, only rows of buckets whose sums differ are
+ * looked at. Otherwise the source's rows pass by, some at a time; the target answers their digests by key, so neither
  * side's order matters: text keys are sorted differently by two servers. Keys that only the target has are looked for when it
  * counts more rows than were found in it.
  */
 final class TableComparison {
     private static final int BATCH = 1_000;
+    private static final int BUCKETS = 100;
 
     private final TableReader source;
+    private final @Nullable DigestSums sums;
     private final Target target;
     private final Table table;
     private final int pageSize;
@@ -36,8 +46,9 @@ final class TableComparison {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<Difference> differences = new ArrayList<>();
 
-    TableComparison(TableReader source, Target target, Table table, int pageSize, UnaryOperator<String> hash) {
-        this.source = source;
+    TableComparison(Source source, Target target, Table table, int pageSize, UnaryOperator<String> hash) {
+        this.source = source.rows();
+        sums = source.sums();
         this.target = target;
         this.table = table;
         this.pageSize = pageSize;
@@ -46,6 +57,47 @@ final class TableComparison {
     }
 
     TableResult run(Progress progress) {
+        return sums == null ? byRows(progress) : bySums(sums, progress);
+    }
+
+    private TableResult bySums(DigestSums source, Progress progress) {
+        var asked = Background.ask(() -> source.sums(table));
+        var theirs = target.sums().sums(table);
+        var ours = Background.answer(asked);
+        checkBuckets(source, differing(ours, theirs));
+        long inSource = rows(ours);
+        progress.rows(table, inSource, inSource);
+        return result(inSource, rows(theirs));
+    }
+
+    private static Set<Integer> differing(Map<Integer, Sum> ours, Map<Integer, Sum> theirs) {
+        var buckets = new TreeSet<>(ours.keySet());
+        buckets.addAll(theirs.keySet());
+        buckets.removeIf(bucket -> Objects.equals(ours.get(bucket), theirs.get(bucket)));
+        return buckets;
+    }
+
+    private static long rows(Map<Integer, Sum> sums) {
+        return sums.values().stream().mapToLong(Sum::rows).sum();
+    }
+
+    /** A few at a time, since many rows may differ. */
+    private void checkBuckets(DigestSums source, Set<Integer> buckets) {
+        var left = new ArrayList<>(buckets);
+        for (int from = 0; from < left.size(); from += BUCKETS) {
+            var some = Set.copyOf(left.subList(from, Math.min(left.size(), from + BUCKETS)));
+            var ours = source.digests(table, some);
+            var theirs = target.sums().digests(table, some);
+            ours.forEach((key, digest) -> {
+                if (!digest.equals(theirs.get(key))) {
+                    check(key);
+                }
+            });
+            theirs.keySet().stream().filter(key -> !ours.containsKey(key)).forEach(this::check);
+        }
+    }
+
+    private TableResult byRows(Progress progress) {
         long counted = source.count(table).rows();
         var rows = new CountedRows(new TablePages(source, table, pageSize), table, counted, progress);
         long inSource = 0;

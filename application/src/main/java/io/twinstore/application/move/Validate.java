@@ -6,30 +6,39 @@ import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.NotPermitted;
 import io.twinstore.domain.errors.StoreException.Unexpected;
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two stores row by row, by value. */
 public final class Validate {
-    private final TableReader source;
+    private final Source source;
     private final Target target;
     private final int pageSize;
     private final Progress progress;
     private final UnaryOperator<String> hash;
 
-    /** The store that was copied into: its rows, and their digests. */
-    public record Target(TableReader rows, RowDigests digests) {}
+    /**
+     * The store that was copied.
+     *
+     * @param sums null where rows can only be read
+     */
+    public record Source(TableReader rows, @Nullable DigestSums sums) {}
+
+    /** The store that was copied into: its rows, their digests, and sums of those. */
+    public record Target(TableReader rows, RowDigests digests, DigestSums sums) {}
 
     /**
      * Reads both in pages of so many rows.
      *
      * @param hash in place of keys that may be phone numbers
      */
-    public Validate(TableReader source, Target target, int pageSize, Progress progress, UnaryOperator<String> hash) {
+    public Validate(Source source, Target target, int pageSize, Progress progress, UnaryOperator<String> hash) {
         this.source = source;
         this.target = target;
         this.pageSize = pageSize;
@@ -44,7 +53,7 @@ public final class Validate {
             try {
                 results.add(counted(
                         table,
-                        source.count(table).rows(),
+                        source.rows().count(table).rows(),
                         target.rows().count(table).rows()));
             } catch (NotPermitted | Unexpected | InvalidInput e) {
                 results.add(blocked(table, e));

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
+import io.twinstore.application.move.Validate.Source;
 import io.twinstore.application.move.Validate.Target;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.status.Proof;
@@ -56,9 +57,14 @@ final class ValidateCommand implements Callable<Integer> {
             target.requireReachable();
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
             var targetRows = patient(target.tableReader(), progress);
+            var sourceRows = patient(source.rows(), progress);
+            var sums = source.sums();
             var validate = new Validate(
-                    patient(source.rows(), progress),
-                    new Target(targetRows, targetRows.patient(target.rowDigests())),
+                    new Source(sourceRows, sums == null ? null : sourceRows.patient(sums)),
+                    new Target(
+                            targetRows,
+                            targetRows.patient(target.rowDigests()),
+                            targetRows.patient(target.digestSums())),
                     pageSize,
                     progress,
                     hash);

@@ -1,8 +1,10 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /** The source of a copy: Supabase over REST, or its database itself, whose rows can be had as they were at one moment. */
 public interface CopySource extends AutoCloseable {
@@ -22,6 +24,10 @@ public interface CopySource extends AutoCloseable {
 
     /** Whole tables, each row as it is when it is read. */
     TableReader rows();
+
+    /** Sums of the digests of its rows; null where rows can only be read. */
+    @Nullable
+    DigestSums sums();
 
     /** Whole tables: as they are now where the database is read itself, otherwise as they are when they are read. */
     TableSnapshot snapshot();

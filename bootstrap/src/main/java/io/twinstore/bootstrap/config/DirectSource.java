@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.postgres.PostgresStore;
@@ -26,6 +27,11 @@ record DirectSource(PostgresStore database, String name) implements CopySource {
     @Override
     public TableReader rows() {
         return database.tableReader();
+    }
+
+    @Override
+    public DigestSums sums() {
+        return database.digestSums();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.supabase.SupabaseStore;
+import org.jspecify.annotations.Nullable;
 
 /** Supabase over REST, where every request is a transaction of its own. */
 record RestSource(SupabaseStore store, String name) implements CopySource {
@@ -28,6 +30,11 @@ record RestSource(SupabaseStore store, String name) implements CopySource {
     @Override
     public TableReader rows() {
         return store.tableReader();
+    }
+
+    @Override
+    public @Nullable DigestSums sums() {
+        return null;
     }
 
     @Override

@@ -119,8 +119,9 @@ final class DemoMove {
 
     /** Compares every row by value. */
     Validation validate() {
-        var copied = new Validate.Target(target.tableReader(), target.rowDigests());
-        var validate = new Validate(source.tableReader(), copied, Demo.PAGE, progress, key -> "not shown");
+        var copied = new Validate.Target(target.tableReader(), target.rowDigests(), target.digestSums());
+        var validate = new Validate(
+                new Validate.Source(source.tableReader(), null), copied, Demo.PAGE, progress, key -> "not shown");
         return evidence.of(
                 Proof.VALIDATE,
                 () -> validate.rows(tables()),

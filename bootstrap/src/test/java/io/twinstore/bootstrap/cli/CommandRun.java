@@ -35,7 +35,7 @@ public record CommandRun(int status, String out, String err) {
 
     /** Fails unless it ended with this status. */
     public CommandRun done(int expected) {
-        assertEquals(expected, status, err);
+        assertEquals(expected, status, err + out);
         return this;
     }
 }

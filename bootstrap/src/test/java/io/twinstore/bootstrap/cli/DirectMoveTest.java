@@ -136,4 +136,30 @@ class DirectMoveTest {
                     .refused(2, "take the direct connection, or the session pooler");
         }
     }
+
+    @Test
+    void everyKindOfDifferenceIsFoundBySumsAndNamed() throws SQLException {
+        run("move", "--direct", "--all").done(0);
+        sql(
+                target,
+                "delete from reminders where id = (select min(id) from reminders)",
+                "insert into clients (yclients_id, company_id, phone) values (5, 962302, '79990000000')",
+                "update services set price_min = price_min + 0.01, updated_at = updated_at"
+                        + " where id = (select min(id) from services where price_min is not null)",
+                "update staff set last_sync_at = last_sync_at + interval '1 microsecond', updated_at = updated_at"
+                        + " where id = (select min(id) from staff where last_sync_at is not null)",
+                "update clients set tags = '{}', updated_at = updated_at"
+                        + " where id = (select min(id) from clients where tags is null)");
+        var validation = run("validate", "--all", "--json").done(1).out();
+        for (var found : List.of(
+                "\"kind\":\"missing\",\"columns\":[],",
+                "\"kind\":\"extra\",\"columns\":[],",
+                "\"columns\":[\"price_min\"],",
+                "\"columns\":[\"last_sync_at\"],",
+                "\"columns\":[\"tags\"],")) {
+            assertTrue(validation.contains(found), found + " in " + validation);
+        }
+        assertTrue(validation.contains(
+                "{\"table\":\"clients\",\"source\":1299,\"target\":1300,\"missing\":0,\"extra\":1,"));
+    }
 }

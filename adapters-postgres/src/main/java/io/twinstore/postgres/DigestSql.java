@@ -1,0 +1,111 @@
+package io.twinstore.postgres;
+
+import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.tables.DigestSums;
+import io.twinstore.domain.tables.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The encoding of {@link io.twinstore.domain.tables.RowEncoding} and its digest, in SQL. */
+final class DigestSql {
+    private static final String ROW = "t";
+    private static final int BITS = Integer.numberOfTrailingZeros(DigestSums.BUCKETS);
+
+    private final Table table;
+    private final List<String> texts = new ArrayList<>();
+
+    /**
+     * Of the columns that the database has.
+     *
+     * @param there their names; a column of the table that is not among them has no value, others follow by name
+     */
+    DigestSql(Table table, Collection<String> there) {
+        this.table = table;
+        table.columns()
+                .forEach((column, type) -> texts.add(there.contains(column) ? text(type, name(column)) : "null::text"));
+        unknown(there)
+                .forEach(column ->
+                        texts.add("'" + column.replace("'", "''") + "' || to_jsonb(" + name(column) + ")::text"));
+    }
+
+    private Set<String> unknown(Collection<String> there) {
+        var unknown = new TreeSet<>(there);
+        unknown.removeAll(table.columns().keySet());
+        return unknown;
+    }
+
+    private static String name(String column) {
+        return ROW + "." + Sql.quoted(column);
+    }
+
+    private static String text(ColumnType<?> type, String column) {
+        if (type == ColumnType.INSTANT) {
+            return "(to_jsonb(" + column + ") #>> '{}')";
+        }
+        return type.isArray() ? "to_jsonb(" + column + ")::text" : column + "::text";
+    }
+
+    /** For keys as one JSON array: the place of each that has a row, from 1, and the row's digest. */
+    String byKeys() {
+        var sameKey = table.key().stream()
+                .map(column -> name(column) + " = k." + Sql.quoted(column))
+                .collect(Collectors.joining(" and "));
+        return "select n, " + digest() + " from (select k.ordinality as n, " + columns()
+                + " from json_populate_recordset(null::" + LoadSql.quoted(table) + ", ?::json) with ordinality k join "
+                + from() + " on " + sameKey + " offset 0) as texts"; // else each text would be made twice
+    }
+
+    /** Each bucket that has rows, how many, and the sums of both halves of their digests. */
+    String sums() {
+        var half = "('x' || substr(digest, %d, 16))::bit(64)::bigint";
+        return "select bucket, count(*), sum(" + half.formatted(1) + ") || ' ' || sum(" + half.formatted(17)
+                + ") from (select bucket, " + digest() + " as digest from (select " + bucket() + " as bucket, "
+                + columns()
+                + " from " + from() + " offset 0) as texts offset 0) as digests group by bucket";
+    }
+
+    /** For an array of buckets: the primary key of each row as JSON, and its digest. */
+    String inBuckets() {
+        var key = table.key().stream()
+                .map(column -> "'" + column + "', " + name(column))
+                .collect(Collectors.joining(", ", "json_build_object(", ")::text"));
+        return "select key, " + digest() + " from (select " + key + " as key, " + columns() + " from " + from()
+                + " where " + bucket() + " = any(?) offset 0) as texts";
+    }
+
+    private String from() {
+        return LoadSql.quoted(table) + " " + ROW;
+    }
+
+    /** By the first bits of a digest of the key's texts. */
+    private String bucket() {
+        var key = table.key().stream()
+                .map(column -> netstring(text(table.columns().getOrDefault(column, ColumnType.TEXT), name(column))))
+                .collect(Collectors.joining(" || "));
+        return "('x' || left(encode(sha256(convert_to(" + key + ", 'UTF8')), 'hex'), 8))::bit(" + BITS + ")::int";
+    }
+
+    private String columns() {
+        var columns = new ArrayList<String>();
+        texts.forEach(text -> columns.add(text + " as c" + columns.size()));
+        return String.join(", ", columns);
+    }
+
+    private String digest() {
+        var encoding = new ArrayList<String>();
+        for (int i = 0; i < texts.size(); i++) {
+            boolean known = i < table.columns().size();
+            encoding.add("coalesce(" + netstring("c" + i) + ", '" + (known ? "-" : "") + "')");
+        }
+        var text = String.join(" || ", encoding);
+        return "encode(substr(sha256(convert_to(" + text + ", 'UTF8')), 1, 16), 'hex')";
+    }
+
+    private static String netstring(String text) {
+        return "octet_length(" + text + ") || ':' || " + text + " || ','";
+    }
+}
