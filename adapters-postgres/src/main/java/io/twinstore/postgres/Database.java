@@ -127,10 +127,12 @@ final class Database implements Reads, AutoCloseable {
      * @param limit of each statement; zero for none
      */
     Transaction beginLong(Duration limit) {
-        var transaction = begin();
+        return within(begin(), limit, limit.isZero() ? limit : limit.plusSeconds(5));
+    }
+
+    private Transaction within(Transaction transaction, Duration limit, Duration network) {
         try {
             if (own) { // whose pool sets it back
-                var network = limit.isZero() ? limit : limit.plusSeconds(5);
                 transaction.connection().setNetworkTimeout(Runnable::run, (int) network.toMillis());
             }
             Sql.run(transaction.connection(), "set local statement_timeout = " + limit.toMillis());
@@ -138,6 +140,23 @@ final class Database implements Reads, AutoCloseable {
         } catch (SQLException e) {
             transaction.close();
             throw SqlState.undone(SqlErrors.translate(e));
+        }
+    }
+
+    /** Begins a transaction that only reads, and sees the database as it is at its first query; for pools of its own. */
+    Transaction beginSnapshot() {
+        var connection = connection();
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ); // its pool sets it back
+            connection.setReadOnly(true);
+            var transaction = new Transaction(connection, lacksSettings(connection) ? session : null);
+            return within(transaction, Duration.ZERO, READ_LIMIT);
+        } catch (SQLException e) {
+            try (connection) {
+                throw SqlErrors.notConnected(e);
+            } catch (SQLException closing) {
+                throw SqlErrors.notConnected(e);
+            }
         }
     }
 

@@ -43,6 +43,9 @@ final class DigestSql {
     }
 
     private static String text(ColumnType<?> type, String column) {
+        if (type == ColumnType.JSON) {
+            return column + "::jsonb::text";
+        }
         if (type == ColumnType.INSTANT) {
             return "(to_jsonb(" + column + ") #>> '{}')";
         }

@@ -5,20 +5,19 @@ import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.postgres.Database.Work;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Function;
 
 /** A transaction that sees the database as it was when it read first. */
 final class PostgresSnapshot implements TableSnapshot, Reads {
     private final Transaction transaction;
     private final TableReader rows;
+    private volatile boolean reading;
 
     /** Begins it; the reader is made over what it is given. */
     PostgresSnapshot(Database database, Function<Reads, TableReader> reader) {
-        transaction = database.beginLong(Duration.ZERO);
+        transaction = database.beginSnapshot();
         rows = reader.apply(this);
         try {
-            Sql.run(transaction.connection(), "set transaction isolation level repeatable read, read only");
             Sql.run(transaction.connection(), "set local idle_in_transaction_session_timeout = 0");
         } catch (SQLException e) {
             transaction.close();
@@ -33,10 +32,13 @@ final class PostgresSnapshot implements TableSnapshot, Reads {
 
     @Override
     public synchronized <T> T read(Work<T> work) {
+        reading = true;
         try {
             return work.on(transaction.connection());
         } catch (SQLException e) {
             throw SqlState.ofRead(SqlErrors.translate(e));
+        } finally {
+            reading = false;
         }
     }
 
@@ -45,8 +47,17 @@ final class PostgresSnapshot implements TableSnapshot, Reads {
         return read(work);
     }
 
+    /** Ends it at once, also while a page is being read ahead that nobody will take. */
     @Override
     public void close() {
-        transaction.close();
+        try {
+            if (reading) {
+                transaction.connection().abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            return; // it is ended already
+        } finally {
+            transaction.close();
+        }
     }
 }

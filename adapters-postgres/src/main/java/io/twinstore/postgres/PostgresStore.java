@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class PostgresStore implements TwinStore {
 
     private final String place;
     private final Database database;
-    private final ReadColumns columns;
+    private final Function<Reads, ReadColumns> columns;
     private final ClientRepository clients;
     private final CompanyRepository companies;
     private final ServiceRepository services;
@@ -82,7 +83,7 @@ public final class PostgresStore implements TwinStore {
     private final TableWriter writer;
     private final PostgresRowDigests digests;
 
-    private PostgresStore(Database database, String place, Limits limits, ReadColumns columns) {
+    private PostgresStore(Database database, String place, Limits limits, Function<Reads, ReadColumns> columns) {
         this.database = database;
         this.place = place;
         this.columns = columns;
@@ -93,15 +94,18 @@ public final class PostgresStore implements TwinStore {
         schedules = new JooqStaffScheduleRepository(database, limits);
         dialogs = new JooqDialogContextRepository(database, limits);
         twinRows = new PostgresTwinRows(database);
-        reader = new PostgresTableReader(database, place, columns);
+        reader = new PostgresTableReader(database, place, columns.apply(database));
         writer = new PostgresTableWriter(database, place);
-        digests = new PostgresRowDigests(database, columns);
+        digests = new PostgresRowDigests(database, columns.apply(database));
     }
 
     /** Makes the pool; connects when first asked, so that a store that is down can be opened. */
     public static PostgresStore open(Settings settings) {
         return new PostgresStore(
-                Database.of(settings), "PostgreSQL at " + address(settings), settings.limits(), ReadColumns.OF_SCHEMA);
+                Database.of(settings),
+                "PostgreSQL at " + address(settings),
+                settings.limits(),
+                reads -> ReadColumns.OF_SCHEMA);
     }
 
     /**
@@ -111,10 +115,7 @@ public final class PostgresStore implements TwinStore {
     public static PostgresStore openSource(Settings settings) {
         var database = Database.ofEveryRow(settings);
         return new PostgresStore(
-                database,
-                "the source's database at " + address(settings),
-                settings.limits(),
-                ReadColumns.ofDatabase(database));
+                database, "the source's database at " + address(settings), settings.limits(), ReadColumns::ofDatabase);
     }
 
     private static String address(Settings settings) {
@@ -126,7 +127,8 @@ public final class PostgresStore implements TwinStore {
      * transaction of its own there, since nothing is known of the sessions' settings.
      */
     public static PostgresStore open(DataSource connections, Limits limits) {
-        return new PostgresStore(Database.of(connections, limits), "PostgreSQL", limits, ReadColumns.OF_SCHEMA);
+        return new PostgresStore(
+                Database.of(connections, limits), "PostgreSQL", limits, reads -> ReadColumns.OF_SCHEMA);
     }
 
     /**
@@ -190,7 +192,7 @@ public final class PostgresStore implements TwinStore {
 
     /** Whole tables as they are now, for as long as the snapshot is open; it needs a session of its own. */
     public TableSnapshot snapshot() {
-        return new PostgresSnapshot(database, reads -> new PostgresTableReader(reads, place, columns));
+        return new PostgresSnapshot(database, reads -> new PostgresTableReader(reads, place, columns.apply(reads)));
     }
 
     /** Digests of rows, computed in this store. */

@@ -5,6 +5,7 @@ import io.twinstore.domain.tables.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -33,28 +34,34 @@ interface ReadColumns {
         }
     };
 
-    /** All that the database has, whatever the schema says. */
+    /** All that the database has, whatever the schema says; of the type json as jsonb, which tells a null of it apart. */
     static ReadColumns ofDatabase(Reads database) {
         return new ReadColumns() {
             @Override
             public Collection<String> names(Table table) {
-                return database.read(connection -> Sql.strings(connection, catalogue(table, "")));
+                return named(table, "");
             }
 
             @Override
             public List<Field<?>> of(Table table) {
-                return columns(
-                        table,
-                        database.read(connection ->
-                                Sql.strings(connection, catalogue(table, " and atttypid = 'jsonb'::regtype"))),
-                        List.of(DSL.field("{0}.*", TableCatalogue.generated(table))));
+                var json = Set.copyOf(named(table, " and atttypid = 'json'::regtype"));
+                var own = new ArrayList<Field<?>>();
+                for (var name : named(table, "")) {
+                    var column = DSL.field(DSL.name(name));
+                    own.add(
+                            json.contains(name)
+                                    ? DSL.field("{0}::jsonb", column).as(name)
+                                    : column);
+                }
+                return columns(table, named(table, " and atttypid in ('json'::regtype, 'jsonb'::regtype)"), own);
+            }
+
+            private List<String> named(Table table, String condition) {
+                var sql = "select attname from pg_attribute where attrelid = '" + LoadSql.quoted(table)
+                        + "'::regclass and attnum > 0 and not attisdropped" + condition + " order by attnum";
+                return database.read(connection -> Sql.strings(connection, sql));
             }
         };
-    }
-
-    private static String catalogue(Table table, String condition) {
-        return "select attname from pg_attribute where attrelid = '" + LoadSql.quoted(table)
-                + "'::regclass and attnum > 0 and not attisdropped" + condition + " order by attname collate \"C\"";
     }
 
     private static List<Field<?>> columns(Table table, List<String> json, List<Field<?>> own) {

@@ -54,7 +54,7 @@ final class Sql {
 
     /** A name as it stands in SQL. */
     static String quoted(String name) {
-        return '"' + name + '"';
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** Names of columns, separated by commas. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.values.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,7 +81,15 @@ final class RowTexts {
                 parser.skipChildren();
             }
         }
-        return (Json.Obj) Json.lazily(withNulls(jsonNulls, rest, position()), ExactJson::parse);
+        return (Json.Obj) Json.lazily(withNulls(jsonNulls, rest, position()), RowTexts::parse);
+    }
+
+    private static Json parse(byte[] row) {
+        try {
+            return ExactJson.parse(row);
+        } catch (IllegalArgumentException e) {
+            throw new Unexpected("a row holds JSON that no jsonb holds, such as a name that is there twice", e);
+        }
     }
 
     /** Behind the current token. */

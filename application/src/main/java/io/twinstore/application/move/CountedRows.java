@@ -13,6 +13,7 @@ final class CountedRows implements Iterator<Json.Obj> {
     private final long total;
     private final Progress progress;
     private long count;
+    private boolean ended;
 
     CountedRows(Iterator<Json.Obj> rows, Table table, long total, Progress progress) {
         this(rows, table, 0, total, progress);
@@ -30,7 +31,8 @@ final class CountedRows implements Iterator<Json.Obj> {
     @Override
     public boolean hasNext() {
         var more = rows.hasNext();
-        if (!more) {
+        if (!more && !ended) {
+            ended = true;
             progress.rows(table, count, total);
         }
         return more;

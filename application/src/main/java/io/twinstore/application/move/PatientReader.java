@@ -64,7 +64,7 @@ public final class PatientReader implements TableReader {
 
     @Override
     public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int limit) {
-        return ask(table, () -> reader.keysAfter(table, after, limit));
+        return ask(table, () -> page(limit, rows -> reader.keysAfter(table, after, rows)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.twinstore.application.move;
 
+import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
@@ -19,6 +20,7 @@ final class TablePages implements Iterator<Json.Obj> {
     private final Json.@Nullable Obj last;
     private Iterator<Json.Obj> page = List.<Json.Obj>of().iterator();
     private @Nullable CompletableFuture<List<Json.Obj>> ahead;
+    private Json.@Nullable Obj lastEnd;
     private boolean ended;
 
     /** What comes after a row; null for the first page. */
@@ -52,11 +54,22 @@ final class TablePages implements Iterator<Json.Obj> {
             var rows = Background.answer(ahead == null ? ask(last) : ahead);
             ended = rows.isEmpty();
             if (!ended) {
-                ahead = ask(rows.get(rows.size() - 1));
+                var end = rows.get(rows.size() - 1);
+                requireProgress(end);
+                ahead = ask(end);
             }
             page = rows.iterator();
         }
         return !ended;
+    }
+
+    /** A server that does not look at the key would answer the same page for ever. */
+    private void requireProgress(Json.Obj end) {
+        if (end.equals(lastEnd)) {
+            throw new Unexpected(
+                    "the server answers the same rows again and again; does a proxy change its requests?", null);
+        }
+        lastEnd = end;
     }
 
     private CompletableFuture<List<Json.Obj>> ask(Json.@Nullable Obj after) {

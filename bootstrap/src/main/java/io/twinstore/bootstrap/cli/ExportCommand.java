@@ -42,12 +42,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var output = settings.output();
-        var files = new JsonExportFiles(Given.by(directory), restart);
+        var path = Given.by(directory);
         var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var progress = settings.progress("export");
                 var source = settings.stores().copySource()) {
             source.requireReachable();
-            var manifest = export(settings.stores(), source, chosen, files, progress);
+            var manifest = export(settings.stores(), source, chosen, path, restart, progress);
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             settings.keep(Proof.EXPORT, true, file.summary(), file);
@@ -55,9 +55,10 @@ final class ExportCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** A snapshot cannot be had again, so nobody waits for a server that has lost it. */
+    /** A snapshot cannot be had again: nobody waits for a server that has lost it, and no earlier run is gone on with. */
     static Manifest export(
-            Stores stores, CopySource source, List<Table> tables, JsonExportFiles files, Progress progress) {
+            Stores stores, CopySource source, List<Table> tables, Path directory, boolean restart, Progress progress) {
+        var files = new JsonExportFiles(directory, restart || source.isDirect());
         try (var snapshot = source.snapshot()) {
             var patience = source.isDirect() ? Duration.ZERO : stores.moveTimeout();
             var rows = new PatientReader(snapshot.rows(), patience, progress);

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.move.DirectCopy;
 import io.twinstore.application.move.DirectCopy.Copied;
+import io.twinstore.application.move.ExportFiles.Wanted;
 import io.twinstore.application.move.Import;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Progress;
@@ -30,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
         name = "move",
         description = {
             "Copy the salon from Supabase into PostgreSQL in one step.",
-            "The files are kept in TWINSTORE_HOME/export, so that a move that was broken off goes on."
+            "The files stay in TWINSTORE_HOME/export until they are loaded, so that a move that was broken off goes on."
         })
 final class MoveCommand implements Callable<Integer> {
     private static final String FILES = "export";
@@ -104,10 +105,17 @@ final class MoveCommand implements Callable<Integer> {
 
     private Moved byFiles(
             TwinstoreCommand settings, CopySource source, TableWriter target, List<Table> chosen, Progress progress) {
-        var files = new JsonExportFiles(settings.stores().stateDirectory().resolve(FILES), restart);
-        ExportCommand.export(settings.stores(), source, chosen, files, progress);
+        var directory = settings.stores().stateDirectory().resolve(FILES);
+        var files = new JsonExportFiles(directory);
+        var wanted = new Wanted(source.name(), chosen.stream().map(Table::name).toList());
+        if (!restart && files.holds(wanted)) {
+            progress.note("the files of an earlier run are whole; they are loaded");
+        } else {
+            ExportCommand.export(settings.stores(), source, chosen, directory, restart, progress);
+        }
         var load = new Import(target, progress);
         var manifest = ImportCommand.load(settings, load, files, singleTransaction, target.place());
+        files.remove();
         return Moved.of(
                 manifest.exportDate(),
                 manifest.source(),

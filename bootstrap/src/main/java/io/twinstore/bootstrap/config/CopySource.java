@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The source of a copy: Supabase over REST, or its database itself, whose rows can be had as they were at one moment. */
 public interface CopySource extends AutoCloseable {
 
-    /** The source's host, as files and marks name it. */
+    /** The source's place, as files and marks name it; two sources never have the same. */
     String name();
 
     /** Whether the database is read itself. */

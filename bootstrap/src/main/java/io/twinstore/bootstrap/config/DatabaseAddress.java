@@ -26,6 +26,11 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         return Hosts.addresses(servers);
     }
 
+    /** The user, servers and database: of two projects behind one pooler, the user tells which is meant. */
+    String name() {
+        return user + "@" + jdbcUrl.substring(PREFIX.length()).replaceFirst("\\?.*", "");
+    }
+
     /** Leaves the password out. */
     @Override
     public String toString() {

@@ -89,10 +89,14 @@ public final class Stores {
         if (direct.isPresent()) {
             return new DirectSource(
                     PostgresStore.openSource(postgresSettings(direct.get(), poolSize(), limits())),
-                    direct.get().servers().get(0).getHostString());
+                    direct.get().name());
         }
         requireEveryRow();
-        return new RestSource(supabase(), supabaseUrl().getHost());
+        return new RestSource(supabase(), place(supabaseUrl()));
+    }
+
+    private static String place(URI url) {
+        return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 
     /**

@@ -39,6 +39,29 @@ public final class JsonExportFiles implements ExportFiles {
         return JsonExportWriting.begin(directory, wanted, now, restart);
     }
 
+    /** Whether a finished export of just that is there. */
+    public boolean holds(Wanted wanted) {
+        return JsonDocument.find(directory.resolve(ManifestFile.NAME), ManifestFile.class)
+                .filter(manifest -> manifest.source().equals(wanted.source()))
+                .map(manifest ->
+                        manifest.tables().stream().map(TableFile::table).toList())
+                .filter(wanted.tables()::equals)
+                .isPresent();
+    }
+
+    /** Removes a finished export. */
+    public void remove() {
+        var manifest = checkedManifest();
+        try {
+            Files.delete(directory.resolve(ManifestFile.NAME));
+            for (var file : manifest.tables()) {
+                Files.deleteIfExists(directory.resolve(file.file()));
+            }
+        } catch (IOException e) {
+            throw failed("remove", directory, e);
+        }
+    }
+
     @Override
     public Manifest checkedManifest() {
         var manifest = ManifestFile.read(directory.resolve(ManifestFile.NAME));

@@ -58,7 +58,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
                 if (restart) {
                     Files.deleteIfExists(directory.resolve(ExportState.NAME));
                 }
-                var left = ExportState.find(directory, wanted);
+                var left = ExportState.find(directory, wanted).filter(state -> !isFinished(directory, state));
                 if (left.isEmpty() && (restart || !ended)) {
                     removeLeftParts(directory);
                 }
@@ -91,6 +91,13 @@ final class JsonExportWriting implements ExportFiles.Writing {
     private static InvalidInput taken(Path directory) {
         return new InvalidInput(
                 "another export is writing to " + directory + "; wait for its end, or take another directory");
+    }
+
+    /** Whether an earlier run was killed between its manifest and its end. */
+    private static boolean isFinished(Path directory, ExportState state) {
+        return JsonDocument.find(directory.resolve(ManifestFile.NAME), ManifestFile.class)
+                .filter(manifest -> manifest.exportDate().equals(state.begun()))
+                .isPresent();
     }
 
     private static void removeLeftParts(Path directory) throws IOException {
@@ -192,6 +199,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
             }
             PrivateFiles.replace(metadata, JsonDocument.text(ManifestFile.of(manifest)) + "\n");
             state = state.with(List.of(), null);
+            Files.deleteIfExists(directory.resolve(ExportState.NAME));
         } catch (IOException e) {
             throw JsonExportFiles.failed("finish", metadata, e);
         }

@@ -34,6 +34,9 @@ final class PartFile implements AutoCloseable {
     private long rows;
     private Json.@Nullable Obj last;
 
+    /** Whether a write failed, after which nobody knows how far the file goes. */
+    private boolean broken;
+
     private PartFile(Table table, FileChannel channel) {
         this.table = table;
         this.channel = channel;
@@ -60,15 +63,19 @@ final class PartFile implements AutoCloseable {
      */
     static PartFile reopen(Path path, Table table, PartState state) throws IOException {
         var part = new PartFile(table, open(path));
-        part.readUpTo(state.bytes());
-        if (!Sha256.hexSoFar(part.digest).equals(state.sha256())) {
+        try {
+            part.readUpTo(state.bytes());
+            if (!Sha256.hexSoFar(part.digest).equals(state.sha256())) {
+                throw ExportState.damaged(path);
+            }
+            part.channel.truncate(state.bytes());
+            part.rows = state.rows();
+            part.last = state.last();
+            return part;
+        } catch (IOException | RuntimeException e) {
             part.channel.close();
-            throw ExportState.damaged(path);
+            throw e;
         }
-        part.channel.truncate(state.bytes());
-        part.rows = state.rows();
-        part.last = state.last();
-        return part;
     }
 
     private static FileChannel open(Path path) throws IOException {
@@ -103,8 +110,9 @@ final class PartFile implements AutoCloseable {
     }
 
     void add(Json.Obj row) throws IOException {
+        var encoded = Json.utf8(row);
         text.writeBytes(rows == 0 ? BEFORE_FIRST : BETWEEN);
-        text.writeBytes(Json.utf8(row));
+        text.writeBytes(encoded);
         rows++;
         last = row;
         if (text.size() >= BUFFER) {
@@ -113,11 +121,16 @@ final class PartFile implements AutoCloseable {
     }
 
     private void write() throws IOException {
+        if (broken) {
+            throw new IOException("a part of it could not be written");
+        }
         var encoded = text.toByteArray();
         text.reset();
+        broken = true;
+        PrivateFiles.writeAll(channel, ByteBuffer.wrap(encoded));
+        broken = false;
         bytes += encoded.length;
         digest.update(encoded);
-        PrivateFiles.writeAll(channel, ByteBuffer.wrap(encoded));
     }
 
     /** Makes durable what was added, and tells how far that is. */

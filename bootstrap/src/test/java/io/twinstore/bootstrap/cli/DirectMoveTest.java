@@ -127,14 +127,35 @@ class DirectMoveTest {
 
     @Test
     @EnabledIf("io.twinstore.schema.PgBouncer#isInstalled")
-    void aPoolerInTransactionModeIsRefused() {
+    void aPoolerInTransactionModeIsRefusedAndOneInSessionModeIsNot() {
+        var export = List.of("export", "--out", directory.resolve("e").toString());
         try (var pooler = PgBouncer.start(source, Map.of())) {
-            var url = pooler.jdbcUrl(source)
-                    .replace("jdbc:postgresql://", "postgresql://" + source.user() + ":" + source.password() + "@")
-                    .replaceFirst("\\?.*", "");
-            run(url, List.of("export", "--out", directory.resolve("e").toString()))
-                    .refused(2, "take the direct connection, or the session pooler");
+            run(through(pooler), export).refused(2, "take the direct connection, or the session pooler");
         }
+        try (var pooler = PgBouncer.start(source, Map.of("pool_mode", "session"))) {
+            run(through(pooler), export).done(0);
+            run(through(pooler), List.of("move", "--direct")).done(0);
+            run(through(pooler), List.of("validate")).done(0);
+        }
+    }
+
+    private String through(PgBouncer pooler) {
+        return pooler.jdbcUrl(source)
+                .replace("jdbc:postgresql://", "postgresql://" + source.user() + ":" + source.password() + "@")
+                .replaceFirst("\\?.*", "");
+    }
+
+    @Test
+    void aJsonNullOfAColumnOfTheTypeJsonIsKept() throws SQLException {
+        sql(
+                source,
+                "alter table clients alter preferences drop default, alter preferences type json using null::json",
+                "update clients set preferences = 'null' where id = (select min(id) from clients)",
+                "update clients set preferences = '{\"b\": 1, \"a\": 2}' where id = (select max(id) from clients)");
+        run("move", "--direct", "--set", "TWINSTORE_POOL_SIZE=1").done(0);
+        run("validate").done(0);
+        sql(target, "update clients set preferences = null where preferences = 'null'");
+        run("validate").done(1);
     }
 
     @Test

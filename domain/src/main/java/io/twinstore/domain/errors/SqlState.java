@@ -26,14 +26,13 @@ public final class SqlState {
     private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04", "57P05");
 
     /** The server refused the statement and undid it: every state but 40003, of system errors and of internal ones. */
-    private static final Pattern HIDDEN = Pattern.compile("affected by row-level security policy for table \"(\\w+)\"");
-
     private static final Pattern REFUSED = Pattern.compile("(?!40003|58|XX)[0-9A-Z]{5}");
 
     /** Deadlocks, failures of serialisation, and locks that were not to be had. */
     private static final Pattern IN_THE_WAY = Pattern.compile("40(?!003)...|55P03");
 
     private static final Pattern DENIED = Pattern.compile("^permission denied for (\\w+) \"?(\\w+)");
+    private static final Pattern HIDDEN = Pattern.compile("affected by row-level security policy for table \"(\\w+)\"");
     private static final Pattern POLICY = Pattern.compile("row-level security policy .*for table \"(\\w+)\"");
     private static final Pattern RELATION = Pattern.compile("^relation \"(?:\\w+\\.)?(\\w+)\" does not exist");
     private static final Pattern NO_COLUMN =

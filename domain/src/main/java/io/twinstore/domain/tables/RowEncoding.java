@@ -24,7 +24,7 @@ import java.util.TreeMap;
  *
  * <p>Each column of the table follows the one before. A column without a value is {@code -}; every other is a netstring: the
  * number of the bytes of its text in UTF-8, a colon, the text and a comma. The text is PostgreSQL's own, instants in UTC, JSON
- * and arrays as jsonb writes them. Columns that the table does not know, and that have a value, follow by name.
+ * and arrays as jsonb writes them. A value of another kind than the column's has a question mark before it. Columns that the table does not know, and that have a value, follow by name.
  */
 public final class RowEncoding {
     /** As PostgreSQL's to_json writes an instant: no fraction, or one without zeros at its end. */
@@ -33,6 +33,9 @@ public final class RowEncoding {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .appendLiteral("+00:00")
             .toFormatter(Locale.ROOT);
+
+    /** What a numeric can hold beside numbers. */
+    private static final Set<Json> NO_NUMBERS = Set.of(Json.of("NaN"), Json.of("Infinity"), Json.of("-Infinity"));
 
     private static final int DIGEST_BYTES = 16;
 
@@ -66,9 +69,26 @@ public final class RowEncoding {
             netstring("null", out);
         } else if (value.equals(Json.NULL)) {
             out.append('-');
-        } else {
+        } else if (isOf(type, value)) {
             netstring(text(type, value), out);
+        } else {
+            out.append('?');
+            netstring(JsonbText.of(value), out);
         }
+    }
+
+    /** Whether the value is of the kind that the column's values are, so that its text cannot be that of another kind. */
+    private static boolean isOf(ColumnType<?> type, Json value) {
+        if (type == ColumnType.JSON) {
+            return true;
+        }
+        return switch (type.isArray() ? "array" : type.name()) {
+            case "array" -> value instanceof Json.Arr;
+            case "integer", "bigint" -> value instanceof Json.Num;
+            case "numeric" -> value instanceof Json.Num || NO_NUMBERS.contains(value);
+            case "boolean" -> value instanceof Json.Bool;
+            default -> value instanceof Json.Str;
+        };
     }
 
     private static String text(ColumnType<?> type, Json value) {

@@ -117,6 +117,14 @@ class RowEncodingTest {
     }
 
     @Test
+    void aValueOfAnotherKindIsAnotherOne() {
+        assertNotEquals(digest(with("price", new BigDecimal("1.50"))), digest(with("price", "1.50")));
+        assertNotEquals(digest(with("name", "7")), digest(with("name", 7)));
+        assertNotEquals(digest(with("tags", List.of("a"))), digest(with("tags", "[\"a\"]")));
+        assertEquals("1:1,-3:NaN,---", RowEncoding.text(TABLE, (Json.Obj) Json.of(Map.of("id", 1, "price", "NaN"))));
+    }
+
+    @Test
     void swappedValuesAreFound() {
         assertNotEquals(digest(row(1, "x", null, null, "y", null)), digest(row(1, "y", null, null, "x", null)));
     }
