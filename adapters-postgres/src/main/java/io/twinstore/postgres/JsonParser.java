@@ -11,6 +11,8 @@ import io.twinstore.domain.values.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 
 /** Reads the JSON text of PostgreSQL with every number exact. */
 final class JsonParser {
@@ -53,6 +55,40 @@ final class JsonParser {
         return text.length > 2 * MAX_DEPTH && opened(text) > MAX_DEPTH
                 ? parse(text)
                 : Json.lazily(text, JsonParser::parse);
+    }
+
+    /** A row's text in UTF-8, whose objects and arrays stay text until somebody looks into them. */
+    static Json.Obj row(byte[] text) {
+        try (var parser = MAPPER.createParser(text)) {
+            parser.nextToken();
+            var members = new LinkedHashMap<String, Json>();
+            for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                var token = parser.nextToken();
+                members.put(name, token.isStructStart() ? part(parser, text) : scalar(parser));
+            }
+            return new Json.Obj(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("is no JSON that this library can hold", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is read but memory
+        }
+    }
+
+    private static Json part(com.fasterxml.jackson.core.JsonParser parser, byte[] text) throws IOException {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        return parseLazily(
+                Arrays.copyOfRange(text, start, (int) parser.currentLocation().getByteOffset()));
+    }
+
+    private static Json scalar(com.fasterxml.jackson.core.JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> Json.NULL;
+            case VALUE_TRUE, VALUE_FALSE -> Json.of(parser.getBooleanValue());
+            case VALUE_NUMBER_INT -> Json.of(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> Json.of(parser.getDecimalValue());
+            default -> Json.of(parser.getText());
+        };
     }
 
     /** How many objects and arrays begin in the text; no fewer than are open at once. */

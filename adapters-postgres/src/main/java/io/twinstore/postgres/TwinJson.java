@@ -41,7 +41,7 @@ final class TwinJson {
     static Json.Obj rowLazily(byte[] text) {
         boolean none =
                 text.length > NO_NULLS.length && Arrays.equals(text, 0, NO_NULLS.length, NO_NULLS, 0, NO_NULLS.length);
-        return (Json.Obj) JsonParser.parseLazily(none ? without(text) : text);
+        return (Json.Obj) Json.lazily(none ? without(text) : text, JsonParser::row);
     }
 
     private static byte[] without(byte[] text) {

@@ -25,7 +25,7 @@ final class JavaProcess {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:+TieredCompilation",
                 "-Xmx" + HEAP,
                 "-Dlogback.configurationFile=twinstore-logback.xml",
                 "-D" + COST + "=" + cost,

@@ -79,6 +79,7 @@ class MoveBenchmarkTest {
                 new Way("plain HTTP client", () -> download(pages, "gzip")),
                 new Way("plain HTTP client, again", () -> download(pages, "gzip")),
                 new Way("Twinstore", this::export),
+                new Way("Twinstore, direct connection", this::exportDirectly),
                 new Way("plain HTTP client, uncompressed", () -> download(pages, "identity")),
                 new Way("COPY of row_to_json by JDBC", this::copyJson));
     }
@@ -97,6 +98,19 @@ class MoveBenchmarkTest {
         return cost;
     }
 
+    private Cost exportDirectly() throws Exception {
+        var cost = command(List.of("export", "--tables", "clients", "--out", "direct"), direct());
+        ClientsFile.requireAll(source.database, directory.resolve("direct/clients.json"));
+        return cost;
+    }
+
+    /** The source over REST, and its database. */
+    private List<String> direct() {
+        var settings = new ArrayList<>(source.settings());
+        settings.addAll(List.of("--set", "SUPABASE_DB_URL=" + ClientsSource.url(source.database)));
+        return settings;
+    }
+
     private Cost copyJson() throws Exception {
         var file = directory.resolve("copy");
         var cost = Cost.of(() -> CopyProtocol.json(source.database, file));
@@ -113,9 +127,16 @@ class MoveBenchmarkTest {
                 load("COPY to COPY by JDBC", this::pipe),
                 load("COPY to COPY by JDBC, again", this::pipe),
                 load("Twinstore", target -> command(List.of("import", "--in", "export"), database(target))),
+                load("Twinstore, move --direct", this::moveDirectly),
                 load("psql \\copy to psql \\copy", target -> programs.psql(source.database, target)),
                 load("pgcopydb", target -> programs.pgcopydb(source.database, target)),
                 load("pgloader", target -> programs.pgloader(source.database, target)));
+    }
+
+    private Cost moveDirectly(TestDatabase target) throws Exception {
+        var settings = new ArrayList<>(direct());
+        settings.addAll(database(target));
+        return command(List.of("move", "--direct", "--tables", "clients"), settings);
     }
 
     private Way load(String name, Load load) {
@@ -136,7 +157,8 @@ class MoveBenchmarkTest {
         return List.of(
                 new Way("sum of hashes on both servers", () -> hashSums(target)),
                 new Way("sum of hashes, again", () -> hashSums(target)),
-                new Way("Twinstore", () -> validate(target)),
+                new Way("Twinstore", () -> validate(target, source.settings())),
+                new Way("Twinstore, direct connection", () -> validate(target, direct())),
                 new Way("pg_comparator", () -> {
                     throw new NotMeasuredException("it needs an extension that the embedded PostgreSQL lacks");
                 }));
@@ -146,8 +168,8 @@ class MoveBenchmarkTest {
         return Cost.of(() -> HashSum.requireEqual(source.database, target));
     }
 
-    private Cost validate(TestDatabase target) throws Exception {
-        var settings = new ArrayList<>(source.settings());
+    private Cost validate(TestDatabase target, List<String> from) throws Exception {
+        var settings = new ArrayList<>(from);
         settings.addAll(database(target));
         var cost = command(List.of("validate", "--tables", "clients", "--json"), settings);
         var answer = Files.readString(directory.resolve("out"));
