@@ -20,14 +20,7 @@ final class JsonNullSelect {
 
     private JsonNullSelect() {}
 
-    /** What a select adds for these jsonb columns. */
-    static String also(Collection<String> columns) {
-        return columns.stream()
-                .map(column -> "," + PREFIX + column + ":" + column + "::char")
-                .collect(Collectors.joining());
-    }
-
-    /** The same before other columns, so that a row's text begins with it. */
+    /** What a select adds for these jsonb columns, before other columns, so that a row's text begins with it. */
     static String first(Collection<String> columns) {
         return columns.stream()
                 .map(column -> PREFIX + column + ":" + column + "::char,")

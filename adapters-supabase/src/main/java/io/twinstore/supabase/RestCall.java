@@ -68,7 +68,7 @@ final class RestCall {
                 .filter(column -> column.type() == ColumnType.JSON)
                 .<String>map(Column::name)
                 .toList();
-        return with("select", names(schema.columns().stream()) + JsonNullSelect.also(json));
+        return with("select", JsonNullSelect.first(json) + names(schema.columns().stream()));
     }
 
     private static String names(Stream<? extends Column<?, ?>> columns) {

@@ -116,10 +116,7 @@ public final class CatchUp {
         for (var table : stores.writer().tables()) {
             if (table.name().equals("companies")
                     && stores.source().keysAfter(table, null, 1).isEmpty()) {
-                throw new Unexpected(
-                        "the source shows no company; row-level security hides all rows from this key: use the secret"
-                                + " (service) key",
-                        null);
+                throw Completeness.noCompany();
             }
         }
     }

@@ -15,10 +15,7 @@ final class Completeness {
      */
     static void require(TableReader source, Table table, long before, long rows) {
         if (table.name().equals("companies") && rows == 0) {
-            throw new Unexpected(
-                    "the source shows no company; row-level security hides all rows from this key: use the secret"
-                            + " (service) key",
-                    null);
+            throw noCompany();
         }
         if (rows < before && rows < source.count(table).rows()) {
             throw new Unexpected(
@@ -26,5 +23,13 @@ final class Completeness {
                             + "; rows were deleted meanwhile or the server left some out: try again",
                     null);
         }
+    }
+
+    /** Of a source without a company, which every salon has. */
+    static Unexpected noCompany() {
+        return new Unexpected(
+                "the source shows no company; row-level security hides all rows from this key: use the secret (service)"
+                        + " key",
+                null);
     }
 }

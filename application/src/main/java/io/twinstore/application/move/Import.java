@@ -24,17 +24,10 @@ public final class Import {
     private record Step(TableFile file, Table table) {}
 
     /**
-     * Checks every file, then loads one after the other in the order of foreign keys.
+     * Loads files that {@link #check} has found good, one after the other in the order of foreign keys.
      *
      * @param singleTransaction all tables or none, instead of a transaction for each
      */
-    public Manifest run(ExportFiles files, boolean singleTransaction) {
-        var manifest = check(files);
-        load(files, manifest, singleTransaction);
-        return manifest;
-    }
-
-    /** Loads files that {@link #check} has found good. */
     public void load(ExportFiles files, Manifest checked, boolean singleTransaction) {
         var steps = steps(checked);
         if (singleTransaction) {

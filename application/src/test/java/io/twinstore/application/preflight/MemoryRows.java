@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one table in memory, of which the first page is read alone. */
+/** The rows of one table in memory, in their order. */
 final class MemoryRows implements TableReader {
     final List<Json.Obj> rows = new ArrayList<>();
 
@@ -21,27 +22,35 @@ final class MemoryRows implements TableReader {
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit) {
-        return rows.subList(0, Math.min(limit, rows.size()));
+        return after(table, after).limit(limit).toList();
+    }
+
+    private Stream<Json.Obj> after(Table table, Json.@Nullable Obj after) {
+        return after == null
+                ? rows.stream()
+                : rows.stream()
+                        .dropWhile(row -> !table.keyOf(row).equals(table.keyOf(after)))
+                        .skip(1);
     }
 
     @Override
     public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int limit) {
-        throw new UnsupportedOperationException("nothing changes");
+        return readAfter(table, after, limit); // a row in memory does not say when it was changed
     }
 
     @Override
     public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int limit) {
-        throw new UnsupportedOperationException("whole rows are read");
+        return readAfter(table, after, limit).stream().map(table::keyOf).toList();
     }
 
     @Override
     public Instant now(Table table) {
-        throw new UnsupportedOperationException("no clock is asked");
+        return Instant.now();
     }
 
     @Override
     public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        return Optional.empty();
+        return rows.stream().filter(row -> table.keyOf(row).equals(key)).findFirst();
     }
 
     @Override

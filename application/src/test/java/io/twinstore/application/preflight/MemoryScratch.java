@@ -60,12 +60,14 @@ final class MemoryScratch implements ScratchTables {
 
         @Override
         public TableWriter.Changed change(Table table, Iterator<Json.Obj> given) {
-            throw new UnsupportedOperationException("rows are loaded");
+            return new TableWriter.Changed(load(table, given), 0);
         }
 
         @Override
         public long delete(Table table, List<Json.Obj> keys) {
-            throw new UnsupportedOperationException("rows are loaded");
+            long before = rows.size();
+            rows.removeIf(row -> keys.contains(table.keyOf(row)));
+            return before - rows.size();
         }
 
         @Override

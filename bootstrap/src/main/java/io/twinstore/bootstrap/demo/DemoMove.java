@@ -90,7 +90,7 @@ final class DemoMove {
             var manifest = evidence.of(Proof.EXPORT, () -> export.run(tables(), SOURCE, files), DemoMove::shown);
             note.accept("Importing " + manifest.totalRows() + " rows ...");
             var load = new Import(target.tableWriter(), progress);
-            evidence.of(Proof.IMPORT, () -> load.run(files, false), DemoMove::shown);
+            evidence.of(Proof.IMPORT, () -> load(load, files), DemoMove::shown);
         } finally {
             Demo.delete(directory);
         }
@@ -110,6 +110,12 @@ final class DemoMove {
             catchUp.until(tables(), until, false, round -> changed.addAndGet(round.copied() + round.deleted()));
             return changed.get();
         }
+    }
+
+    private static Manifest load(Import load, JsonExportFiles files) {
+        var manifest = load.check(files);
+        load.load(files, manifest, false);
+        return manifest;
     }
 
     private static Shown shown(Manifest manifest) {

@@ -61,26 +61,15 @@ public final class JsonbText {
         out.append(rest.hasNext() ? ", " : "");
     }
 
-    /** As PostgreSQL's escape_json. */
+    /** As PostgreSQL's escape_json, which has two more short forms. */
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+                default -> JsonText.writeCharacter(c, out);
             }
         }
         out.append('"');
