@@ -93,7 +93,7 @@ final class BatchSql<A> {
         var schema = mapping.schema();
         var casts = assigned.stream().collect(Collectors.toMap(Column::name, cast));
         return UpsertSql.upsert(
-                        mapping.table(),
+                        schema.table(),
                         names(schema.conflictKey()),
                         names(assigned),
                         source,

@@ -27,9 +27,7 @@ final class DigestSql {
         this.table = table;
         table.columns()
                 .forEach((column, type) -> texts.add(there.contains(column) ? text(type, name(column)) : "null::text"));
-        unknown(there)
-                .forEach(column ->
-                        texts.add("'" + column.replace("'", "''") + "' || to_jsonb(" + name(column) + ")::text"));
+        unknown(there).forEach(column -> texts.add(Sql.literal(column) + " || to_jsonb(" + name(column) + ")::text"));
     }
 
     private Set<String> unknown(Collection<String> there) {
@@ -49,7 +47,7 @@ final class DigestSql {
         if (type == ColumnType.INSTANT) {
             return "(to_jsonb(" + column + ") #>> '{}')";
         }
-        return type.isArray() ? "to_jsonb(" + column + ")::text" : column + "::text";
+        return type.isArray() || type.isOpaque() ? "to_jsonb(" + column + ")::text" : column + "::text";
     }
 
     /** For keys as one JSON array: the place of each that has a row, from 1, and the row's digest. */
@@ -74,7 +72,7 @@ final class DigestSql {
     /** For an array of buckets: the primary key of each row as JSON, and its digest. */
     String inBuckets() {
         var key = table.key().stream()
-                .map(column -> "'" + column + "', " + name(column))
+                .map(column -> Sql.literal(column) + ", " + name(column))
                 .collect(Collectors.joining(", ", "json_build_object(", ")::text"));
         return "select key, " + digest() + " from (select " + key + " as key, " + columns() + " from " + from()
                 + " where " + bucket() + " = any(?) offset 0) as texts";

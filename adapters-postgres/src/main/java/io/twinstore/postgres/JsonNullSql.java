@@ -22,8 +22,8 @@ final class JsonNullSql {
     /** An expression for the member {@link JsonNulls#MEMBER} of the table's row, where columns may be none. */
     static String member(String alias, List<String> columns) {
         return columns.stream()
-                .map(column -> "case when " + alias + "." + Sql.quoted(column) + "::text = 'null' then '"
-                        + column.replace("'", "''") + "' end")
+                .map(column -> "case when " + alias + "." + Sql.quoted(column) + "::jsonb::text = 'null' then "
+                        + Sql.literal(column) + " end")
                 .collect(Collectors.joining(", ", "array_remove(array[", "]::text[], null)"));
     }
 

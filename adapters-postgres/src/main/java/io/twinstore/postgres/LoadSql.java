@@ -3,7 +3,7 @@ package io.twinstore.postgres;
 import io.twinstore.domain.tables.Table;
 import java.util.List;
 
-/** The statements of a load; names come from the generated classes alone. */
+/** The statements of a load; names come from the catalogue alone. */
 final class LoadSql {
     private LoadSql() {}
 
@@ -21,17 +21,15 @@ final class LoadSql {
         return "copy " + staging(table) + " (" + Sql.list(columns) + ") from stdin";
     }
 
-    /** A row that is there to the last bit is left untouched. */
+    /** A row that is there to the last bit is left untouched, and so is its key, which PostgreSQL may give always itself. */
     static String upsert(Table table, List<String> columns) {
+        var others =
+                columns.stream().filter(column -> !table.key().contains(column)).toList();
         var differs = " where row(%s)::record *<> row(%s)::record"
                 .formatted(Sql.list("t", columns), Sql.list("excluded", columns));
-        return UpsertSql.upsert(
-                        TableCatalogue.generated(table),
-                        table.key(),
-                        columns,
-                        staging(table) + " " + UpsertSql.GIVEN,
-                        UpsertSql::value)
-                + differs;
+        return "insert into " + quoted(table) + " as t (" + Sql.list(columns) + ") overriding system value select "
+                + Sql.list(columns) + " from " + staging(table) + " on conflict (" + Sql.list(table.key()) + ") do "
+                + (others.isEmpty() ? "nothing" : "update set " + UpsertSql.set(others) + differs);
     }
 
     /** Deletes the rows whose primary keys are given as one JSON array. */

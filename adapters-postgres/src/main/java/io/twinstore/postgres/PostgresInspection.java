@@ -105,10 +105,10 @@ final class PostgresInspection implements TargetInspection {
                         row.getString(5),
                         row.getBoolean(6),
                         row.getLong(7),
-                        Set.copyOf(texts(row, 10)),
+                        Set.copyOf(Sql.texts(row, 10)),
                         row.getBoolean(8),
                         row.getBoolean(9),
-                        texts(row, 11));
+                        Sql.texts(row, 11));
             }
         }
     }
@@ -144,7 +144,7 @@ final class PostgresInspection implements TargetInspection {
                 row -> tables.add(new TargetTable(
                         row.getString(1),
                         columns.getOrDefault(row.getString(1), List.of()),
-                        texts(row, 3),
+                        Sql.texts(row, 3),
                         row.getBoolean(2))));
         return tables;
     }
@@ -164,9 +164,5 @@ final class PostgresInspection implements TargetInspection {
     private static @Nullable Integer number(ResultSet row, int column) throws SQLException {
         int number = row.getInt(column);
         return row.wasNull() ? null : (Integer) number;
-    }
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 }

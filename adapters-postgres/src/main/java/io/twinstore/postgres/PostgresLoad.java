@@ -19,7 +19,7 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /** One transaction of a load; statement timeouts are off and the trigger keeps the rows' timestamps. */
 final class PostgresLoad implements TableWriter.Load {
-    private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column (\\w+))?");
+    private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column ([^:]+))?");
 
     private final String place;
     private final Transaction transaction;
@@ -33,7 +33,7 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public long load(Table table, Iterator<Json.Obj> rows) {
-        return rows.hasNext() ? doing(table, () -> staged(table, rows, (columns, count) -> count)) : 0;
+        return rows.hasNext() ? doing(table, () -> staged(table, rows, (constraints, columns, count) -> count)) : 0;
     }
 
     @Override
@@ -41,9 +41,11 @@ final class PostgresLoad implements TableWriter.Load {
         return rows.hasNext()
                 ? doing(
                         table,
-                        () -> staged(table, rows, (columns, count) -> {
-                            return new StagedChanges(connection, table, columns).prepare();
-                        }))
+                        () -> staged(
+                                table,
+                                rows,
+                                (constraints, columns, count) ->
+                                        new StagedChanges(connection, table, constraints, columns).prepare()))
                 : Changed.NONE;
     }
 
@@ -71,7 +73,7 @@ final class PostgresLoad implements TableWriter.Load {
 
     /** What is done with rows of these columns, so many, before they are written. */
     private interface Staged<T> {
-        T prepare(List<String> columns, long count) throws SQLException;
+        T prepare(TableConstraints constraints, List<String> columns, long count) throws SQLException;
     }
 
     private <T> T staged(Table table, Iterator<Json.Obj> rows, Staged<T> staged) throws SQLException {
@@ -81,9 +83,10 @@ final class PostgresLoad implements TableWriter.Load {
         if (table.name().equals(Tables.MESSAGES.getName())) {
             Sql.run(connection, LoadSql.ensurePartitions(table));
         }
-        var prepared = staged.prepare(columns.names(), count);
+        var constraints = TableConstraints.of(connection, table);
+        var prepared = staged.prepare(constraints, columns.names(), count);
         upsert(table, columns.names());
-        for (var advance : ReferenceSql.advanceSequences(TableCatalogue.generated(table), LoadSql.quoted(table))) {
+        for (var advance : ReferenceSql.advanceSequences(constraints, LoadSql.quoted(table))) {
             Sql.run(connection, advance);
         }
         Sql.run(connection, LoadSql.dropStaging(table));

@@ -15,6 +15,7 @@ import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
 import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.DigestSums;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
@@ -24,6 +25,7 @@ import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -195,6 +197,16 @@ public final class PostgresStore implements TwinStore {
         return new PostgresSnapshot(database, reads -> new PostgresTableReader(reads, place, columns.apply(reads)));
     }
 
+    /** Its tables as its catalogue has them now. */
+    public MovableTables movable() {
+        return writer.movable();
+    }
+
+    /** The names of a table's columns; of this version's schema, or of the database, as this store was opened. */
+    public Collection<String> columns(Table table) {
+        return columns.apply(database).names(table);
+    }
+
     /** Digests of rows, computed in this store. */
     public RowDigests rowDigests() {
         return digests;
@@ -207,7 +219,7 @@ public final class PostgresStore implements TwinStore {
 
     /** Every table of the schema that this version was built for, parents first; asks no database. */
     public static List<Table> schemaTables() {
-        return TableCatalogue.tables();
+        return SchemaTables.tables();
     }
 
     /** Whole tables, loaded into this store. */

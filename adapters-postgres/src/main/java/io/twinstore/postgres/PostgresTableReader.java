@@ -99,7 +99,7 @@ final class PostgresTableReader implements TableReader {
                 "count " + table,
                 () -> Sql.RENDER
                         .selectCount()
-                        .from(TableCatalogue.generated(table))
+                        .from(DSL.table(DSL.name(table.name())))
                         .getSQL());
         return database.readLong(connection -> {
             try (var statement = connection.prepareStatement(sql);
@@ -144,7 +144,7 @@ final class PostgresTableReader implements TableReader {
 
     private static String page(Table table, List<Field<?>> columns, Condition condition) {
         var rows = DSL.select(columns)
-                .from(TableCatalogue.generated(table))
+                .from(DSL.table(DSL.name(table.name())))
                 .where(condition)
                 .orderBy(key(table))
                 .limit(Sql.<Integer>placeholder())
@@ -159,7 +159,7 @@ final class PostgresTableReader implements TableReader {
     }
 
     private static Condition changed(Table table) {
-        var column = TableCatalogue.generated(table).field(table.changedColumn().orElseThrow());
+        var column = DSL.field(DSL.name(table.changedColumn().orElseThrow()));
         return DSL.condition("({0} >= {1} or {0} is null)", column, Sql.placeholder());
     }
 
@@ -169,7 +169,8 @@ final class PostgresTableReader implements TableReader {
     }
 
     private static List<Field<?>> key(Table table) {
-        var source = TableCatalogue.generated(table);
-        return table.key().stream().<Field<?>>map(source::field).toList();
+        return table.key().stream()
+                .<Field<?>>map(column -> DSL.field(DSL.name(column)))
+                .toList();
     }
 }

@@ -1,10 +1,10 @@
 package io.twinstore.postgres;
 
-import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.errors.StoreException;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.TableWriter;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
 /** Loads whole tables: COPY into a staging table, then one upsert from it. */
 final class PostgresTableWriter implements TableWriter {
@@ -22,8 +22,12 @@ final class PostgresTableWriter implements TableWriter {
     }
 
     @Override
-    public List<Table> tables() {
-        return TableCatalogue.tables();
+    public MovableTables movable() {
+        try {
+            return database.read(DatabaseTables::of).with(SchemaTables.tables());
+        } catch (StoreException e) {
+            throw e.about(place);
+        }
     }
 
     @Override

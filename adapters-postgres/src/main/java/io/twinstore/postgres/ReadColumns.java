@@ -5,7 +5,6 @@ import io.twinstore.domain.tables.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -30,11 +29,11 @@ interface ReadColumns {
             return columns(
                     table,
                     JsonNullSql.columns(table.columns()),
-                    List.of(TableCatalogue.generated(table).fields()));
+                    fields(table.columns().keySet()));
         }
     };
 
-    /** All that the database has, whatever the schema says; of the type json as jsonb, which tells a null of it apart. */
+    /** All that the database has, whatever the schema says. */
     static ReadColumns ofDatabase(Reads database) {
         return new ReadColumns() {
             @Override
@@ -44,24 +43,24 @@ interface ReadColumns {
 
             @Override
             public List<Field<?>> of(Table table) {
-                var json = Set.copyOf(named(table, " and atttypid = 'json'::regtype"));
-                var own = new ArrayList<Field<?>>();
-                for (var name : named(table, "")) {
-                    var column = DSL.field(DSL.name(name));
-                    own.add(
-                            json.contains(name)
-                                    ? DSL.field("{0}::jsonb", column).as(name)
-                                    : column);
-                }
-                return columns(table, named(table, " and atttypid in ('json'::regtype, 'jsonb'::regtype)"), own);
+                return columns(
+                        table,
+                        named(table, " and atttypid in ('json'::regtype, 'jsonb'::regtype)"),
+                        fields(named(table, "")));
             }
 
             private List<String> named(Table table, String condition) {
-                var sql = "select attname from pg_attribute where attrelid = '" + LoadSql.quoted(table)
-                        + "'::regclass and attnum > 0 and not attisdropped" + condition + " order by attnum";
+                var sql = "select attname from pg_attribute where attrelid = " + Sql.literal(LoadSql.quoted(table))
+                        + "::regclass and attnum > 0 and not attisdropped" + condition + " order by attnum";
                 return database.read(connection -> Sql.strings(connection, sql));
             }
         };
+    }
+
+    private static List<Field<?>> fields(Collection<String> names) {
+        return names.stream()
+                .<Field<?>>map(column -> DSL.field(DSL.name(column)))
+                .toList();
     }
 
     private static List<Field<?>> columns(Table table, List<String> json, List<Field<?>> own) {

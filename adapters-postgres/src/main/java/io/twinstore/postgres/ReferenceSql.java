@@ -1,21 +1,21 @@
 package io.twinstore.postgres;
 
-import java.util.Arrays;
+import io.twinstore.postgres.TableConstraints.Reference;
 import java.util.List;
-import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.Table;
+import java.util.stream.Collectors;
 
-/** What refers to rows and what gives them their ids: foreign keys and sequences, as the generated classes know them. */
+/** What refers to rows and what gives them their ids: foreign keys and sequences. */
 final class ReferenceSql {
     private ReferenceSql() {}
 
     /** Whether a row refers by the foreign key to a row that is not there. */
-    static String isOrphan(ForeignKey<?, ?> key, String row) {
-        var column = row + "." + Sql.quoted(key.getFields().get(0).getName());
-        return column + " is not null and not exists (select from "
-                + Sql.quoted(key.getKey().getTable().getName()) + " p where p."
-                + Sql.quoted(key.getKeyFields().get(0).getName()) + " = " + column + ")";
+    static String isOrphan(Reference key, String row) {
+        var columns = key.columns().stream()
+                .map(column -> row + "." + Sql.quoted(column))
+                .toList();
+        var stated = columns.stream().map(column -> column + " is not null").collect(Collectors.joining(" and "));
+        return stated + " and not exists (select from " + Sql.quoted(key.parent()) + " p where ("
+                + Sql.list("p", key.parentColumns()) + ") = (" + String.join(", ", columns) + "))";
     }
 
     /**
@@ -23,26 +23,28 @@ final class ReferenceSql {
      *
      * @param rows what stands after {@code from}: the rows, without a name
      */
-    static List<String> advanceSequences(Table<?> table, String rows) {
-        return Arrays.stream(table.fields())
-                .filter(field -> field.getDataType().identity())
-                .map(field -> "select setval(" + sequence(table, field) + ", newest) from ("
-                        + behind(table, field, rows) + ") b")
+    static List<String> advanceSequences(TableConstraints table, String rows) {
+        return table.sequenced().stream()
+                .map(column -> "select setval(" + sequence(table, column) + ", newest) from ("
+                        + behind(table, column, rows) + ") b")
                 .toList();
     }
 
     /** Asks for {@code newest}, the greatest id, and {@code last}, the one that its sequence gave; no row when it is not behind. */
-    static String behind(Table<?> table, Field<?> id) {
-        return behind(table, id, Sql.quoted(table.getName()));
+    static String behind(TableConstraints table, String id) {
+        return behind(table, id, Sql.quoted(table.table()));
     }
 
-    private static String behind(Table<?> table, Field<?> id, String rows) {
-        return "select newest, last from (select max(g." + Sql.quoted(id.getName())
-                + ") as newest, coalesce(pg_sequence_last_value(" + sequence(table, id) + "), 999999999) as last from "
-                + rows + " g) as ids where newest > last";
+    private static String behind(TableConstraints table, String id, String rows) {
+        var sequence = sequence(table, id);
+        return "select newest, last from (select max(g." + Sql.quoted(id)
+                + ") as newest, coalesce(pg_sequence_last_value(" + sequence
+                + "), (select seqstart - 1 from pg_sequence where seqrelid = " + sequence + ")) as last from " + rows
+                + " g) as ids where newest > last";
     }
 
-    private static String sequence(Table<?> table, Field<?> id) {
-        return "pg_get_serial_sequence('" + table.getName() + "', '" + id.getName() + "')";
+    private static String sequence(TableConstraints table, String id) {
+        return "pg_get_serial_sequence(" + Sql.literal(Sql.quoted(table.table())) + ", " + Sql.literal(id)
+                + ")::regclass";
     }
 }

@@ -9,9 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jooq.ForeignKey;
-import org.jooq.Key;
-import org.jooq.Named;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, in the staging table, the rows for which PostgreSQL refused an upsert, and names them by primary key. */
@@ -39,12 +36,15 @@ final class RefusedRows {
 
     private StoreException clash(@Nullable String constraint, SQLException refusal, StoreException error)
             throws SQLException {
-        var key = named(TableCatalogue.generated(table).getKeys(), constraint);
+        var key = constraints().uniqueKeys().stream()
+                .filter(each -> each.name().equals(constraint))
+                .findFirst()
+                .orElse(null);
         if (key == null || !isPlain()) {
             return error;
         }
-        var same = names(key).stream()
-                .map(column -> "o.\"" + column + "\" = s.\"" + column + '"')
+        var same = key.columns().stream()
+                .map(column -> "o." + Sql.quoted(column) + " = s." + Sql.quoted(column))
                 .collect(Collectors.joining(" and "));
         var query = "select %s, %s, o.place from %s s join (select *, 'in the target' as place from %s"
                 + " union all select *, 'also in the file' from %s) o on %s"
@@ -63,25 +63,31 @@ final class RefusedRows {
                 : new Conflict(
                         "%s: the row with %s and the row with %s, %s, have the same %s; make one of them right"
                                 .formatted(
-                                        table, found.get(0), found.get(1), found.get(2), String.join(", ", names(key))),
+                                        table,
+                                        found.get(0),
+                                        found.get(1),
+                                        found.get(2),
+                                        String.join(", ", key.columns())),
                         refusal);
     }
 
     private StoreException orphan(@Nullable String constraint, SQLException refusal, StoreException error)
             throws SQLException {
-        ForeignKey<?, ?> key = named(TableCatalogue.generated(table).getReferences(), constraint);
+        var key = constraints().references().stream()
+                .filter(each -> each.name().equals(constraint))
+                .findFirst()
+                .orElse(null);
         if (key == null) {
             return error;
         }
-        var column = key.getFields().get(0).getName();
-        var parent = key.getKey().getTable().getName();
+        var column = String.join(", ", key.columns());
         var found = first("select %s from %s s where %s limit 1"
                 .formatted(keyText("s"), LoadSql.staging(table), ReferenceSql.isOrphan(key, "s")));
         return found == null
                 ? error
                 : new InvalidInput(
                         "%s: the row with %s refers by %s to a row of %s that is not there; load that first"
-                                .formatted(table, found.get(0), column, parent),
+                                .formatted(table, found.get(0), column, key.parent()),
                         refusal);
     }
 
@@ -118,7 +124,7 @@ final class RefusedRows {
     private String keyText(String alias) {
         return isPlain()
                 ? table.key().stream()
-                        .map(column -> "'%s ' || %s.\"%s\"".formatted(column, alias, column))
+                        .map(column -> Sql.literal(column + " ") + " || " + alias + "." + Sql.quoted(column))
                         .collect(Collectors.joining(" || ', ' || "))
                 : "'number ' || (select count(*) from %s n where n.ctid <= %s.ctid)"
                         .formatted(LoadSql.staging(table), alias);
@@ -128,14 +134,7 @@ final class RefusedRows {
         return table.key().stream().allMatch(table::isShown);
     }
 
-    private static List<String> names(Key<?> key) {
-        return key.getFields().stream().map(Named::getName).toList();
-    }
-
-    private static <K extends Key<?>> @Nullable K named(List<K> keys, @Nullable String name) {
-        return keys.stream()
-                .filter(key -> key.getName().equals(name))
-                .findFirst()
-                .orElse(null);
+    private TableConstraints constraints() throws SQLException {
+        return TableConstraints.of(connection, table);
     }
 }

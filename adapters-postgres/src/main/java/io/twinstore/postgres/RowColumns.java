@@ -80,10 +80,11 @@ final class RowColumns {
         return columns;
     }
 
-    /** What the row states, but for what it says of its JSON nulls. */
-    private static Set<String> columns(Json.Obj row) {
+    /** What the row states of what can be written: not what it says of its JSON nulls, nor what PostgreSQL computes. */
+    private Set<String> columns(Json.Obj row) {
         var columns = new LinkedHashSet<>(row.members().keySet());
         columns.remove(JsonNulls.MEMBER);
+        columns.removeAll(table.generated());
         return columns;
     }
 

@@ -1,6 +1,7 @@
 package io.twinstore.postgres;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,11 @@ final class Sql {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** A text as it stands in SQL. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
     /** Names of columns, separated by commas. */
     static String list(List<String> columns) {
         return columns.stream().map(Sql::quoted).collect(Collectors.joining(", "));
@@ -77,6 +83,11 @@ final class Sql {
             }
             return strings;
         }
+    }
+
+    /** The texts of an array in a column of a result. */
+    static List<String> texts(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     /** A place for a bound value, without a cast: PostgreSQL takes the column's type. */

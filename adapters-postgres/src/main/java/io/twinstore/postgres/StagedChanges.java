@@ -1,35 +1,42 @@
 package io.twinstore.postgres;
 
+import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter.Changed;
-import io.twinstore.postgres.generated.Public;
+import io.twinstore.postgres.TableConstraints.Reference;
+import io.twinstore.postgres.TableConstraints.UniqueKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jooq.Field;
-import org.jooq.Named;
-import org.jooq.UniqueKey;
 
 /**
  * Staged rows that were read while somebody writes: leaves in the staging table what differs and can be written now, and
  * clears the way for unique keys that rows exchange.
  */
 final class StagedChanges {
+    /** What no row has: of a text only as much as most columns hold. */
+    private static final String NO_TEXT = "left(replace(gen_random_uuid()::text, '-', ''), 20)";
+
+    private static final String NO_UUID = "gen_random_uuid()";
+
     private final Connection connection;
     private final Table table;
     private final List<String> columns;
-    private final org.jooq.Table<?> generated;
-    private final List<? extends UniqueKey<?>> uniqueKeys;
+    private final List<Reference> references;
+    private final List<UniqueKey> uniqueKeys;
 
     /** Of rows that state these columns. */
-    StagedChanges(Connection connection, Table table, List<String> columns) {
+    StagedChanges(Connection connection, Table table, TableConstraints constraints, List<String> columns) {
         this.connection = connection;
         this.table = table;
         this.columns = columns;
-        generated = TableCatalogue.generated(table);
+        references = constraints.references();
         uniqueKeys =
-                generated.getKeys().stream().filter(key -> !key.isPrimary()).toList();
+                constraints.uniqueKeys().stream().filter(key -> !key.primary()).toList();
     }
 
     /** Answers how many rows are left to be written, and how many were taken out to be written later. */
@@ -53,7 +60,7 @@ final class StagedChanges {
     /** Takes out the rows that cannot be written; those may be what others wait for, so it is asked again. */
     private long postpone() throws SQLException {
         long rows = 0;
-        for (var reference : generated.getReferences()) {
+        for (var reference : references) {
             rows += update("delete from %s g where %s".formatted(staging(), ReferenceSql.isOrphan(reference, "g")));
         }
         for (var unique : uniqueKeys) {
@@ -82,45 +89,45 @@ final class StagedChanges {
     }
 
     /** Rows that hold the unique key of another staged row are staged too: they give it up, and get their own by the upsert. */
-    private void clear(UniqueKey<?> unique) throws SQLException {
-        if (!isReferredTo()) {
+    private void clear(UniqueKey unique) throws SQLException {
+        var number = parkedIn(unique, type -> type == ColumnType.BIGINT || type == ColumnType.INTEGER);
+        if (number.isPresent()) {
+            var column = Sql.quoted(number.get());
+            park(unique, column, "least((select min(%s) from %s), 0) - h.place".formatted(column, target()));
+        } else if (!TableConstraints.isReferredTo(connection, table)) { // a delete changes no other table
             update("delete from %s t using %s g where %s and not %s"
                     .formatted(target(), staging(), same(unique, "t"), sameKey("t")));
-            return;
+        } else {
+            var text = parkedIn(unique, type -> type == ColumnType.UUID || type.isText())
+                    .orElseThrow(() -> new InvalidInput(table + ": rows exchange the values of " + unique.name()
+                            + ", and none of its columns can hold another value for a while"));
+            park(unique, Sql.quoted(text), table.columns().get(text) == ColumnType.UUID ? NO_UUID : NO_TEXT);
         }
-        var parked = Sql.quoted(parked(unique));
-        update(
-                "update %s t set %s = least((select min(%s) from %s), 0) - h.place from (select %s, row_number() over () as place"
-                                .formatted(target(), parked, parked, target(), Sql.list("t", table.key()))
-                        + " from %s t join %s g on %s and not %s) h where (%s) = (%s)"
-                                .formatted(
-                                        target(),
-                                        staging(),
-                                        same(unique, "t"),
-                                        sameKey("t"),
-                                        Sql.list("t", table.key()),
-                                        Sql.list("h", table.key())));
     }
 
-    /** Whether deleting a row, if only to insert it again, would change other tables. */
-    private boolean isReferredTo() {
-        return Public.PUBLIC.getTables().stream()
-                .flatMap(other -> other.getReferences().stream())
-                .anyMatch(reference -> reference.getKey().getTable().equals(generated));
+    /** Gives the holders of a unique key that others are to have a value that no row has. */
+    private void park(UniqueKey unique, String column, String value) throws SQLException {
+        var holders = "select %s, row_number() over () as place from %s t join %s g on %s and not %s"
+                .formatted(Sql.list("t", table.key()), target(), staging(), same(unique, "t"), sameKey("t"));
+        update("update %s t set %s = %s from (%s) h where (%s) = (%s)"
+                .formatted(target(), column, value, holders, Sql.list("t", table.key()), Sql.list("h", table.key())));
     }
 
-    /** The column of a unique key that can hold any number for a while. */
-    private static String parked(UniqueKey<?> unique) {
-        return unique.getFields().stream()
-                .filter(field -> field.getType() == Long.class)
-                .map(Field::getName)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(unique.getName() + " has no column for a number"));
+    /** A column of the unique key that identifies no row and refers to none. */
+    private Optional<String> parkedIn(UniqueKey unique, Predicate<ColumnType<?>> types) {
+        return unique.columns().stream()
+                .filter(column -> Optional.<ColumnType<?>>ofNullable(
+                                table.columns().get(column))
+                        .filter(types)
+                        .isPresent())
+                .filter(column -> !table.key().contains(column))
+                .filter(column -> references.stream()
+                        .noneMatch(reference -> reference.columns().contains(column)))
+                .findFirst();
     }
 
-    private String same(UniqueKey<?> unique, String other) {
-        return unique.getFields().stream()
-                .map(Named::getName)
+    private String same(UniqueKey unique, String other) {
+        return unique.columns().stream()
                 .map(column -> other + "." + Sql.quoted(column) + " = g." + Sql.quoted(column))
                 .collect(Collectors.joining(" and "));
     }

@@ -18,6 +18,7 @@ import org.jooq.Table;
 final class TwinSql {
     private final TableSchema<?> schema;
     private final Table<?> generated;
+    private final TableConstraints constraints;
     private final String table;
     private final String id;
     private final List<String> key;
@@ -51,6 +52,7 @@ final class TwinSql {
     TwinSql(TableSchema<?> schema) {
         this.schema = schema;
         generated = Public.PUBLIC.getTable(schema.table());
+        constraints = TableConstraints.of(generated);
         table = Sql.quoted(generated.getName());
         id = Sql.quoted(schema.key().name());
         key = schema.conflictKey().stream().map(Column::name).toList();
@@ -71,7 +73,7 @@ final class TwinSql {
         upsert = upsert();
         lowestId = "select least(min(" + id + "), 0) from " + table;
         move = move();
-        advance = ReferenceSql.advanceSequences(generated, given);
+        advance = ReferenceSql.advanceSequences(constraints, given);
     }
 
     /** The key of the first row that has the value in a column. */
@@ -83,7 +85,7 @@ final class TwinSql {
     private String upsert() {
         var source = "json_array_elements(?::json) e(item), json_populate_record(null::" + table + ", e.item) "
                 + UpsertSql.GIVEN;
-        return UpsertSql.upsert(generated, key, names(), source, this::value)
+        return UpsertSql.upsert(generated.getName(), key, names(), source, this::value)
                 + " returning (select row_to_json(r)::text from (select " + all("t") + ") r)";
     }
 
@@ -124,9 +126,9 @@ final class TwinSql {
     }
 
     private String orphan() {
-        return generated.getReferences().isEmpty()
+        return constraints.references().isEmpty()
                 ? "false"
-                : generated.getReferences().stream()
+                : constraints.references().stream()
                         .map(reference -> ReferenceSql.isOrphan(reference, UpsertSql.GIVEN))
                         .collect(Collectors.joining(" or "));
     }

@@ -3,7 +3,6 @@ package io.twinstore.postgres;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jooq.Table;
 
 /** The upsert of every write: of a caller's batch, of a load and of the second store's rows. */
 final class UpsertSql {
@@ -24,13 +23,17 @@ final class UpsertSql {
      * @param value the expression of a column
      */
     static String upsert(
-            Table<?> table, List<String> key, List<String> columns, String source, UnaryOperator<String> value) {
+            String table, List<String> key, List<String> columns, String source, UnaryOperator<String> value) {
         var values = columns.stream().map(value).collect(Collectors.joining(", "));
-        var set = columns.stream()
+        return "insert into " + Sql.quoted(table) + " as t (" + Sql.list(columns) + ") select " + values + " from "
+                + source + " on conflict (" + Sql.list(key) + ") do update set " + set(columns);
+    }
+
+    /** Overwrites these columns of a row that is there with those that were to be inserted. */
+    static String set(List<String> columns) {
+        return columns.stream()
                 .map(Sql::quoted)
                 .map(column -> column + " = excluded." + column)
                 .collect(Collectors.joining(", "));
-        return "insert into " + Sql.quoted(table.getName()) + " as t (" + Sql.list(columns) + ") select " + values
-                + " from " + source + " on conflict (" + Sql.list(key) + ") do update set " + set;
     }
 }

@@ -65,9 +65,10 @@ class PostgresScratchTest {
 
     @Test
     void whatCannotBeOpenedLeavesNothing() {
+        var reminders = fixture.table("reminders");
         fixture.execute("drop table reminders");
         var scratch = fixture.store.scratch();
-        assertThrows(StoreException.class, () -> scratch.open(List.of(clients, fixture.table("reminders"))));
+        assertThrows(StoreException.class, () -> scratch.open(List.of(clients, reminders)));
         scratch.close();
         assertEquals("0", fixture.query(SCHEMAS));
     }

@@ -23,7 +23,7 @@ final class JsonNullSelect {
     /** What a select adds for these jsonb columns, before other columns, so that a row's text begins with it. */
     static String first(Collection<String> columns) {
         return columns.stream()
-                .map(column -> PREFIX + column + ":" + column + "::char,")
+                .map(column -> RestCall.name(PREFIX + column) + ":" + RestCall.name(column) + "::char,")
                 .collect(Collectors.joining());
     }
 

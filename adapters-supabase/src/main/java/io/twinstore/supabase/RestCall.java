@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ final class RestCall {
             return this == POST || this == DELETE;
         }
     }
+
+    private static final Pattern PLAIN = Pattern.compile("\\w+");
 
     private final Method method;
     private final String table;
@@ -53,7 +56,7 @@ final class RestCall {
 
     /** Adds a parameter; a name may come more than once, which means 'and'. */
     RestCall with(String name, String value) {
-        parameters.add(name + "=" + encode(value));
+        parameters.add(encode(name) + "=" + encode(value));
         return this;
     }
 
@@ -98,7 +101,14 @@ final class RestCall {
 
     /** The path below the API's root, with the parameters. */
     String pathAndQuery() {
-        return "/" + table + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+        return "/" + encode(table) + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+    }
+
+    /** A column's name where a grammar reads it. */
+    static String name(String column) {
+        return PLAIN.matcher(column).matches()
+                ? column
+                : '"' + column.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Percent-encodes everything but unreserved characters, so that nobody on the way takes it for syntax. */

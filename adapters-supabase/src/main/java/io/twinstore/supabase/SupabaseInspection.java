@@ -8,6 +8,7 @@ import io.twinstore.domain.inspection.SourceFacts;
 import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.SourceTable;
 import io.twinstore.domain.inspection.SourceTable.Access;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
 import java.time.Duration;
 import java.util.List;
@@ -34,17 +35,22 @@ final class SupabaseInspection implements SourceInspection {
 
     @Override
     public SourceFacts facts(List<Table> tables) {
-        var description = description();
+        var description = description().flatMap(ApiDescription::columns);
         var asked = tables.stream()
                 .map(table -> table(table, description.orElse(Map.of())))
                 .toList();
         return new SourceFacts(place, description.isPresent(), hidesRows, anyKey, asked);
     }
 
-    /** The columns of every table; nothing when the API keeps its description to itself, as a project may have it. */
-    private Optional<Map<String, List<ColumnFacts>>> description() {
+    /** The tables, and views, that it describes with a key. */
+    MovableTables movable() {
+        return new MovableTables(description().map(ApiDescription::keyed).orElse(List.of()), Map.of());
+    }
+
+    /** The API's description; nothing when a project keeps that to itself. */
+    private Optional<String> description() {
         try {
-            return ApiDescription.columns(send(RestCall.get("")).body());
+            return Optional.of(send(RestCall.get("")).body());
         } catch (Unavailable | TimedOut e) {
             throw e.about(place);
         } catch (StoreException e) {
@@ -90,7 +96,7 @@ final class SupabaseInspection implements SourceInspection {
 
     private boolean any(Table table, String column, String filter) {
         try {
-            return !send(one(table, table.key().get(0)).with(column, filter))
+            return !send(one(table, RestCall.name(table.key().get(0))).with(RestCall.name(column), filter))
                     .rows()
                     .isEmpty();
         } catch (StoreException e) {

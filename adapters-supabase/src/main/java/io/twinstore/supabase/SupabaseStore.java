@@ -13,6 +13,7 @@ import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Health;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
@@ -168,8 +169,17 @@ public final class SupabaseStore implements TwinStore {
 
     /** What the project tells of itself before a move, with any key. */
     public SourceInspection inspection() {
+        return ownInspection();
+    }
+
+    private SupabaseInspection ownInspection() {
         return new SupabaseInspection(
                 client, limits.query(), place, KeyRole.hidesRows(settings.key()), settings.anyKey());
+    }
+
+    /** The tables, and views, that the API describes with a primary key; none where a project keeps that to itself. */
+    public MovableTables movable() {
+        return ownInspection().movable();
     }
 
     private void requireEveryRow() {

@@ -47,7 +47,7 @@ final class SupabaseTableReader implements TableReader {
 
     @Override
     public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int rows) {
-        var changed = table.changedColumn().orElseThrow();
+        var changed = RestCall.name(table.changedColumn().orElseThrow());
         var filter = "(" + changed + ".gte." + FilterText.quoted(since.toString()) + "," + changed + ".is.null)";
         return jsonColumns(table)
                 .map(json -> page(whole(table, json).with("or", filter), table, after, rows))
@@ -73,7 +73,7 @@ final class SupabaseTableReader implements TableReader {
     public Optional<Json.Obj> find(Table table, Json.Obj key) {
         return jsonColumns(table).flatMap(json -> {
             var call = whole(table, json);
-            table.key().forEach(column -> call.with(column, "eq." + text(key, column)));
+            table.key().forEach(column -> call.with(RestCall.name(column), "eq." + text(key, column)));
             return rows(call.with("limit", "1")).stream().findFirst();
         });
     }
@@ -109,7 +109,7 @@ final class SupabaseTableReader implements TableReader {
 
     private long countAfter(Table table, Json.@Nullable Obj row) {
         var call = RestCall.get(table.name())
-                .with("select", table.key().get(0))
+                .with("select", RestCall.name(table.key().get(0)))
                 .with("limit", "1")
                 .header("Prefer", "count=exact");
         return client.send(after(call, table, row), PostgrestClient.deadline(limit))
@@ -121,7 +121,8 @@ final class SupabaseTableReader implements TableReader {
     }
 
     private static RestCall keys(Table table) {
-        return RestCall.get(table.name()).with("select", String.join(",", table.key()));
+        return RestCall.get(table.name())
+                .with("select", table.key().stream().map(RestCall::name).collect(Collectors.joining(",")));
     }
 
     private static RestCall whole(Table table, List<String> json) {
@@ -150,7 +151,10 @@ final class SupabaseTableReader implements TableReader {
 
     private static RestCall inOrder(RestCall call, Table table) {
         return call.with(
-                "order", table.key().stream().map(column -> column + ".asc").collect(Collectors.joining(",")));
+                "order",
+                table.key().stream()
+                        .map(column -> RestCall.name(column) + ".asc")
+                        .collect(Collectors.joining(",")));
     }
 
     /** PostgREST cannot compare rows: a key of several columns is greater if it is at the first that differs. */
@@ -160,14 +164,14 @@ final class SupabaseTableReader implements TableReader {
             return call;
         }
         if (key.size() == 1) {
-            return call.with(key.get(0), "gt." + text(row, key.get(0)));
+            return call.with(RestCall.name(key.get(0)), "gt." + text(row, key.get(0)));
         }
         var branches = new StringBuilder();
         for (int i = 0; i < key.size(); i++) {
             var equal = key.subList(0, i).stream()
-                    .map(column -> column + ".eq." + FilterText.quoted(text(row, column)) + ",")
+                    .map(column -> RestCall.name(column) + ".eq." + FilterText.quoted(text(row, column)) + ",")
                     .collect(Collectors.joining());
-            var greater = key.get(i) + ".gt." + FilterText.quoted(text(row, key.get(i)));
+            var greater = RestCall.name(key.get(i)) + ".gt." + FilterText.quoted(text(row, key.get(i)));
             branches.append(i == 0 ? greater : ",and(" + equal + greater + ")");
         }
         return call.with("or", "(" + branches + ")");

@@ -8,6 +8,8 @@ import io.twinstore.domain.tables.TableWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the files of an export into a store; running it again changes nothing. */
 public final class Import {
@@ -48,7 +50,8 @@ public final class Import {
         var files = new HashMap<String, TableFile>();
         manifest.tables().forEach(file -> files.put(file.table(), file));
         var steps = new ArrayList<Step>();
-        for (var table : target.tables()) {
+        var known = target.movable();
+        for (var table : known.tables()) {
             var file = files.remove(table.name());
             if (file != null) {
                 steps.add(new Step(file, table));
@@ -56,9 +59,16 @@ public final class Import {
         }
         if (!files.isEmpty()) {
             throw new InvalidInput("the export holds tables that the target does not know: "
-                    + String.join(", ", files.keySet().stream().sorted().toList()));
+                    + files.keySet().stream()
+                            .sorted()
+                            .map(name -> name + why(known.refused().get(name)))
+                            .collect(Collectors.joining(", ")));
         }
         return steps;
+    }
+
+    private static String why(@Nullable String reason) {
+        return reason == null ? "" : " (" + reason + ")";
     }
 
     private void load(ExportFiles files, List<Step> steps) {

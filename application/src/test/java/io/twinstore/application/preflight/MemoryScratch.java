@@ -1,12 +1,14 @@
 package io.twinstore.application.preflight;
 
 import io.twinstore.domain.inspection.ScratchTables;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.values.Json;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** One copy in memory, of which a test says how it changes the rows that it is given. */
@@ -30,8 +32,8 @@ final class MemoryScratch implements ScratchTables {
             }
 
             @Override
-            public List<Table> tables() {
-                return List.of(TwoSides.TABLE);
+            public MovableTables movable() {
+                return new MovableTables(List.of(TwoSides.TABLE), Map.of());
             }
 
             @Override

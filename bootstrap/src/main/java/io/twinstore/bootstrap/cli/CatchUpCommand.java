@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.cli;
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.move.CatchUp;
 import io.twinstore.application.move.CatchUpRound;
+import io.twinstore.application.move.ColumnMatch;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.switching.UnjournaledWrites;
@@ -75,7 +76,6 @@ final class CatchUpCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var stores = settings.stores();
-        var chosen = tables.chosen(PostgresStore.schemaTables());
         boolean follow = ending != null && ending.follow;
         long until = ending == null || ending.until == null ? UNTIL : ending.until;
         if (until < 0 || overlap < 0) {
@@ -87,6 +87,8 @@ final class CatchUpCommand implements Callable<Integer> {
                 var target = stores.postgres()) {
             source.requireReachable();
             target.requireReachable();
+            var chosen = new ColumnMatch(source::columns, PostgresStore.schemaTables(), shared)
+                    .shared(tables.chosen(target.movable(), shared));
             var progress = follow ? notes(shared) : shared;
             var copy = new CatchUp.Stores(
                     new PatientReader(source.rows(), stores.moveTimeout(), progress),

@@ -10,6 +10,7 @@ import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.files.ManifestFile;
 import io.twinstore.bootstrap.reports.TextTable;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import java.nio.file.Path;
@@ -43,16 +44,22 @@ final class ExportCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         var path = Given.by(directory);
-        var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var progress = settings.progress("export");
                 var source = settings.stores().copySource()) {
             source.requireReachable();
+            var chosen = tables.chosen(known(source), progress);
             var manifest = export(settings.stores(), source, chosen, path, restart, progress);
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             settings.keep(Proof.EXPORT, true, file.summary(), file);
         }
         return ExitStatus.DONE;
+    }
+
+    /** The API's description does not tell views from tables, so that a table beyond our schema must be named. */
+    private MovableTables known(CopySource source) {
+        var described = source.isDirect() || tables.areNamed() ? source.movable() : MovableTables.NONE;
+        return described.with(PostgresStore.schemaTables());
     }
 
     /** A snapshot cannot be had again: nobody waits for a server that has lost it, and no earlier run is gone on with. */

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.move.ColumnMatch;
 import io.twinstore.application.move.DirectCopy;
 import io.twinstore.application.move.DirectCopy.Copied;
 import io.twinstore.application.move.ExportFiles.Wanted;
@@ -65,7 +66,6 @@ final class MoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Given.by(root);
-        var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var progress = settings.progress("move");
                 var source = settings.stores().copySource();
                 var target = settings.stores().postgres()) {
@@ -75,6 +75,8 @@ final class MoveCommand implements Callable<Integer> {
             }
             source.requireReachable();
             target.requireReachable();
+            var chosen = tables.chosen(target.movable(), progress);
+            new ColumnMatch(source::columns, PostgresStore.schemaTables(), progress).requireEvery(chosen);
             new Loading(settings).requireOtherPrimary();
             var moved = direct
                     ? directly(settings, source, target.tableWriter(), chosen, progress)

@@ -6,7 +6,6 @@ import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.PreflightReport;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.inspection.ScratchTables;
-import io.twinstore.postgres.PostgresStore;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,11 +33,11 @@ final class PreflightCommand implements Callable<Integer> {
     public Integer call() {
         var settings = Given.by(root);
         var output = settings.output();
-        var chosen = tables.chosen(PostgresStore.schemaTables());
         try (var progress = settings.progress("preflight");
                 var source = settings.stores().supabase();
                 var target = settings.stores().postgres()) {
             target.requireReachable();
+            var chosen = tables.chosen(target.movable(), progress);
             var scratch = target.scratch();
             var preflight = new Preflight(
                     source.inspection(),

@@ -2,6 +2,8 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.application.move.Plan;
+import io.twinstore.application.move.Progress;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,37 @@ final class Tables {
     }
 
     /** The chosen tables of those that are known, parents first. */
-    List<Table> chosen(List<Table> known) {
+    List<Table> chosen(MovableTables known, Progress progress) {
         if (all) {
-            return known;
+            known.refused().forEach((name, reason) -> progress.note("left out: " + name + ", since " + reason));
+            return known.tables();
         }
         var wanted = names == null ? Plan.TABLES : names;
         for (var name : wanted) {
-            if (known.stream().noneMatch(table -> table.name().equals(name))) {
-                throw new SettingException("there is no table " + name + "; there are "
-                        + String.join(
-                                ", ", known.stream().map(Table::name).sorted().toList()));
+            if (known.tables().stream().noneMatch(table -> table.name().equals(name))) {
+                throw new SettingException(whyNot(name, known));
             }
         }
-        return known.stream().filter(table -> wanted.contains(table.name())).toList();
+        return known.tables().stream()
+                .filter(table -> wanted.contains(table.name()))
+                .toList();
+    }
+
+    private static String whyNot(String name, MovableTables known) {
+        var reason = known.refused().get(name);
+        return reason != null
+                ? name + " cannot be moved, since " + reason
+                : "there is no table " + name + "; there are "
+                        + String.join(
+                                ", ",
+                                known.tables().stream()
+                                        .map(Table::name)
+                                        .sorted()
+                                        .toList());
+    }
+
+    /** Whether single tables are named. */
+    boolean areNamed() {
+        return names != null;
     }
 }

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
+import io.twinstore.application.move.ColumnMatch;
 import io.twinstore.application.move.PatientReader;
 import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
@@ -48,13 +49,14 @@ final class ValidateCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         int pageSize = settings.stores().pageSize();
-        var chosen = tables.chosen(PostgresStore.schemaTables());
         var closing = new UseCases(settings.configuration(), Clock.systemUTC()).verification();
         try (var progress = settings.progress("validate");
                 var source = settings.stores().copySource();
                 var target = settings.stores().postgres()) {
             source.requireReachable();
             target.requireReachable();
+            var chosen = new ColumnMatch(source::columns, PostgresStore.schemaTables(), progress)
+                    .shared(tables.chosen(target.movable(), progress));
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
             var targetRows = patient(target.tableReader(), progress);
             var sourceRows = patient(source.rows(), progress);

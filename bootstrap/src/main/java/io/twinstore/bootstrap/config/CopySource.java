@@ -2,8 +2,11 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.tables.DigestSums;
+import io.twinstore.domain.tables.MovableTables;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The source of a copy: Supabase over REST, or its database itself, whose rows can be had as they were at one moment. */
@@ -21,6 +24,12 @@ public interface CopySource extends AutoCloseable {
      * @throws SettingException when it is reached through a pooler that keeps no session
      */
     void requireReachable();
+
+    /** Its tables as it describes them now; none where a project keeps that to itself. */
+    MovableTables movable();
+
+    /** The names of a table's columns; nothing where neither a description nor a row tells. */
+    Set<String> columns(Table table);
 
     /** Whole tables, each row as it is when it is read. */
     TableReader rows();

@@ -2,9 +2,12 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.tables.DigestSums;
+import io.twinstore.domain.tables.MovableTables;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.postgres.PostgresStore;
+import java.util.Set;
 
 /** The database of the Supabase project. */
 record DirectSource(PostgresStore database, String name) implements CopySource {
@@ -22,6 +25,16 @@ record DirectSource(PostgresStore database, String name) implements CopySource {
                     Setting.SUPABASE_DB_URL + " leads through a pooler in transaction mode, which keeps"
                             + " no session; take the direct connection, or the session pooler (port 5432)");
         }
+    }
+
+    @Override
+    public MovableTables movable() {
+        return database.movable();
+    }
+
+    @Override
+    public Set<String> columns(Table table) {
+        return Set.copyOf(database.columns(table));
     }
 
     @Override

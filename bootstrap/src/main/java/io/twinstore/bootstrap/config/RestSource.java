@@ -1,9 +1,15 @@
 package io.twinstore.bootstrap.config;
 
+import io.twinstore.domain.inspection.ColumnFacts;
 import io.twinstore.domain.tables.DigestSums;
+import io.twinstore.domain.tables.MovableTables;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.supabase.SupabaseStore;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Supabase over REST, where every request is a transaction of its own. */
@@ -25,6 +31,18 @@ record RestSource(SupabaseStore store, String name) implements CopySource {
     @Override
     public void requireReachable() {
         store.requireReachable();
+    }
+
+    @Override
+    public MovableTables movable() {
+        return store.movable();
+    }
+
+    @Override
+    public Set<String> columns(Table table) {
+        return store.inspection().facts(List.of(table)).table(table.name()).columns().stream()
+                .<String>map(ColumnFacts::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

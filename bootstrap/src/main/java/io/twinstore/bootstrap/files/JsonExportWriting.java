@@ -124,7 +124,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
     }
 
     private Path part(String table) {
-        return directory.resolve(table + ".json" + PART);
+        return directory.resolve(ManifestFile.fileOf(table) + PART);
     }
 
     @Override
@@ -153,7 +153,7 @@ final class JsonExportWriting implements ExportFiles.Writing {
                     keep(state.with(state.finished(), part.durable()));
                 }
             }
-            var file = part.finish(table.name() + ".json");
+            var file = part.finish(ManifestFile.fileOf(table.name()));
             part.close();
             open = null;
             var finished = new ArrayList<>(state.finished());

@@ -50,8 +50,9 @@ public final class SampleData {
 
     /** Loads all rows into a store that has the schema, in one transaction. */
     public void loadInto(TableWriter target) {
+        var known = target.tables();
         try (var load = target.begin()) {
-            for (var table : target.tables()) {
+            for (var table : known) {
                 load.load(table, tables.getOrDefault(table.name(), List.of()).iterator());
             }
             load.commit();

@@ -26,6 +26,9 @@ final class ApiDocument {
         definition.put("type", "object");
         ObjectNode properties = definition.putObject("properties");
         table.columns().values().forEach(column -> describe(column, properties.putObject(column.name())));
+        table.primaryKey()
+                .forEach(column ->
+                        properties.withObject("/" + column).put("description", "Note:\nThis is a Primary Key.<pk/>"));
         table.columns().values().stream()
                 .filter(RestColumn::required)
                 .forEach(column -> definition.withArray("required").add(column.name()));

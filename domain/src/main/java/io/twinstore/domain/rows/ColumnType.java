@@ -76,15 +76,57 @@ public final class ColumnType<T> {
             "uuid", v -> v, v -> Json.of(v.toString()), json -> java.util.UUID.fromString(string(json)));
 
     private final String name;
+    private final boolean opaque;
     private final UnaryOperator<T> check;
     private final Function<T, Json> write;
     private final Function<Json, T> read;
 
     private ColumnType(String name, UnaryOperator<T> check, Function<T, Json> write, Function<Json, T> read) {
+        this(name, false, check, write, read);
+    }
+
+    private ColumnType(
+            String name, boolean opaque, UnaryOperator<T> check, Function<T, Json> write, Function<Json, T> read) {
         this.name = name;
+        this.opaque = opaque;
         this.check = check;
         this.write = write;
         this.read = read;
+    }
+
+    /**
+     * The type of that name in PostgreSQL's catalogue; one that this library has no values of its own for is {@link
+     * #opaque}.
+     *
+     * @param name as format_type writes it without a length, such as {@code character varying[]}
+     * @param length the most characters of a text; null for no bound
+     * @param precision the most digits of a number; null for no bound
+     * @param scale how many of them are decimals
+     */
+    public static ColumnType<?> named(
+            String name, @Nullable Integer length, @Nullable Integer precision, @Nullable Integer scale) {
+        if (name.endsWith("[]")) {
+            return listOf(named(name.substring(0, name.length() - 2), length, precision, scale));
+        }
+        return switch (name) {
+            case "integer" -> INTEGER;
+            case "bigint" -> BIGINT;
+            case "boolean" -> BOOLEAN;
+            case "text" -> TEXT;
+            case "character varying" -> length == null ? TEXT : text(length);
+            case "numeric" -> precision == null ? opaque(name) : decimal(precision, scale == null ? 0 : scale);
+            case "date" -> DATE;
+            case "time without time zone" -> TIME;
+            case "timestamp with time zone" -> INSTANT;
+            case "uuid" -> UUID;
+            case "json", "jsonb" -> JSON;
+            default -> opaque(name);
+        };
+    }
+
+    /** A type that only PostgreSQL knows, such as an enumeration: its values pass as their JSON. */
+    public static ColumnType<Json> opaque(String name) {
+        return new ColumnType<>(name, true, v -> v, v -> v, v -> v);
     }
 
     /** Text of at most so many characters, counted as PostgreSQL's varchar does: by code point. */
@@ -125,6 +167,11 @@ public final class ColumnType<T> {
     /** Whether values are text. */
     public boolean isText() {
         return name.equals("text");
+    }
+
+    /** Whether only PostgreSQL knows what its values are. */
+    public boolean isOpaque() {
+        return opaque;
     }
 
     /** Whether the text of a value may be longer than that of any number or time. */

@@ -23,8 +23,9 @@ import java.util.TreeMap;
  * A row as bytes that are the same only for equal rows, in Java; PostgreSQL computes the same from its own values.
  *
  * <p>Each column of the table follows the one before. A column without a value is {@code -}; every other is a netstring: the
- * number of the bytes of its text in UTF-8, a colon, the text and a comma. The text is PostgreSQL's own, instants in UTC, JSON
- * and arrays as jsonb writes them. A value of another kind than the column's has a question mark before it. Columns that the table does not know, and that have a value, follow by name.
+ * number of the bytes of its text in UTF-8, a colon, the text and a comma. The text is PostgreSQL's own, instants in UTC, JSON,
+ * arrays and types that only PostgreSQL knows as jsonb writes them. A value of another kind than the column's has a question
+ * mark before it. Columns that the table does not know, and that have a value, follow by name.
  */
 public final class RowEncoding {
     /** As PostgreSQL's to_json writes an instant: no fraction, or one without zeros at its end. */
@@ -79,7 +80,7 @@ public final class RowEncoding {
 
     /** Whether the value is of the kind that the column's values are, so that its text cannot be that of another kind. */
     private static boolean isOf(ColumnType<?> type, Json value) {
-        if (type == ColumnType.JSON) {
+        if (type == ColumnType.JSON || type.isOpaque()) {
             return true;
         }
         return switch (type.isArray() ? "array" : type.name()) {
@@ -92,7 +93,7 @@ public final class RowEncoding {
     }
 
     private static String text(ColumnType<?> type, Json value) {
-        if (type == ColumnType.JSON) {
+        if (type == ColumnType.JSON || type.isOpaque()) {
             return JsonbText.of(value);
         }
         var canonical = type == ColumnType.INSTANT ? value : type.canonical(value);

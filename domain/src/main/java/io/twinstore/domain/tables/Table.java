@@ -15,13 +15,35 @@ import java.util.stream.Stream;
  *
  * @param key the columns of the primary key, in its order
  * @param parents the tables that its foreign keys name, itself left out
+ * @param generated the columns that the database computes from others, whatever a row states
  */
-public record Table(String name, Map<String, ColumnType<?>> columns, List<String> key, Set<String> parents) {
+public record Table(
+        String name, Map<String, ColumnType<?>> columns, List<String> key, Set<String> parents, Set<String> generated) {
     /** Takes copies; columns keep their order. */
     public Table {
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         key = List.copyOf(key);
         parents = Set.copyOf(parents);
+        generated = Set.copyOf(generated);
+    }
+
+    /** A table that computes no column. */
+    public Table(String name, Map<String, ColumnType<?>> columns, List<String> key, Set<String> parents) {
+        this(name, columns, key, parents, Set.of());
+    }
+
+    /** The same table with the columns that a database has beside these. */
+    Table with(Table there) {
+        var all = new LinkedHashMap<>(columns);
+        there.columns.forEach(all::putIfAbsent);
+        return new Table(name, all, key, there.parents, there.generated);
+    }
+
+    /** The same table without some columns, which are not moved and not compared. */
+    public Table without(Set<String> some) {
+        var others = new LinkedHashMap<>(columns);
+        others.keySet().removeAll(some);
+        return new Table(name, others, key, parents, generated);
     }
 
     /** The column that says when a row was last changed; nothing where no column does. */
@@ -49,10 +71,10 @@ public record Table(String name, Map<String, ColumnType<?>> columns, List<String
         return !isShown(column) && value instanceof Json.Str text ? Json.of("#" + hash.apply(text.value())) : value;
     }
 
-    /** Whether the values of a key's column may be shown: all but text, which may be a phone number. */
+    /** Whether the values of a key's column may be shown: not those of text, which may be a phone number. */
     public boolean isShown(String keyColumn) {
         var type = columns.get(keyColumn);
-        return type != null && !type.isText();
+        return type != null && !type.isText() && !type.isOpaque();
     }
 
     @Override

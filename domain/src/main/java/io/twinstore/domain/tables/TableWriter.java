@@ -10,8 +10,13 @@ public interface TableWriter {
     /** The store and its address, for messages. */
     String place();
 
-    /** Every table of the schema, parents before the tables whose foreign keys name them. */
-    List<Table> tables();
+    /** Its tables as its catalogue has them now. */
+    MovableTables movable();
+
+    /** Those that can be moved, parents before the tables whose foreign keys name them. */
+    default List<Table> tables() {
+        return movable().tables();
+    }
 
     /** Begins a load: nothing of it is seen until it is committed, everything of it is undone by closing it before. */
     Load begin();

@@ -1,6 +1,7 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.rows.ColumnType;
+import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.generated.Public;
 import java.math.BigDecimal;
@@ -9,18 +10,16 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DataType;
 import org.jooq.JSONB;
 
-/** The schema's tables, as the generated classes know them. */
-final class TableCatalogue {
+/** The tables of the schema that this version was built for, as the generated classes know them. */
+final class SchemaTables {
     private static final Map<Class<?>, Function<DataType<?>, ColumnType<?>>> TYPES = Map.ofEntries(
             Map.entry(Integer.class, type -> ColumnType.INTEGER),
             Map.entry(Long.class, type -> ColumnType.BIGINT),
@@ -33,37 +32,15 @@ final class TableCatalogue {
             Map.entry(UUID.class, type -> ColumnType.UUID),
             Map.entry(JSONB.class, type -> ColumnType.JSON));
 
-    private static final List<Table> TABLES = parentsFirst();
+    private static final List<Table> TABLES = new MovableTables(
+                    Public.PUBLIC.getTables().stream().map(SchemaTables::table).toList(), Map.of())
+            .tables();
 
-    private TableCatalogue() {}
+    private SchemaTables() {}
 
     /** Every table, parents before the tables whose foreign keys name them. */
     static List<Table> tables() {
         return TABLES;
-    }
-
-    /** The generated table behind a table of the move. */
-    static org.jooq.Table<?> generated(Table table) {
-        return Public.PUBLIC.getTable(table.name());
-    }
-
-    private static List<Table> parentsFirst() {
-        var all = Public.PUBLIC.getTables().stream()
-                .map(TableCatalogue::table)
-                .collect(Collectors.toMap(Table::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        var ordered = new LinkedHashSet<Table>();
-        all.values().forEach(table -> addAfterParents(table, all, ordered));
-        return List.copyOf(ordered);
-    }
-
-    private static void addAfterParents(Table table, Map<String, Table> all, Set<Table> ordered) {
-        table.parents().stream().sorted().forEach(parent -> {
-            var found = all.get(parent);
-            if (found != null && !ordered.contains(found)) {
-                addAfterParents(found, all, ordered);
-            }
-        });
-        ordered.add(table);
     }
 
     private static Table table(org.jooq.Table<?> generated) {
