@@ -48,6 +48,7 @@ final class ExportCommand implements Callable<Integer> {
                 var source = settings.stores().copySource()) {
             source.requireReachable();
             var manifest = export(settings.stores(), source, chosen, path, restart, progress);
+            progress.summary(progress.passed());
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             settings.keep(Proof.EXPORT, true, file.summary(), file);

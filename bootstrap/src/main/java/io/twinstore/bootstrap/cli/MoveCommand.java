@@ -79,6 +79,7 @@ final class MoveCommand implements Callable<Integer> {
             var moved = direct
                     ? directly(settings, source, target.tableWriter(), chosen, progress)
                     : byFiles(settings, source, target.tableWriter(), chosen, progress);
+            progress.summary(moved.totalRows());
             settings.output().result(() -> moved, () -> text(moved));
             settings.keep(Proof.IMPORT, true, summary(moved), moved);
         }

@@ -1,0 +1,32 @@
+package io.twinstore.bootstrap.reports;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How far a command is, and how far it came, in one line. */
+public final class ProgressText {
+    private ProgressText() {}
+
+    /** Rows of a table, with the rate and the remaining time as far as they are known. */
+    public static String of(long rows, long total, @Nullable Long rowsPerSecond, @Nullable Long secondsLeft) {
+        return String.format(Locale.ROOT, "%,d of %,d rows", rows, Math.max(rows, total))
+                + (rowsPerSecond == null ? "" : String.format(Locale.ROOT, ", %,d rows/s", rowsPerSecond))
+                + (secondsLeft == null || rows >= total
+                        ? ""
+                        : ", " + Words.exactly(Duration.ofSeconds(secondsLeft)) + " left");
+    }
+
+    /** What a command has done in all. */
+    public static String summary(String command, long rows, Duration took) {
+        long millis = Math.max(1, took.toMillis());
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d rows in %s, %,d rows/s",
+                command,
+                rows,
+                Words.exactly(took),
+                rows * TimeUnit.SECONDS.toMillis(1) / millis);
+    }
+}
