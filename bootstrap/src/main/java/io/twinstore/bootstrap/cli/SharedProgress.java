@@ -59,6 +59,11 @@ final class SharedProgress implements CommandProgress {
         return passed;
     }
 
+    /** When the command began. */
+    Instant started() {
+        return started;
+    }
+
     /** How long the command has taken so far. */
     Duration took() {
         return Duration.between(started, clock.instant());

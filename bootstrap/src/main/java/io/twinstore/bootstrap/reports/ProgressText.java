@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.reports;
 
+import io.twinstore.application.preflight.ForecastScore;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,16 @@ public final class ProgressText {
                 + (secondsLeft == null || rows >= total
                         ? ""
                         : ", " + Words.exactly(Duration.ofSeconds(secondsLeft)) + " left");
+    }
+
+    /** How good a forecast was. */
+    public static String score(ForecastScore score) {
+        return String.format(
+                Locale.ROOT,
+                "forecast %s, took %s (%.2f of it)",
+                Words.exactly(Duration.ofMillis(score.forecastMillis())),
+                Words.exactly(Duration.ofMillis(score.tookMillis())),
+                score.ratio());
     }
 
     /** What a command has done in all. */
