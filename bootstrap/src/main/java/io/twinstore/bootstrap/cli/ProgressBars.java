@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /** A bar for the table that is being worked on, drawn over itself in a terminal, ten times a second at most. */
 final class ProgressBars implements CommandProgress {
-    private static final int WIDTH = 20;
+    private static final int WIDTH = 10;
     private static final Duration EVERY = Duration.ofMillis(100);
 
     /** A line that is wider than the terminal is cut, since one that is wrapped cannot be drawn over. */
@@ -22,10 +22,12 @@ final class ProgressBars implements CommandProgress {
     private final PrintWriter err;
     private final Clock clock;
     private final RowRate rate = new RowRate();
-    private String drawn = "";
-    private long drawnRows;
+    private String table = "";
+    private long rows;
+    private long total;
     private Instant drawnAt = Instant.MIN;
     private boolean open;
+    private boolean undrawn;
 
     ProgressBars(PrintWriter err, Clock clock) {
         this.err = err;
@@ -33,35 +35,45 @@ final class ProgressBars implements CommandProgress {
     }
 
     @Override
-    public synchronized void rows(Table table, long rows, long total) {
+    public synchronized void rows(Table of, long done, long all) {
         var now = clock.instant();
-        rate.rows(table.name(), rows, now);
-        boolean goesOn = table.name().equals(drawn) && rows >= drawnRows;
-        if (goesOn && (rows == drawnRows || (rows < total && now.isBefore(drawnAt.plus(EVERY))))) {
-            return;
-        }
+        boolean goesOn = of.name().equals(table) && done >= rows;
+        boolean same = goesOn && done == rows && all == total;
         if (!goesOn) {
             endLine();
         }
-        drawn = table.name();
-        drawnRows = rows;
+        table = of.name();
+        rows = done;
+        total = all;
+        rate.rows(table, rows, now);
+        if (same) {
+            return;
+        }
+        if (goesOn && rows < total && now.isBefore(drawnAt.plus(EVERY))) {
+            undrawn = true;
+            return;
+        }
+        draw();
         drawnAt = now;
-        err.print(CUT + CLEAR_LINE + line(rows, total) + WRAP);
-        open = true;
         if (rows == total) {
             endLine();
         }
         err.flush();
     }
 
-    private String line(long rows, long total) {
+    private void draw() {
         int filled = total <= 0 ? WIDTH : (int) Math.min(WIDTH, rows * WIDTH / total);
-        return String.format(
-                "%-18s %s%s %s",
-                drawn,
-                "█".repeat(filled),
-                "░".repeat(WIDTH - filled),
-                ProgressText.of(rows, total, rate.perSecond(), rate.secondsLeft(total)));
+        err.print(CUT
+                + CLEAR_LINE
+                + String.format(
+                        "%-18s %s%s %s",
+                        table,
+                        "█".repeat(filled),
+                        "░".repeat(WIDTH - filled),
+                        ProgressText.of(rows, total, rate.perSecond(), rate.secondsLeft(total)))
+                + WRAP);
+        open = true;
+        undrawn = false;
     }
 
     /** On a line of its own, over the bar, which is drawn again below. */
@@ -73,7 +85,11 @@ final class ProgressBars implements CommandProgress {
         drawnAt = Instant.MIN;
     }
 
+    /** The last bar of a table stays as it ended. */
     private void endLine() {
+        if (undrawn) {
+            draw();
+        }
         if (open) {
             err.println();
             open = false;

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressText {
     private ProgressText() {}
 
-    /** Rows of a table, with the rate and the remaining time as far as they are known. */
+    /** Rows of a table, with the remaining time and the rate as far as they are known; what comes last may be cut. */
     public static String of(long rows, long total, @Nullable Long rowsPerSecond, @Nullable Long secondsLeft) {
         return String.format(Locale.ROOT, "%,d of %,d rows", rows, Math.max(rows, total))
-                + (rowsPerSecond == null ? "" : String.format(Locale.ROOT, ", %,d rows/s", rowsPerSecond))
                 + (secondsLeft == null || rows >= total
                         ? ""
-                        : ", " + Words.exactly(Duration.ofSeconds(secondsLeft)) + " left");
+                        : ", " + Words.exactly(Duration.ofSeconds(secondsLeft)) + " left")
+                + (rowsPerSecond == null ? "" : String.format(Locale.ROOT, ", %,d rows/s", rowsPerSecond));
     }
 
     /** How good a forecast was. */
