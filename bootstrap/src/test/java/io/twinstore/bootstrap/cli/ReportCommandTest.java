@@ -104,6 +104,17 @@ class ReportCommandTest {
                 page); // though not validated
     }
 
+    @Test
+    void aMoveThatGoesOnWithAnEarlierRunIsNotHeldAgainstTheForecast() throws IOException, SQLException {
+        TwoStores.execute(stores.supabase(), SALON);
+        run("preflight").done(0);
+        run("export", "--out=" + stores.state().path().resolve("export")).done(0);
+        var moved = run("move", "--json").done(0);
+        assertTrue(moved.err().contains("the files of an earlier run are whole"), moved.err());
+        assertTrue(moved.out().contains("\"totalRows\":3,\"forecast\":null}"), moved.out());
+        assertFalse(reportPage().contains("The forecast and what came"));
+    }
+
     private String reportPage() throws IOException {
         run("report").done(0);
         return Files.readString(stores.state().path().resolve("report.html")).replace("\n", "");
