@@ -26,6 +26,7 @@ final class CountedRows implements Iterator<Json.Obj> {
         this.count = count;
         this.total = total;
         this.progress = progress;
+        progress.rows(table, count, total);
     }
 
     @Override

@@ -48,6 +48,11 @@ public record Validation(List<TableResult> tables, List<Difference> differences)
         differences = List.copyOf(differences);
     }
 
+    /** How many rows of the source were compared. */
+    public long rows() {
+        return tables.stream().mapToLong(TableResult::source).sum();
+    }
+
     /** The worst verdict of all tables. */
     public Verdict verdict() {
         return tables.stream().map(TableResult::verdict).max(Verdict::compareTo).orElse(Verdict.BLOCKED);

@@ -1,6 +1,8 @@
 package io.twinstore.application.preflight;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** How long a move will take and how much it will ask for, by one page of every table that was tried. */
@@ -34,6 +36,13 @@ public record Forecast(List<TableForecast> tables) {
     /** Takes a copy. */
     public Forecast {
         tables = List.copyOf(tables);
+    }
+
+    /** The part that is about these tables; nothing when one of them is not in it. */
+    Optional<Forecast> of(Collection<String> names) {
+        var part =
+                tables.stream().filter(table -> names.contains(table.table())).toList();
+        return part.size() == names.size() ? Optional.of(new Forecast(part)) : Optional.empty();
     }
 
     /** The sum over all tables. */

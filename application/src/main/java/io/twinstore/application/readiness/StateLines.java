@@ -1,10 +1,17 @@
 package io.twinstore.application.readiness;
 
+import io.twinstore.application.flags.Flag;
+import io.twinstore.application.move.Plan;
 import io.twinstore.application.readiness.Readiness.Line;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.Proof;
+import io.twinstore.domain.store.Backend;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What commands have shown, and what is left to be done at the other store. */
 final class StateLines {
@@ -20,7 +27,11 @@ final class StateLines {
 
     /** Whether both stores hold the same rows. */
     List<Line> rows() {
-        return List.of(evidence("every table equal", "100 % of the rows", Proof.VALIDATE), divergence());
+        return List.of(
+                evidence("preflight", "the move may start", Proof.PREFLIGHT),
+                lag(),
+                evidence("every table equal", "100 % of the rows", Proof.VALIDATE),
+                divergence());
     }
 
     /** Whether each write has reached both. */
@@ -39,6 +50,33 @@ final class StateLines {
         return List.of(
                 evidence("benchmark", "its targets met", Proof.BENCHMARK),
                 evidence("smoke test", "all good", Proof.SMOKE));
+    }
+
+    /** How old the copy is, where only catch-up brings it what is written to Supabase. */
+    private Line lag() {
+        if (status.flags().primary() == Backend.POSTGRES) {
+            return lag("not asked for: PostgreSQL is the primary", now, true);
+        }
+        if (status.flags().on(Flag.DUAL_WRITE)) {
+            return lag("not asked for: each write goes to both", now, true);
+        }
+        var unknown = Plan.TABLES.stream()
+                .filter(table -> !status.marks().containsKey(table))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return lag("no copy is known of " + String.join(", ", unknown), null, false);
+        }
+        var oldest = Plan.TABLES.stream().map(status.marks()::get).min(Comparator.naturalOrder());
+        var lag = Duration.between(oldest.orElse(now), now);
+        return lag(minutes(lag), oldest.orElse(now), lag.compareTo(targets.lag()) <= 0);
+    }
+
+    private Line lag(String measured, @Nullable Instant at, boolean good) {
+        return new Line("lag of catch-up", "at most " + minutes(targets.lag()), measured, at, good, "catch-up");
+    }
+
+    private static String minutes(Duration time) {
+        return String.format(Locale.ROOT, "%,d min", time.toMinutes());
     }
 
     private Line divergence() {

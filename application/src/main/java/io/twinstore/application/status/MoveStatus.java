@@ -5,6 +5,7 @@ import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,16 @@ import java.util.Optional;
  *
  * @param divergence why the stores may differ in rows for which no write is pending; nothing when they were found equal
  * @param evidence the last answer of each command that gave one
+ * @param marks from which moment on changes of Supabase may be missing in PostgreSQL, by table; a table is not in it when all
+ *     of it may be
  */
 public record MoveStatus(
         Flags flags,
         JournalReport journal,
         Optional<String> divergence,
         ComparisonReport comparisons,
-        Map<Proof, Evidence> evidence) {
+        Map<Proof, Evidence> evidence,
+        Map<String, Instant> marks) {
 
     /** How far it has come. */
     public Phase phase() {

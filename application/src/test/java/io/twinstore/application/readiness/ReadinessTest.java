@@ -1,6 +1,7 @@
 package io.twinstore.application.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.benchmark.Timings;
@@ -10,9 +11,11 @@ import io.twinstore.application.comparing.Findings;
 import io.twinstore.application.comparing.Outcome;
 import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.flags.CallingModule;
+import io.twinstore.application.flags.Flag;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.journal.PendingCounts;
+import io.twinstore.application.move.Plan;
 import io.twinstore.application.readiness.Measured.Both;
 import io.twinstore.application.readiness.Readiness.Line;
 import io.twinstore.application.status.Evidence;
@@ -43,6 +46,8 @@ class ReadinessTest {
 
     private PendingCounts pending = PendingCounts.NONE;
     private Optional<String> divergence = Optional.empty();
+    private Flags flags = Flags.DEFAULT;
+    private final Map<String, Instant> marks = new TreeMap<>();
     private final Map<Proof, Evidence> evidence = new EnumMap<>(Proof.class);
     private final Map<CallingModule, Tally> compared = new EnumMap<>(CallingModule.class);
     private List<String> problems = List.of();
@@ -50,7 +55,8 @@ class ReadinessTest {
     private Measured measured = measured(10_000, 1, FAST, new Both(SLOW, FAST), OptionalInt.of(79));
 
     ReadinessTest() {
-        List.of(Proof.VALIDATE, Proof.BENCHMARK, Proof.SMOKE)
+        Plan.TABLES.forEach(table -> marks.put(table, NOON.minusSeconds(900)));
+        List.of(Proof.PREFLIGHT, Proof.VALIDATE, Proof.BENCHMARK, Proof.SMOKE)
                 .forEach(proof -> shown(proof, Duration.ofHours(24), true));
         List.of(CallingModule.values()).forEach(module -> compared.put(module, tally(Map.of(Outcome.MATCHED, 300L))));
     }
@@ -71,11 +77,12 @@ class ReadinessTest {
         var total = compared.values().stream().reduce(Tally.NONE, Tally::plus);
         var findings = new Findings(new TreeMap<>(Map.of("getServices", total)), new TreeMap<>(compared), List.of());
         var status = new MoveStatus(
-                Flags.DEFAULT,
+                flags,
                 new JournalReport(pending, new TreeMap<>(), List.of()),
                 divergence,
                 new ComparisonReport(Map.of(Candidate.OTHER, findings), problems),
-                evidence);
+                evidence,
+                marks);
         return Readiness.of(status, measured, constraints, ReadinessTargets.PLAN, NOON);
     }
 
@@ -91,12 +98,13 @@ class ReadinessTest {
     @Test
     void allThatIsGoodIsAGo() {
         assertNo();
-        assertEquals(19, readiness().lines().size());
+        assertEquals(21, readiness().lines().size());
     }
 
     @Test
     void whatWasNeverMeasuredIsANoWithTheCommandThatMeasuresIt() {
         evidence.clear();
+        marks.clear();
         compared.clear();
         measured = new Measured(0, 0, Optional.empty(), new TreeMap<>(), OptionalInt.empty());
         constraints = () -> {
@@ -107,7 +115,7 @@ class ReadinessTest {
                 bad.stream()
                         .allMatch(line -> line.at() == null && !line.command().isEmpty()),
                 bad::toString);
-        assertEquals(15, bad.size());
+        assertEquals(17, bad.size());
     }
 
     @Test
@@ -117,6 +125,36 @@ class ReadinessTest {
         assertEquals(
                 "as planned; stale",
                 assertNo("every table equal", "smoke test").get(0).measured());
+    }
+
+    @Test
+    void aMoveThatMayNotStartOrWasNotLookedAtIsANo() {
+        shown(Proof.PREFLIGHT, Duration.ofHours(1), false);
+        assertNo("preflight");
+        evidence.remove(Proof.PREFLIGHT);
+        assertEquals("not measured", assertNo("preflight").get(0).measured());
+    }
+
+    @Test
+    void theOldestCopyIsTheLagOfCatchUp() {
+        marks.put("whatsapp_keys", Instant.EPOCH); // a table that the plan does not move
+        assertNo();
+        marks.put("staff", NOON.minusSeconds(901));
+        assertEquals("15 min", assertNo("lag of catch-up").get(0).measured());
+        marks.remove("bookings");
+        marks.remove("companies");
+        var unknown = assertNo("lag of catch-up").get(0);
+        assertEquals("no copy is known of companies, bookings", unknown.measured());
+        assertNull(unknown.at());
+    }
+
+    @Test
+    void theLagOfCatchUpIsNotAskedForWhereOthersBringWhatIsWritten() {
+        marks.clear();
+        flags = Flags.DEFAULT.with(Flag.DUAL_WRITE, true);
+        assertNo();
+        flags = flags.with(Flag.TIMEWEB_IS_PRIMARY, true);
+        assertNo();
     }
 
     @Test

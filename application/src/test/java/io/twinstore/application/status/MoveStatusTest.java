@@ -50,7 +50,12 @@ class MoveStatusTest {
                                 List.of())),
                 List.of());
         return new MoveStatus(
-                flags, new JournalReport(pending, new TreeMap<>(), List.of()), divergence, comparisons, evidence);
+                flags,
+                new JournalReport(pending, new TreeMap<>(), List.of()),
+                divergence,
+                comparisons,
+                evidence,
+                Map.of());
     }
 
     private void assertNext(String command) {

@@ -104,14 +104,15 @@ final class CatchUpCommand implements Callable<Integer> {
                         new CatchUp.Settings(stores.pageSize(), Duration.ofSeconds(overlap)),
                         Clock.systemUTC(),
                         progress);
-                return follow ? follow(catchUp, chosen) : until(catchUp, chosen, until);
+                return follow ? follow(catchUp, chosen) : until(catchUp, chosen, until, shared);
             }
         }
     }
 
-    private int until(CatchUp catchUp, List<Table> chosen, long until) {
+    private int until(CatchUp catchUp, List<Table> chosen, long until, SharedProgress progress) {
         var rounds = new ArrayList<CatchUpRound>();
         catchUp.until(chosen, until, whole, rounds::add);
+        progress.summary(progress.passed());
         var report = new CatchUpReport(rounds, until);
         Given.by(root).output().result(report::json, report::text);
         return report.caughtUp() ? ExitStatus.DONE : ExitStatus.NO;

@@ -40,9 +40,11 @@ final class DemoCommand implements Callable<Integer> {
             untilEnter();
         };
         var file = report == null ? newFile() : report.toAbsolutePath();
-        var result = new Demo(Clock.systemUTC(), output.progress(), output::note, file, serve ? watched : null).run();
-        output.result(() -> Document.of(result, file), () -> text(result, file));
-        return result.good() ? ExitStatus.DONE : ExitStatus.NO;
+        try (var progress = output.progress()) {
+            var result = new Demo(Clock.systemUTC(), progress, progress::note, file, serve ? watched : null).run();
+            output.result(() -> Document.of(result, file), () -> text(result, file));
+            return result.good() ? ExitStatus.DONE : ExitStatus.NO;
+        }
     }
 
     private static Path newFile() {

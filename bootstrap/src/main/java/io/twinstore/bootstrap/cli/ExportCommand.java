@@ -49,6 +49,7 @@ final class ExportCommand implements Callable<Integer> {
             source.requireReachable();
             var chosen = tables.chosen(known(source), progress);
             var manifest = export(settings.stores(), source, chosen, path, restart, progress);
+            progress.summary(progress.passed());
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             settings.keep(Proof.EXPORT, true, file.summary(), file);

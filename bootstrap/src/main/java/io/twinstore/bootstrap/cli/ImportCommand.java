@@ -47,6 +47,9 @@ final class ImportCommand implements Callable<Integer> {
                             files,
                             singleTransaction,
                             target.tableWriter().place());
+            if (!dryRun) {
+                progress.summary(manifest.totalRows());
+            }
             var file = ManifestFile.of(manifest);
             output.result(() -> file, () -> text(manifest));
             if (!dryRun) {

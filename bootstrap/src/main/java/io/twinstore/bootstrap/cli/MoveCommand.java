@@ -11,13 +11,12 @@ import io.twinstore.application.move.Progress;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.config.CopySource;
 import io.twinstore.bootstrap.files.JsonExportFiles;
-import io.twinstore.bootstrap.reports.TextTable;
+import io.twinstore.bootstrap.reports.Moved;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,17 +51,6 @@ final class MoveCommand implements Callable<Integer> {
     @Mixin
     private final Tables tables = new Tables();
 
-    /** What was moved, for {@code --json}. */
-    record Moved(Instant exportDate, String source, List<Copied> tables, long totalRows) {
-        static Moved of(Instant read, String source, List<Copied> tables) {
-            return new Moved(
-                    read,
-                    source,
-                    List.copyOf(tables),
-                    tables.stream().mapToLong(Copied::rows).sum());
-        }
-    }
-
     @Override
     public Integer call() {
         var settings = Given.by(root);
@@ -78,13 +66,24 @@ final class MoveCommand implements Callable<Integer> {
             var chosen = tables.chosen(target.movable(), progress);
             new ColumnMatch(source::columns, PostgresStore.schemaTables(), progress).requireEvery(chosen);
             new Loading(settings).requireOtherPrimary();
-            var moved = direct
+            var copied = direct
                     ? directly(settings, source, target.tableWriter(), chosen, progress)
                     : byFiles(settings, source, target.tableWriter(), chosen, progress);
-            settings.output().result(() -> moved, () -> text(moved));
-            settings.keep(Proof.IMPORT, true, summary(moved), moved);
+            var moved = scored(copied, settings, progress);
+            progress.summary(moved.totalRows());
+            settings.output().result(() -> moved, moved::text);
+            settings.keep(Proof.IMPORT, true, moved.summary(), moved);
         }
         return ExitStatus.DONE;
+    }
+
+    /** A run that went on with an earlier one's rows did not take as long as a whole move. */
+    private static Moved scored(Moved moved, TwinstoreCommand settings, SharedProgress progress) {
+        return moved.exportDate().isBefore(progress.started())
+                ? moved
+                : settings.forecast()
+                        .map(forecast -> moved.scored(forecast, progress.took()))
+                        .orElse(moved);
     }
 
     private Moved directly(
@@ -124,16 +123,5 @@ final class MoveCommand implements Callable<Integer> {
                 manifest.tables().stream()
                         .map(file -> new Copied(file.table(), file.rows()))
                         .toList());
-    }
-
-    private static String summary(Moved moved) {
-        return moved.tables().size() + " tables, " + moved.totalRows() + " rows";
-    }
-
-    private static String text(Moved moved) {
-        var text = new TextTable("table", "rows");
-        moved.tables().forEach(table -> text.row(table.table(), table.rows()));
-        text.row("all", moved.totalRows());
-        return text + "Moved from " + moved.source();
     }
 }

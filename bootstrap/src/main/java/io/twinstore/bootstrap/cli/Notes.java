@@ -1,11 +1,10 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.move.Progress;
 import io.twinstore.domain.tables.Table;
 import java.io.PrintWriter;
 
 /** Lines about what a person should know, without bars. */
-final class Notes implements Progress {
+final class Notes implements CommandProgress {
     private final PrintWriter err;
 
     Notes(PrintWriter err) {
@@ -21,5 +20,10 @@ final class Notes implements Progress {
     public void note(String line) {
         err.println(line);
         err.flush();
+    }
+
+    @Override
+    public void close() {
+        // nothing is drawn
     }
 }

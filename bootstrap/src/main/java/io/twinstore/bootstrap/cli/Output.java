@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.move.Progress;
 import io.twinstore.bootstrap.files.JsonDocument;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /** What a command says: one result, as text or as JSON, and its progress. */
@@ -39,7 +39,7 @@ final class Output {
         console.err().println(line);
     }
 
-    Progress progress() {
-        return bars ? new ProgressBars(console.err()) : new Notes(console.err());
+    CommandProgress progress() {
+        return bars ? new ProgressBars(console.err(), Clock.systemUTC()) : new Notes(console.err());
     }
 }

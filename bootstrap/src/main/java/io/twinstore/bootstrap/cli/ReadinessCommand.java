@@ -67,6 +67,15 @@ final class ReadinessCommand implements Callable<Integer> {
     private double dropped;
 
     @Option(
+            names = "--max-lag",
+            paramLabel = "MINUTES",
+            defaultValue = "15",
+            description =
+                    "How far PostgreSQL may be behind Supabase by the last catch-up, while not each write goes to both;"
+                            + " default ${DEFAULT-VALUE}.")
+    private int lag;
+
+    @Option(
             names = "--max-age",
             paramLabel = "HOURS",
             defaultValue = "24",
@@ -75,13 +84,9 @@ final class ReadinessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (hours < 1 || hours > MOST_HOURS || errorPercent < 0 || p95 <= 0 || pool < 1 || differ < 0 || dropped < 0) {
-            throw new SettingException(
-                    "--max-age is 1 to 24, --max-p95 and --max-pool are more than 0, and no rate is negative");
-        }
+        var targets = targets();
         var settings = Given.by(root);
         var state = StateDirectory.at(settings.stores().stateDirectory());
-        var targets = new ReadinessTargets(errorPercent, p95, pool, differ, dropped, Duration.ofHours(hours));
         var now = Clock.systemUTC().instant();
         try (var postgres = settings.stores().postgres()) {
             settings.output().note("Checking keys and sequences in PostgreSQL ...");
@@ -96,5 +101,16 @@ final class ReadinessCommand implements Callable<Integer> {
             settings.keep(Proof.READINESS, readiness.go(), report.summary(), report.json());
             return readiness.go() ? ExitStatus.DONE : ExitStatus.NO;
         }
+    }
+
+    private ReadinessTargets targets() {
+        if (hours < 1 || hours > MOST_HOURS || p95 <= 0 || pool < 1) {
+            throw new SettingException("--max-age is 1 to 24, and --max-p95 and --max-pool are more than 0");
+        }
+        if (errorPercent < 0 || differ < 0 || dropped < 0 || lag < 0) {
+            throw new SettingException("--max-error-rate, --max-differ, --max-dropped and --max-lag are not negative");
+        }
+        return new ReadinessTargets(
+                errorPercent, p95, pool, differ, dropped, Duration.ofMinutes(lag), Duration.ofHours(hours));
     }
 }

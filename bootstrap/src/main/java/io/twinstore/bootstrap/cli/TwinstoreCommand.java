@@ -2,11 +2,13 @@ package io.twinstore.bootstrap.cli;
 
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.application.preflight.Forecast;
 import io.twinstore.application.status.Evidence;
 import io.twinstore.application.status.Proof;
 import io.twinstore.application.switching.RefusedException;
 import io.twinstore.bootstrap.config.Configuration;
 import io.twinstore.bootstrap.config.Stores;
+import io.twinstore.bootstrap.reports.PreflightReport;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.errors.StoreException;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +155,18 @@ final class TwinstoreCommand extends CommandGroup {
                     .keep(proof, new Evidence(Clock.systemUTC().instant(), runningMillis(), good, summary), result);
         } catch (SettingException | UncheckedIOException e) {
             output().note("twinstore: this result is not kept for 'twinstore status': " + oneLine(words(e)));
+        }
+    }
+
+    /** What the last preflight forecast; nothing when there was none, or it cannot be read. */
+    Optional<Forecast> forecast() {
+        try {
+            return StateDirectory.at(stores().stateDirectory())
+                    .evidence()
+                    .result(Proof.PREFLIGHT, PreflightReport.Forecasted.class)
+                    .map(kept -> new Forecast(kept.forecast().tables()));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
         }
     }
 

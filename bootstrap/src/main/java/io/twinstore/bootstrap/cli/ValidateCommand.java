@@ -71,6 +71,9 @@ final class ValidateCommand implements Callable<Integer> {
                     progress,
                     hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
+            if (level == Level.rows) {
+                progress.summary(validation.rows());
+            }
             output.result(() -> ValidationJson.of(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && Tables.allOfThePlan(chosen)) {
                 settings.keep(

@@ -1,12 +1,19 @@
 package io.twinstore.bootstrap.live;
 
+import io.twinstore.application.status.RunningCommand;
+import io.twinstore.bootstrap.reports.ProgressText;
 import io.twinstore.bootstrap.reports.TextTable;
 import io.twinstore.bootstrap.reports.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is seen at one moment, for a terminal. */
 public final class LiveText {
+    /** A rate that is older says nothing of now. */
+    private static final Duration SILENT = Duration.ofSeconds(15);
+
     private LiveText() {}
 
     /** One screen. */
@@ -19,13 +26,7 @@ public final class LiveText {
                 .behind()
                 .forEach(line -> text.append("Behind: ").append(line).append(".\n"));
         for (var command : seen.running()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "Running: %s, %s, %,d of %,d rows.%n",
-                    command.command(),
-                    command.table(),
-                    command.rows(),
-                    command.total()));
+            text.append("Running: ").append(running(command, seen.at())).append(".\n");
         }
         text.append('\n').append(modules(seen)).append('\n').append(stores(seen));
         if (!seen.failures().isEmpty()) {
@@ -41,6 +42,18 @@ public final class LiveText {
                 .append(next.reason())
                 .append(".\n")
                 .toString();
+    }
+
+    private static String running(RunningCommand command, Instant now) {
+        var silent = Duration.between(command.at(), now);
+        boolean news = silent.compareTo(SILENT) < 0;
+        return command.command() + ", " + command.table() + ", "
+                + ProgressText.of(
+                        command.rows(),
+                        command.total(),
+                        news ? command.rowsPerSecond() : null,
+                        news ? command.secondsLeft() : null)
+                + (news ? "" : "; no news for " + Words.of(silent));
     }
 
     private static TextTable modules(LiveDocument seen) {

@@ -1,10 +1,12 @@
 package io.twinstore.bootstrap.movereport;
 
 import io.twinstore.application.benchmark.Timings;
+import io.twinstore.application.preflight.ForecastScore;
 import io.twinstore.application.switching.FlagAudit;
 import io.twinstore.bootstrap.files.ManifestFile;
 import io.twinstore.bootstrap.reports.BenchmarkReport;
 import io.twinstore.bootstrap.reports.ComparisonJson;
+import io.twinstore.bootstrap.reports.Moved.Loaded;
 import io.twinstore.bootstrap.reports.ReadinessReport;
 import io.twinstore.bootstrap.reports.StatusReport;
 import io.twinstore.bootstrap.reports.ValidationJson;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages the last run of each command that proves something, in the order of the move
  * @param export what was exported, with a digest of each table's file
+ * @param loaded what was loaded by the last 'import' or 'move'
+ * @param forecast what was forecast of the last 'move', and what came
  * @param validation how each table ended when both stores were compared row by row
  * @param benchmark the latencies before, which are Supabase's, and after
  * @param calls what the salon's own programs measured in the last 24 hours
@@ -29,6 +33,8 @@ public record MoveReport(
         StatusReport.Document status,
         List<Stage> stages,
         @Nullable ManifestFile export,
+        @Nullable Loaded loaded,
+        @Nullable ForecastScore forecast,
         ValidationJson.@Nullable Tables validation,
         BenchmarkReport.@Nullable Document benchmark,
         Calls calls,

@@ -53,6 +53,7 @@ public final class MoveReportHtml {
         summary();
         var speed = new SpeedSections(report, page);
         speed.stages();
+        speed.forecast();
         tables();
         speed.latencies();
         speed.calls();
@@ -97,8 +98,8 @@ public final class MoveReportHtml {
     }
 
     private @Nullable String moved() {
-        var export = report.export();
-        return export == null ? null : Figures.number(export.totalRows());
+        var loaded = report.loaded();
+        return loaded == null ? null : Figures.number(loaded.totalRows());
     }
 
     private @Nullable String equalTables() {
@@ -141,11 +142,13 @@ public final class MoveReportHtml {
         var validation = report.validation();
         if (validation == null) {
             page.element("p", "They were not validated.");
+            loadedTables();
             return;
         }
         page.element("p", "All rows of both stores together: " + validation.verdict() + ".");
         var table = new HtmlTable(
                 "table",
+                "loaded",
                 "source",
                 "target",
                 "missing",
@@ -156,6 +159,7 @@ public final class MoveReportHtml {
         for (var ended : validation.tables()) {
             table.row(
                     ended.table(),
+                    loaded(ended.table()),
                     Figures.number(ended.source()),
                     Figures.number(ended.target()),
                     Figures.number(ended.missing()),
@@ -165,6 +169,26 @@ public final class MoveReportHtml {
                     digest(ended.table()));
         }
         table.write(page);
+    }
+
+    private void loadedTables() {
+        var loaded = report.loaded();
+        if (loaded != null) {
+            var table = new HtmlTable("table", "loaded");
+            loaded.tables().forEach(each -> table.row(each.table(), Figures.number(each.rows())));
+            table.write(page);
+        }
+    }
+
+    private String loaded(String table) {
+        var loaded = report.loaded();
+        return loaded == null
+                ? ""
+                : loaded.tables().stream()
+                        .filter(each -> each.table().equals(table))
+                        .map(each -> Figures.number(each.rows()))
+                        .findFirst()
+                        .orElse("");
     }
 
     private String digest(String table) {

@@ -12,6 +12,7 @@ import io.twinstore.bootstrap.movereport.MoveReport.Stage;
 import io.twinstore.bootstrap.movereport.MoveReport.StoreCalls;
 import io.twinstore.bootstrap.reports.BenchmarkReport;
 import io.twinstore.bootstrap.reports.ComparisonJson;
+import io.twinstore.bootstrap.reports.Moved;
 import io.twinstore.bootstrap.reports.ReadinessReport;
 import io.twinstore.bootstrap.reports.StatusReport;
 import io.twinstore.bootstrap.reports.ValidationJson;
@@ -44,11 +45,11 @@ public final class MoveReportView {
         var status = state.moveStatus(flags);
         var kept = state.evidence();
         var export = kept.result(Proof.EXPORT, ManifestFile.class);
-        var loaded = kept.result(Proof.IMPORT, ManifestFile.class);
+        var loaded = kept.result(Proof.IMPORT, Moved.Loaded.class);
         var validation = kept.result(Proof.VALIDATE, ValidationJson.Tables.class);
         var rows = new EnumMap<Proof, Long>(Proof.class);
         export.ifPresent(manifest -> rows.put(Proof.EXPORT, manifest.totalRows()));
-        loaded.ifPresent(manifest -> rows.put(Proof.IMPORT, manifest.totalRows()));
+        loaded.ifPresent(all -> rows.put(Proof.IMPORT, all.totalRows()));
         validation.ifPresent(found -> rows.put(Proof.VALIDATE, sourceRows(found)));
         return new MoveReport(
                 now,
@@ -58,6 +59,10 @@ public final class MoveReportView {
                                 .map(each -> stage(each.getKey(), each.getValue(), rows.get(each.getKey())))
                                 .toList(),
                 export.orElse(null),
+                loaded.orElse(null),
+                kept.result(Proof.IMPORT, Moved.Scored.class)
+                        .map(Moved.Scored::forecast)
+                        .orElse(null),
                 validation.orElse(null),
                 kept.result(Proof.BENCHMARK, BenchmarkReport.Document.class).orElse(null),
                 calls(),

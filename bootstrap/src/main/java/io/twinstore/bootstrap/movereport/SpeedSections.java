@@ -1,7 +1,7 @@
 package io.twinstore.bootstrap.movereport;
 
 import io.twinstore.application.benchmark.Timings;
-import io.twinstore.bootstrap.movereport.MoveReport.Stage;
+import io.twinstore.bootstrap.reports.Words;
 import io.twinstore.domain.store.Backend;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class SpeedSections {
             table.row(
                     stage.command(),
                     Figures.time(stage.at()),
-                    took(stage),
+                    duration(stage.milliseconds()),
                     stage.rowsPerSecond() == null ? "" : Figures.number(stage.rowsPerSecond()),
                     stage.good() ? "good" : "NOT GOOD",
                     stage.summary());
@@ -40,11 +40,24 @@ final class SpeedSections {
         speed.write(page);
     }
 
-    private static String took(Stage stage) {
-        var time = Duration.ofMillis(stage.milliseconds());
-        return time.toMinutes() > 0
-                ? String.format(Locale.ROOT, "%d min %d s", time.toMinutes(), time.toSecondsPart())
-                : String.format(Locale.ROOT, "%.1f s", stage.milliseconds() / 1e3);
+    void forecast() {
+        var score = report.forecast();
+        if (score == null) {
+            return;
+        }
+        page.element("h2", "The forecast and what came");
+        var table = new HtmlTable("of the last move", "forecast", "came", "times the forecast");
+        table.row(
+                "duration",
+                duration(score.forecastMillis()),
+                duration(score.tookMillis()),
+                String.format(Locale.ROOT, "%.2f", score.ratio()));
+        table.row("rows", Figures.number(score.forecastRows()), Figures.number(score.rows()), "");
+        table.write(page);
+    }
+
+    private static String duration(long millis) {
+        return Words.exactly(Duration.ofMillis(millis));
     }
 
     void latencies() {

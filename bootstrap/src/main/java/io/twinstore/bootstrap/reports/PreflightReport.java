@@ -24,6 +24,9 @@ public record PreflightReport(PreflightResult result) {
             List<Shown> findings,
             @Nullable Sum forecast) {}
 
+    /** What evidence of a preflight holds when a duration was forecast. */
+    public record Forecasted(Sum forecast) {}
+
     /** What is forecast of all tables together, and of each. */
     public record Sum(
             long rows, long requests, long exportMillis, long importMillis, long bytes, List<TableForecast> tables) {

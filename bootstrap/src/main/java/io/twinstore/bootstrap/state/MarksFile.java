@@ -56,6 +56,14 @@ final class MarksFile implements Marks {
         }
     }
 
+    /** What the last copy left, while another one may be under way; nothing when there was none, or it cannot be understood. */
+    static Map<String, Instant> last(PrivateDirectory state) {
+        return JsonDocument.find(state.resolve(NAME), Document.class)
+                .filter(document -> document.version() == VERSION)
+                .map(Document::marks)
+                .orElse(Map.of());
+    }
+
     private void read() {
         var file = state.resolve(NAME);
         if (!Files.exists(file)) {

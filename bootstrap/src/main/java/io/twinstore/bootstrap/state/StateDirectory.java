@@ -187,7 +187,8 @@ public final class StateDirectory implements SharedState {
                 journal().report(),
                 divergence.problem(),
                 comparisonReport(),
-                evidence().last());
+                evidence().last(),
+                MarksFile.last(directory));
     }
 
     /** The last answers of commands. */

@@ -44,14 +44,20 @@ function showRunning(running, now) {
     const node = make("li", "", make("p", "", what, amount), bar, make("p", "", when));
     node.id = `running-${each.command}`;
     return { node, what, amount, bar, when };
-  }, ({ what, amount, bar, when }, { command, table, rows: done, total, startedAt, at }) => {
+  }, ({ what, amount, bar, when }, { command, table, rows: done, total, rowsPerSecond, secondsLeft, startedAt, at }) => {
     const share = total > 0 ? Math.min(1, done / total) : 0;
     text(what, `${command}: ${table}`);
-    text(amount, `${number(done)} of ${number(total)} rows, ${number(Math.floor(share * 100))} %`);
     bar.value = share;
     bar.setAttribute("aria-label", `Progress of ${command}`);
-    const silent = now - Date.parse(at);
-    text(when, `Began ${moment(startedAt, now)}${silent > SILENT_MILLIS ? `; no news for ${span(silent)}` : ""}`);
+    const silence = now - Date.parse(at);
+    const silent = silence > SILENT_MILLIS;
+    text(amount, [
+      `${number(done)} of ${number(total)} rows`,
+      `${number(Math.floor(share * 100))} %`,
+      !silent && rowsPerSecond !== null && `${number(rowsPerSecond)} rows a second`,
+      !silent && secondsLeft !== null && `${span(secondsLeft * 1000)} left`,
+    ].filter(Boolean).join(", "));
+    text(when, `Began ${moment(startedAt, now)}${silent ? `; no news for ${span(silence)}` : ""}`);
   });
   empty("running", running.length === 0);
 }

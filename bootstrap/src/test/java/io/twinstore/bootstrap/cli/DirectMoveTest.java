@@ -64,6 +64,7 @@ class DirectMoveTest {
         assertTrue(run("move", "--direct", "--all").done(0).out().matches("(?s).*whatsapp_keys +728\\n.*"));
         run("validate", "--all").done(0);
         run("move", "--direct", "--single-transaction").done(0);
+        assertTrue(run("report", "--json").done(0).out().contains("{\"table\":\"clients\",\"rows\":1299}"));
         var rest = new ArrayList<>(List.of("validate", "--all"));
         rest.addAll(SampleSource.target(target.jdbcUrl(), target));
         rest.addAll(samples.settings());

@@ -68,6 +68,26 @@ class ReadinessCommandTest {
     }
 
     @Test
+    void preflightAndTheAgeOfTheCopyAreSeen() throws IOException, SQLException {
+        assertEquals("not measured", lines().get("preflight").get("measured").asText());
+        var lag = lines().get("lag of catch-up");
+        assertTrue(lag.get("measured").asText().startsWith("no copy is known of companies, clients"), lag::toString);
+        assertEquals("twinstore catch-up", lag.get("command").asText());
+        TwoStores.execute(
+                stores.supabase(), "insert into companies (id, company_id, title) values (1, 962302, 'Salon')");
+        run("preflight").done(0);
+        run("catch-up").done(0);
+        assertEquals(
+                "The move may start", lines().get("preflight").get("measured").asText());
+        assertEquals("0 min", lines().get("lag of catch-up").get("measured").asText());
+        assertTrue(lines().get("lag of catch-up").get("good").asBoolean());
+        run("flags", "set", "DUAL_WRITE=true").done(0);
+        assertEquals(
+                "not asked for: each write goes to both",
+                lines().get("lag of catch-up").get("measured").asText());
+    }
+
+    @Test
     void anOrphanInPostgresIsANoGo() throws IOException, SQLException {
         TwoStores.execute(
                 stores.postgres(),
@@ -92,5 +112,6 @@ class ReadinessCommandTest {
     void wrongTargetsAreWrongUsage() {
         run("readiness", "--max-age=25").done(2);
         run("readiness", "--max-error-rate=-1").done(2);
+        run("readiness", "--max-lag=-1").done(2);
     }
 }

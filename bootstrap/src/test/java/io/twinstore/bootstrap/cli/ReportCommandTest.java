@@ -81,6 +81,46 @@ class ReportCommandTest {
     }
 
     @Test
+    void aMoveInOneStepIsHeldAgainstItsForecast() throws IOException, SQLException {
+        TwoStores.execute(stores.supabase(), SALON);
+        assertTrue(run("move", "--json").done(0).out().contains("\"totalRows\":3,\"forecast\":null}"));
+        assertFalse(reportPage().contains("The forecast and what came"));
+        run("preflight").done(0);
+        var moved = run("move").done(0).out();
+        assertTrue(
+                moved.strip()
+                        .matches("(?s).*Moved from \\S+; forecast [0-9.]+ m?s, took [0-9.]+ s \\([0-9.]+ of it\\)"),
+                moved);
+        var json = new ObjectMapper().readTree(run("report", "--json").done(0).out());
+        assertEquals(3, json.at("/loaded/totalRows").asInt(), json::toString);
+        assertEquals(3, json.at("/forecast/forecastRows").asInt(), json::toString);
+        assertEquals(3, json.at("/forecast/rows").asInt(), json::toString);
+        assertTrue(json.at("/forecast/tookMillis").asLong() > 0, json::toString);
+        var page = reportPage();
+        assertTrue(page.contains("The forecast and what came"), page);
+        assertTrue(page.contains("<dt>rows moved</dt><dd>3</dd>"), page);
+        assertTrue(
+                page.contains("<td class=\"\">companies</td><td class=\"number\">1</td>"),
+                page); // though not validated
+    }
+
+    @Test
+    void aMoveThatGoesOnWithAnEarlierRunIsNotHeldAgainstTheForecast() throws IOException, SQLException {
+        TwoStores.execute(stores.supabase(), SALON);
+        run("preflight").done(0);
+        run("export", "--out=" + stores.state().path().resolve("export")).done(0);
+        var moved = run("move", "--json").done(0);
+        assertTrue(moved.err().contains("the files of an earlier run are whole"), moved.err());
+        assertTrue(moved.out().contains("\"totalRows\":3,\"forecast\":null}"), moved.out());
+        assertFalse(reportPage().contains("The forecast and what came"));
+    }
+
+    private String reportPage() throws IOException {
+        run("report").done(0);
+        return Files.readString(stores.state().path().resolve("report.html")).replace("\n", "");
+    }
+
+    @Test
     void thePageAsksForNothing() throws IOException, SQLException {
         move();
         run("report").done(0);
