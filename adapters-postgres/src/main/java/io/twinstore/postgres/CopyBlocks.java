@@ -4,12 +4,13 @@ import io.twinstore.domain.values.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a load in blocks, of which the next is made while PostgreSQL takes one. */
-final class CopyBlocks implements AutoCloseable {
+final class CopyBlocks implements Iterator<byte[]>, AutoCloseable {
     private static final int SIZE = 1 << 20;
     private static final byte[] END = new byte[0];
 
@@ -27,12 +28,18 @@ final class CopyBlocks implements AutoCloseable {
         next = inBackground(first);
     }
 
-    /** The next block; empty after the last. */
-    byte[] next() {
+    @Override
+    public boolean hasNext() {
+        return answer().length > 0;
+    }
+
+    @Override
+    public byte[] next() {
         var block = answer();
-        if (block.length > 0) {
-            next = inBackground(null);
+        if (block.length == 0) {
+            throw new NoSuchElementException();
         }
+        next = inBackground(null);
         return block;
     }
 

@@ -17,8 +17,9 @@ final class LoadSql {
         return "drop table " + staging(table);
     }
 
-    static String copy(Table table, List<String> columns) {
-        return "copy " + staging(table) + " (" + Sql.list(columns) + ") from stdin";
+    /** Takes lines into a table, which is the staging table or the table itself, by its quoted name. */
+    static String copy(String into, List<String> columns) {
+        return "copy " + into + " (" + Sql.list(columns) + ") from stdin";
     }
 
     /** A row that is there to the last bit is left untouched, and so is its key, which PostgreSQL may give always itself. */

@@ -2,23 +2,27 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
-import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.tables.TableWriter.Changed;
+import io.twinstore.domain.tables.TextRows;
 import io.twinstore.domain.values.Json;
 import io.twinstore.postgres.generated.Tables;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /** One transaction of a load; statement timeouts are off and the trigger keeps the rows' timestamps. */
 final class PostgresLoad implements TableWriter.Load {
+    /** Of a unique key, and of a foreign key. */
+    private static final Set<String> CLASHES = Set.of("23505", "23503");
+
     private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column ([^:]+))?");
 
     private final String place;
@@ -59,6 +63,63 @@ final class PostgresLoad implements TableWriter.Load {
         });
     }
 
+    @Override
+    public OptionalLong append(Table table, Iterator<Json.Obj> rows) {
+        return appending(table, () -> rows.hasNext() ? copy(LoadSql.quoted(table), new RowColumns(table), rows) : 0L);
+    }
+
+    @Override
+    public OptionalLong append(Table table, TextRows source, UnaryOperator<Iterator<byte[]>> watched) {
+        var types = source.types(table);
+        boolean same = doing(
+                table, () -> StoredTypes.held(connection, table).entrySet().containsAll(types.entrySet()));
+        var columns = List.copyOf(types.keySet());
+        return same
+                ? appending(table, () -> {
+                    try (var lines = source.lines(table, columns)) {
+                        return copy(LoadSql.copy(LoadSql.quoted(table), columns), watched.apply(lines));
+                    }
+                })
+                : OptionalLong.empty();
+    }
+
+    /** Nothing is left of rows that clash. */
+    private OptionalLong appending(Table table, Work<Long> copy) {
+        return doing(table, () -> {
+            if (isPartitioned(table) || hasRows(table)) {
+                return OptionalLong.empty();
+            }
+            var before = connection.setSavepoint();
+            try {
+                long count = copy.run();
+                connection.releaseSavepoint(before);
+                advanceSequences(table, TableConstraints.of(connection, table));
+                return OptionalLong.of(count);
+            } catch (SQLException e) {
+                if (!CLASHES.contains(e.getSQLState())) {
+                    throw rowError(table, e);
+                }
+                connection.rollback(before);
+                return OptionalLong.empty();
+            }
+        });
+    }
+
+    private static boolean isPartitioned(Table table) {
+        return table.name().equals(Tables.MESSAGES.getName());
+    }
+
+    private boolean hasRows(Table table) throws SQLException {
+        return !Sql.strings(connection, "select 1 from " + LoadSql.quoted(table) + " limit 1")
+                .isEmpty();
+    }
+
+    private void advanceSequences(Table table, TableConstraints constraints) throws SQLException {
+        for (var advance : ReferenceSql.advanceSequences(constraints, LoadSql.quoted(table))) {
+            Sql.run(connection, advance);
+        }
+    }
+
     private interface Work<T> {
         T run() throws SQLException;
     }
@@ -79,35 +140,50 @@ final class PostgresLoad implements TableWriter.Load {
     private <T> T staged(Table table, Iterator<Json.Obj> rows, Staged<T> staged) throws SQLException {
         var columns = new RowColumns(table);
         Sql.run(connection, LoadSql.createStaging(table));
-        long count = copy(table, columns, rows);
-        if (table.name().equals(Tables.MESSAGES.getName())) {
+        long count = stage(table, columns, rows);
+        if (isPartitioned(table)) {
             Sql.run(connection, LoadSql.ensurePartitions(table));
         }
         var constraints = TableConstraints.of(connection, table);
         var prepared = staged.prepare(constraints, columns.names(), count);
         upsert(table, columns.names());
-        for (var advance : ReferenceSql.advanceSequences(constraints, LoadSql.quoted(table))) {
-            Sql.run(connection, advance);
-        }
+        advanceSequences(table, constraints);
         Sql.run(connection, LoadSql.dropStaging(table));
         return prepared;
     }
 
-    private long copy(Table table, RowColumns columns, Iterator<Json.Obj> rows) throws SQLException {
-        try (var blocks = new CopyBlocks(columns, rows);
-                var out = new PGCopyOutputStream(
-                        connection.unwrap(PGConnection.class), LoadSql.copy(table, columns.names()), 1 << 16)) {
-            for (var block = blocks.next(); block.length > 0; block = blocks.next()) {
-                out.write(block);
-            }
-            out.flush();
-            return blocks.count();
-        } catch (IOException e) {
-            throw e.getCause() instanceof SQLException cause ? rowError(table, cause) : unreadable(table, e);
+    private long stage(Table table, RowColumns columns, Iterator<Json.Obj> rows) {
+        try {
+            return copy(LoadSql.staging(table), columns, rows);
+        } catch (SQLException e) {
+            throw rowError(table, e);
         }
     }
 
-    /** Names the row that COPY refused; the driver wraps the server's answer in an IOException. */
+    private long copy(String into, RowColumns columns, Iterator<Json.Obj> rows) throws SQLException {
+        try (var blocks = new CopyBlocks(columns, rows)) {
+            copy(LoadSql.copy(into, columns.names()), blocks);
+            return blocks.count();
+        }
+    }
+
+    /** Sends the lines, some at a time, and answers how many PostgreSQL took. */
+    private long copy(String sql, Iterator<byte[]> lines) throws SQLException {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            while (lines.hasNext()) {
+                var line = lines.next();
+                copy.writeToCopy(line, 0, line.length);
+            }
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    /** Names the row that COPY refused. */
     private static RuntimeException rowError(Table table, SQLException e) {
         var server = SqlErrors.server(e);
         var where = server == null || server.getWhere() == null ? "" : server.getWhere();
@@ -118,10 +194,6 @@ final class PostgresLoad implements TableWriter.Load {
         }
         var column = place.group(2) == null ? "" : ", column " + place.group(2);
         return new InvalidInput(table + ", row " + place.group(1) + column + ": " + error.getMessage(), e);
-    }
-
-    private static Unexpected unreadable(Table table, IOException e) {
-        return new Unexpected("the rows of " + table + " could not be sent to PostgreSQL", e);
     }
 
     private void upsert(Table table, List<String> columns) throws SQLException {

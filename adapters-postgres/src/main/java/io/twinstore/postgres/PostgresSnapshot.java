@@ -1,14 +1,19 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.SqlState;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
+import io.twinstore.domain.tables.TextRows;
 import io.twinstore.postgres.Database.Work;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A transaction that sees the database as it was when it read first. */
-final class PostgresSnapshot implements TableSnapshot, Reads {
+final class PostgresSnapshot implements TableSnapshot, TextRows, Reads {
     private final Transaction transaction;
     private final TableReader rows;
     private volatile boolean reading;
@@ -28,6 +33,22 @@ final class PostgresSnapshot implements TableSnapshot, Reads {
     @Override
     public TableReader rows() {
         return rows;
+    }
+
+    @Override
+    public Optional<TextRows> text() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Map<String, String> types(Table table) {
+        return read(connection -> StoredTypes.of(connection, table));
+    }
+
+    @Override
+    public Lines lines(Table table, List<String> columns) {
+        var sql = "copy (select " + Sql.list(columns) + " from " + LoadSql.quoted(table) + ") to stdout";
+        return read(connection -> new CopyLines(connection, sql));
     }
 
     @Override

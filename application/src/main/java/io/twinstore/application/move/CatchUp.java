@@ -135,7 +135,7 @@ public final class CatchUp {
         long total = source.count(table).rows();
         long pages = total / pageSize + 1;
         if (since.isEmpty() || missing.size() > pages * ROWS_AS_LONG_AS_A_PAGE) {
-            return new CountedRows(new TablePages(source, table, pageSize), table, total, progress);
+            return new CountedRows<>(new TablePages(source, table, pageSize), table, total, progress);
         }
         var values = new RowValues(table.columns());
         var changed = rows(new TablePages(last -> source.changedAfter(table, since.get(), last, pageSize)))

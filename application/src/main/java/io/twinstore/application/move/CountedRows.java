@@ -1,26 +1,25 @@
 package io.twinstore.application.move;
 
 import io.twinstore.domain.tables.Table;
-import io.twinstore.domain.values.Json;
 import java.util.Iterator;
 
 /** Rows on their way, counted and told to the progress. */
-final class CountedRows implements Iterator<Json.Obj> {
+final class CountedRows<T> implements Iterator<T> {
     private static final int EVERY = 500;
 
-    private final Iterator<Json.Obj> rows;
+    private final Iterator<T> rows;
     private final Table table;
     private final long total;
     private final Progress progress;
     private long count;
     private boolean ended;
 
-    CountedRows(Iterator<Json.Obj> rows, Table table, long total, Progress progress) {
+    CountedRows(Iterator<T> rows, Table table, long total, Progress progress) {
         this(rows, table, 0, total, progress);
     }
 
     /** Counts on from so many. */
-    CountedRows(Iterator<Json.Obj> rows, Table table, long count, long total, Progress progress) {
+    CountedRows(Iterator<T> rows, Table table, long count, long total, Progress progress) {
         this.rows = rows;
         this.table = table;
         this.count = count;
@@ -40,7 +39,7 @@ final class CountedRows implements Iterator<Json.Obj> {
     }
 
     @Override
-    public Json.Obj next() {
+    public T next() {
         if (++count % EVERY == 0) {
             progress.rows(table, count, total);
         }

@@ -4,12 +4,17 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.tables.TableWriter.Load;
+import io.twinstore.domain.tables.TextRows;
+import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Copies tables from one store straight into another, without files. */
 public final class DirectCopy {
     private final TableReader source;
+    private final Optional<TextRows> text;
     private final TableWriter target;
     private final int pageSize;
     private final Progress progress;
@@ -17,9 +22,15 @@ public final class DirectCopy {
     /** A table that was copied. */
     public record Copied(String table, long rows) {}
 
-    /** Reads pages of so many rows. */
-    public DirectCopy(TableReader source, TableWriter target, int pageSize, Progress progress) {
+    /**
+     * Reads pages of so many rows.
+     *
+     * @param text the source's rows as text; nothing where it has none
+     */
+    public DirectCopy(
+            TableReader source, Optional<TextRows> text, TableWriter target, int pageSize, Progress progress) {
         this.source = source;
+        this.text = text;
         this.target = target;
         this.pageSize = pageSize;
         this.progress = progress;
@@ -52,9 +63,21 @@ public final class DirectCopy {
 
     private long copy(Table table, Load load) {
         long before = source.count(table).rows();
-        var pages = new TablePages(source, table, pageSize);
-        long rows = load.load(table, new CountedRows(pages, table, before, progress));
+        long rows = copy(table, before, load);
         Completeness.require(source, table, before, rows);
         return rows;
+    }
+
+    /** As text where both sides have the same types, else at once, else beside the rows that are there. */
+    private long copy(Table table, long total, Load load) {
+        var asText = text.isPresent()
+                ? load.append(table, text.get(), lines -> new CountedRows<>(lines, table, total, progress))
+                : OptionalLong.empty();
+        var appended = asText.isPresent() ? asText : load.append(table, rows(table, total));
+        return appended.isPresent() ? appended.getAsLong() : load.load(table, rows(table, total));
+    }
+
+    private CountedRows<Json.Obj> rows(Table table, long total) {
+        return new CountedRows<>(new TablePages(source, table, pageSize), table, total, progress);
     }
 }

@@ -5,7 +5,7 @@ import io.twinstore.domain.values.Json;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The files between the two stores, as cli.md lays them out; an implementation keeps them unreadable for other users. */
@@ -85,9 +85,9 @@ public interface ExportFiles {
     Manifest checkedManifest();
 
     /**
-     * Hands the rows of one file to a reader, and closes it.
+     * Hands the rows of one file to a reader, closes it, and answers what the reader does.
      *
      * @throws io.twinstore.domain.errors.StoreException.InvalidInput when it holds anything but the manifest's rows
      */
-    void read(TableFile file, Consumer<Iterator<Json.Obj>> reader);
+    <T> T read(TableFile file, Function<Iterator<Json.Obj>, T> reader);
 }

@@ -5,8 +5,10 @@ import io.twinstore.application.move.ExportFiles.TableFile;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +76,16 @@ public final class Import {
     private void load(ExportFiles files, List<Step> steps) {
         try (var load = target.begin()) {
             for (var step : steps) {
-                files.read(
-                        step.file(),
-                        rows -> load.load(
-                                step.table(),
-                                new CountedRows(rows, step.table(), step.file().rows(), progress)));
+                var appended = files.read(step.file(), rows -> load.append(step.table(), counted(rows, step)));
+                if (appended.isEmpty()) {
+                    files.read(step.file(), rows -> load.load(step.table(), counted(rows, step)));
+                }
             }
             load.commit();
         }
+    }
+
+    private CountedRows<Json.Obj> counted(Iterator<Json.Obj> rows, Step step) {
+        return new CountedRows<>(rows, step.table(), step.file().rows(), progress);
     }
 }

@@ -20,7 +20,7 @@ record KeyComparison(Set<Json.Obj> missing, Set<Json.Obj> extra) {
         var theirs = KeyHashes.of(KeyHashes.keys(target, table, pageSize));
         var keys = KeyHashes.keys(source, table, pageSize);
         var missing = new LinkedHashSet<Json.Obj>();
-        var ours = KeyHashes.of(theirs.telling(new CountedRows(keys, table, theirs.size(), progress), missing::add));
+        var ours = KeyHashes.of(theirs.telling(new CountedRows<>(keys, table, theirs.size(), progress), missing::add));
         var extra = new LinkedHashSet<Json.Obj>();
         if (ours.size() - missing.size() < theirs.size()) {
             ours.others(KeyHashes.keys(target, table, pageSize), extra::add);

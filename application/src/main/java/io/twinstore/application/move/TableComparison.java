@@ -102,7 +102,7 @@ final class TableComparison {
 
     private TableResult byRows(Progress progress) {
         long counted = source.count(table).rows();
-        var rows = new CountedRows(new TablePages(source, table, pageSize), table, counted, progress);
+        var rows = new CountedRows<>(new TablePages(source, table, pageSize), table, counted, progress);
         long inSource = 0;
         long found = 0;
         while (rows.hasNext()) {

@@ -107,6 +107,7 @@ final class Trial {
 
     private void load(Table table, List<Json.Obj> rows) {
         try (var load = scratch.writer().begin()) {
+            load.append(table, rows.iterator()); // the way into a table without rows, then the one beside rows
             load.load(table, rows.iterator());
             load.commit();
         }

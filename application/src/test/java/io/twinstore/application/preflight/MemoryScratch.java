@@ -5,10 +5,12 @@ import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
+import io.twinstore.domain.tables.TextRows;
 import io.twinstore.domain.values.Json;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** One copy in memory, of which a test says how it changes the rows that it is given. */
@@ -58,6 +60,16 @@ final class MemoryScratch implements ScratchTables {
         public long load(Table table, Iterator<Json.Obj> given) {
             given.forEachRemaining(row -> rows.add(change.apply(row)));
             return rows.size();
+        }
+
+        @Override
+        public OptionalLong append(Table table, Iterator<Json.Obj> given) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalLong append(Table table, TextRows source, UnaryOperator<Iterator<byte[]>> watched) {
+            return OptionalLong.empty();
         }
 
         @Override

@@ -92,7 +92,8 @@ final class MoveCommand implements Callable<Integer> {
         var copied = new ArrayList<Copied>();
         try (var snapshot = source.snapshot()) {
             var rows = new PatientReader(snapshot.rows(), Duration.ZERO, progress); // a lost snapshot is not had again
-            var copy = new DirectCopy(rows, target, settings.stores().pageSize(), progress);
+            var copy = new DirectCopy(
+                    rows, snapshot.text(), target, settings.stores().pageSize(), progress);
             new Loading(settings)
                     .load(
                             source.name(),

@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One directory: {@code TABLE.json} a table, a JSON array with one row a line, and {@code metadata.json}. */
 public final class JsonExportFiles implements ExportFiles {
@@ -84,11 +84,11 @@ public final class JsonExportFiles implements ExportFiles {
     }
 
     @Override
-    public void read(TableFile file, Consumer<Iterator<Json.Obj>> reader) {
+    public <T> T read(TableFile file, Function<Iterator<Json.Obj>, T> reader) {
         var path = directory.resolve(file.file());
         try (var bytes = new KeptBytes(Files.newInputStream(path));
                 var parser = JsonDocument.MAPPER.createParser(bytes)) {
-            reader.accept(new JsonRows(path, file, parser, bytes));
+            return reader.apply(new JsonRows(path, file, parser, bytes));
         } catch (IOException e) {
             throw failed("read", path, e);
         }

@@ -75,9 +75,11 @@ class JsonExportFilesTest {
     }
 
     private List<Json.Obj> read(TableFile file) {
-        var read = new ArrayList<Json.Obj>();
-        files().read(file, rows -> rows.forEachRemaining(read::add));
-        return read;
+        return files().read(file, rows -> {
+            var read = new ArrayList<Json.Obj>();
+            rows.forEachRemaining(read::add);
+            return read;
+        });
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.twinstore.domain.tables;
 import io.twinstore.domain.values.Json;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** The store that a salon moves into: its tables, and how rows get into them as they are. */
 public interface TableWriter {
@@ -43,6 +45,21 @@ public interface TableWriter {
          * @throws io.twinstore.domain.errors.StoreException.Conflict naming both rows that clash on another unique key
          */
         long load(Table table, Iterator<Json.Obj> rows);
+
+        /**
+         * Inserts the rows into a table that has none, at once.
+         *
+         * @return how many; nothing when the table has rows, or when given ones clash or refer to missing ones: then none of
+         *     them is there, and {@link #load} says which
+         */
+        OptionalLong append(Table table, Iterator<Json.Obj> rows);
+
+        /**
+         * The same of rows as the text of another database.
+         *
+         * @return nothing also when this table cannot hold each value of these types as it is
+         */
+        OptionalLong append(Table table, TextRows source, UnaryOperator<Iterator<byte[]>> watched);
 
         /**
          * Makes the rows with these primary keys exactly what is given, also when they exchange unique keys.
