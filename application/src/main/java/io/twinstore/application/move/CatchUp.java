@@ -91,7 +91,7 @@ public final class CatchUp {
      */
     public CatchUpRound round(List<Table> tables, boolean whole) {
         writes.requireOtherPrimary();
-        requireCompany();
+        Completeness.requireCompany(stores.source(), stores.writer().tables());
         var start = clock.instant();
         var changes = new LinkedHashMap<Table, TableChanges>();
         var extra = new LinkedHashMap<Table, Set<Json.Obj>>();
@@ -110,15 +110,6 @@ public final class CatchUp {
         childrenFirst.forEach(table -> changes.computeIfPresent(
                 table, (same, before) -> delete(table, extra.getOrDefault(table, Set.of()), before)));
         return new CatchUpRound(List.copyOf(changes.values()), Duration.between(start, clock.instant()));
-    }
-
-    private void requireCompany() {
-        for (var table : stores.writer().tables()) {
-            if (table.name().equals("companies")
-                    && stores.source().keysAfter(table, null, 1).isEmpty()) {
-                throw Completeness.noCompany();
-            }
-        }
     }
 
     /** The mark may be of this machine's clock, which may be ahead of the source's. */
