@@ -1,17 +1,12 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.move.PatientReader;
-import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
-import io.twinstore.application.move.Validate.Source;
-import io.twinstore.application.move.Validate.Target;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.ValidationJson;
 import io.twinstore.bootstrap.reports.ValidationText;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
-import io.twinstore.domain.tables.TableReader;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -53,21 +48,9 @@ final class ValidateCommand implements Callable<Integer> {
         try (var progress = settings.progress("validate");
                 var source = settings.stores().copySource();
                 var target = settings.stores().postgres()) {
-            source.requireReachable();
-            target.requireReachable();
+            var compared = ComparedStores.of(source, target, settings.stores().moveTimeout(), progress);
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
-            var targetRows = patient(target.tableReader(), progress);
-            var sourceRows = patient(source.rows(), progress);
-            var sums = source.sums();
-            var validate = new Validate(
-                    new Source(sourceRows, sums == null ? null : sourceRows.patient(sums)),
-                    new Target(
-                            targetRows,
-                            targetRows.patient(target.rowDigests()),
-                            targetRows.patient(target.digestSums())),
-                    pageSize,
-                    progress,
-                    hash);
+            var validate = new Validate(compared.source(), compared.target(), pageSize, progress, hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             output.result(() -> ValidationJson.of(validation), () -> ValidationText.text(validation));
             if (level == Level.rows && Tables.allOfThePlan(chosen)) {
@@ -86,9 +69,5 @@ final class ValidateCommand implements Callable<Integer> {
             }
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
         }
-    }
-
-    private PatientReader patient(TableReader reader, Progress progress) {
-        return new PatientReader(reader, Given.by(root).stores().moveTimeout(), progress);
     }
 }
