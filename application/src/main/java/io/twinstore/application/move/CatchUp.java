@@ -32,9 +32,6 @@ import java.util.stream.StreamSupport;
  * the middle of its changes; what it misses or cannot write yet, the next one finds.
  */
 public final class CatchUp {
-    /** So many requests for one row take about as long as one for a page. */
-    private static final int ROWS_AS_LONG_AS_A_PAGE = 20;
-
     private final Stores stores;
     private final Marks marks;
     private final UnjournaledWrites writes;
@@ -124,8 +121,7 @@ public final class CatchUp {
         var source = stores.source();
         int pageSize = settings.pageSize();
         long total = source.count(table).rows();
-        long pages = total / pageSize + 1;
-        if (since.isEmpty() || missing.size() > pages * ROWS_AS_LONG_AS_A_PAGE) {
+        if (since.isEmpty() || TablePages.areFaster(total, pageSize, missing.size())) {
             return new CountedRows(new TablePages(source, table, pageSize), table, total, progress);
         }
         var values = new RowValues(table.columns());

@@ -5,7 +5,6 @@ import io.twinstore.domain.errors.StoreException.Conflict;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
-import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter.Load;
 import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class LoadedRepair {
     private static final String OTHERWISE =
             "the target stores it otherwise: a trigger there changes it, or its type cannot hold the value";
 
-    private final TableReader source;
+    private final RowsByKey source;
     private final Load load;
     private final RowDigests digests;
     private final Map<Table, Map<Json.Obj, RowState>> before = new LinkedHashMap<>();
@@ -42,7 +41,7 @@ final class LoadedRepair {
     /** The rows as they were sent last. */
     private final Map<Table, Map<Json.Obj, RowState>> sent = new HashMap<>();
 
-    LoadedRepair(TableReader source, Load load, Map<Table, List<DifferingRow>> rows) {
+    LoadedRepair(RowsByKey source, Load load, Map<Table, List<DifferingRow>> rows) {
         this.source = source;
         this.load = load;
         digests = load.digests();

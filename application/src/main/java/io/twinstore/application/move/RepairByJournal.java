@@ -31,7 +31,7 @@ public final class RepairByJournal implements RowRepair {
             + "; write it at Supabase by SQL";
     private static final String PENDING = "it is in the journal still; 'twinstore replay' works it off";
 
-    private final TableReader source;
+    private final RowsByKey source;
     private final RowDigests target;
     private final TwinStores stores;
     private final Supplier<Journal> journals;
@@ -40,9 +40,11 @@ public final class RepairByJournal implements RowRepair {
      * Between Supabase, which is read as the source, and PostgreSQL.
      *
      * @param journals opens the journal of this process
+     * @param pageSize rows a request
      */
-    public RepairByJournal(TableReader source, RowDigests target, TwinStores stores, Supplier<Journal> journals) {
-        this.source = source;
+    public RepairByJournal(
+            TableReader source, RowDigests target, TwinStores stores, Supplier<Journal> journals, int pageSize) {
+        this.source = new RowsByKey(source, pageSize);
         this.target = target;
         this.stores = stores;
         this.journals = journals;

@@ -3,7 +3,6 @@ package io.twinstore.application.move;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.RowEncoding;
 import io.twinstore.domain.tables.Table;
-import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +17,9 @@ import java.util.Optional;
  */
 public record RowState(Table table, Json.Obj key, Optional<Json.Obj> row, Optional<String> target) {
 
-    /** The rows of some primary keys as they are now: each is read from the source, and the target answers digests. */
-    static Map<Json.Obj, RowState> read(TableReader source, RowDigests target, Table table, List<Json.Obj> keys) {
-        var rows = keys.stream().map(key -> source.find(table, key)).toList();
+    /** The rows of some primary keys as they are now: they are read from the source, and the target answers digests. */
+    static Map<Json.Obj, RowState> read(RowsByKey source, RowDigests target, Table table, List<Json.Obj> keys) {
+        var rows = source.find(table, keys);
         var digests = target.of(table, keys);
         var states = new LinkedHashMap<Json.Obj, RowState>();
         for (int i = 0; i < keys.size(); i++) {

@@ -57,17 +57,17 @@ final class RepairCommand implements Callable<Integer> {
             throw new SettingException("--limit must be positive");
         }
         var state = StateDirectory.at(settings.stores().stateDirectory());
+        int pageSize = settings.stores().pageSize();
         var side = state.flags().primary().orElse(Backend.SUPABASE).other();
         try (var progress = settings.progress("repair");
                 var source = settings.stores().copySource();
                 var target = settings.stores().postgres()) {
             var compared = ComparedStores.of(source, target, settings.stores().moveTimeout(), progress);
             var hash = state.lazyHash();
-            var validate = new Validate(
-                    compared.source(), compared.target(), settings.stores().pageSize(), progress, hash);
+            var validate = new Validate(compared.source(), compared.target(), pageSize, progress, hash);
             Function<RowRepair, RepairResult> repair = rows -> run(new Repair(validate, rows, state::pending, hash));
             var result = side == Backend.POSTGRES
-                    ? postgres(state, source, target, compared, repair)
+                    ? postgres(state, source, target, compared, pageSize, repair)
                     : supabase(settings, compared, repair);
             return report(settings, new RepairReport(result, side, dryRun));
         }
@@ -84,10 +84,11 @@ final class RepairCommand implements Callable<Integer> {
             CopySource source,
             PostgresStore target,
             ComparedStores compared,
+            int pageSize,
             Function<RowRepair, RepairResult> repair) {
         var writer = target.tableWriter();
         var writes = new UnjournaledWrites(state, "rows were written by repair");
-        var rows = new RepairByLoad(compared.source().rows(), writer, writes);
+        var rows = new RepairByLoad(compared.source().rows(), writer, writes, pageSize);
         if (dryRun) {
             return repair.apply(rows);
         }

@@ -66,7 +66,8 @@ public final class UseCases {
                 source,
                 target,
                 TwinStores.of(both.rows(), state.flags()::copySource),
-                () -> state.openJournal(clock, stores.inDoubtTimeout()));
+                () -> state.openJournal(clock, stores.inDoubtTimeout()),
+                stores.pageSize());
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,16 @@ class RepairWhileWritingTest {
                 database.jdbcUrl(), database.user(), database.password(), 4, Limits.DEFAULT));
     }
 
-    /** Repairs the services, with a program that writes to the source after the given numbers of reads of one row. */
-    private RepairResult repaired(String sql, Set<Integer> after) {
+    /** What somebody does meanwhile. */
+    private interface Writing {
+        void run() throws SQLException;
+    }
+
+    /** Repairs the services, while somebody writes after the given numbers of reads of one row. */
+    private RepairResult repaired(Set<Integer> after, Writing writing) {
         try (var from = open(source);
                 var to = open(target)) {
-            var rows = new Disturbed(from.tableReader(), sql, after);
+            var rows = new Disturbed(from.tableReader(), writing, after);
             var validate = new Validate(
                     new Validate.Source(rows, from.digestSums()),
                     new Validate.Target(to.tableReader(), to.rowDigests(), to.digestSums()),
@@ -73,7 +79,7 @@ class RepairWhileWritingTest {
                     Progress.SILENT,
                     text -> text);
             var writes = new UnjournaledWrites(StateDirectory.at(directory.resolve("home")), "rows were repaired");
-            var repair = new RepairByLoad(rows, to.tableWriter(), writes);
+            var repair = new RepairByLoad(rows, to.tableWriter(), writes, 1000);
             var services = PostgresStore.schemaTables().stream()
                     .filter(table -> table.name().equals("services"))
                     .toList();
@@ -82,15 +88,15 @@ class RepairWhileWritingTest {
     }
 
     /** The source, to which somebody writes just after it was asked for a row. */
-    private final class Disturbed implements TableReader {
+    private static final class Disturbed implements TableReader {
         private final TableReader reader;
-        private final String sql;
+        private final Writing writing;
         private final Set<Integer> after;
         private int reads;
 
-        Disturbed(TableReader reader, String sql, Set<Integer> after) {
+        Disturbed(TableReader reader, Writing writing, Set<Integer> after) {
             this.reader = reader;
-            this.sql = sql;
+            this.writing = writing;
             this.after = after;
         }
 
@@ -99,7 +105,7 @@ class RepairWhileWritingTest {
             var found = reader.find(table, key);
             if (after.contains(++reads)) {
                 try {
-                    TwoStores.execute(source, sql);
+                    writing.run();
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
@@ -155,7 +161,7 @@ class RepairWhileWritingTest {
     @Test
     void aRowThatIsChangedBeforeTheCommitIsWrittenAgain() throws SQLException {
         damaged();
-        var result = repaired(RENAME, Set.of(2));
+        var result = repaired(Set.of(2), () -> TwoStores.execute(source, RENAME));
         assertTrue(result.equal(), result::toString);
         assertEquals(1, result.tables().get(0).written());
         run("validate").done(0);
@@ -164,9 +170,43 @@ class RepairWhileWritingTest {
     @Test
     void aRowThatIsDeletedBeforeTheCommitIsDeleted() throws SQLException {
         damaged();
-        var result = repaired("delete from services" + FIRST, Set.of(2));
+        var result = repaired(Set.of(2), () -> TwoStores.execute(source, "delete from services" + FIRST));
         assertTrue(result.equal(), result::toString);
         assertEquals(1, result.tables().get(0).deleted());
+        run("validate").done(0);
+    }
+
+    @Test
+    void aNewerRowThatADualWriteBringsBeforeTheRowIsWrittenIsNotLost() throws SQLException {
+        damaged();
+        var newer = "update services set title = 'newer', updated_at = '2100-01-01'" + FIRST;
+        var result = repaired(Set.of(2), () -> {
+            TwoStores.execute(source, newer);
+            TwoStores.execute(target, newer);
+        });
+        assertTrue(result.equal(), result::toString);
+        assertTrue(TwoStores.rows(target, "services", "id").toString().contains("\"newer\""));
+        run("validate").done(0);
+    }
+
+    @Test
+    void aNewerRowThatADualWriteBringsAfterTheLastLookWaitsForTheCommit() throws SQLException {
+        damaged();
+        var newer = "update services set title = 'newer', updated_at = '2100-01-01'" + FIRST;
+        var waiting = new ArrayList<CompletableFuture<Void>>();
+        var result = repaired(Set.of(3), () -> {
+            TwoStores.execute(source, newer);
+            waiting.add(CompletableFuture.runAsync(() -> {
+                try {
+                    TwoStores.execute(target, newer);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        });
+        assertEquals(1, result.tables().get(0).written(), result::toString);
+        waiting.forEach(CompletableFuture::join);
+        assertTrue(TwoStores.rows(target, "services", "id").toString().contains("\"newer\""));
         run("validate").done(0);
     }
 
@@ -177,7 +217,7 @@ class RepairWhileWritingTest {
         for (int i = 2; i < 100; i++) {
             always.add(i);
         }
-        var result = repaired(RENAME, always);
+        var result = repaired(always, () -> TwoStores.execute(source, RENAME));
         assertEquals(1, result.left().size(), result::toString);
         assertTrue(result.left().get(0).reason().contains("other programs change it all the time"), result::toString);
         run("repair").done(0);
