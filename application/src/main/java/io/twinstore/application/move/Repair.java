@@ -20,11 +20,9 @@ import java.util.stream.Collectors;
 
 /**
  * Makes the side that is not the primary equal again in the rows that a comparison finds to differ. Rows that are pending in
- * the journal are left to it.
+ * the journal are left to it. It runs once.
  */
 public final class Repair {
-    private static final String PENDING = "it is pending in the journal; 'twinstore replay' works it off";
-
     private final Validate validate;
     private final RowRepair rows;
     private final PendingLookup pending;
@@ -113,7 +111,7 @@ public final class Repair {
                 .forEach(differing -> differing.removeIf(row -> {
                     boolean waits = row.rowKeys().stream().anyMatch(waiting::contains);
                     if (waits) {
-                        leave(row, PENDING);
+                        leave(row, RowRepair.PENDING);
                     }
                     return waits;
                 }));

@@ -29,7 +29,6 @@ public final class RepairByJournal implements RowRepair {
     private static final String UNWRITTEN = "over REST Twinstore writes only "
             + WrittenTables.SCHEMAS.stream().map(TableSchema::table).collect(Collectors.joining(", "))
             + "; write it at Supabase by SQL";
-    private static final String PENDING = "it is in the journal still; 'twinstore replay' works it off";
 
     private final RowsByKey source;
     private final RowDigests target;

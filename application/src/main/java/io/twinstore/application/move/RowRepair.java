@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** How differing rows are made equal at the side that is not the primary. */
 public interface RowRepair {
+    /** Why a row is left to the journal. */
+    String PENDING = "it is pending in the journal; 'twinstore replay' works it off, or says why it cannot";
 
     /**
      * Requires that this side may be repaired now.

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.state.TwoStores;
+import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,8 +152,14 @@ class RepairCommandTest {
                         "5 rows differ, and nothing was written, since --limit allows 4; allow more, or copy every row");
         assertEquals(damaged, rows("services"));
         assertFalse(Files.exists(home().resolve("evidence/repair.json")));
+        try (var marks = StateDirectory.at(home()).claimMarks("x", "y")) {
+            assertTrue(marks.of(PostgresStore.schemaTables().get(0)).isEmpty());
+            run(false, "repair").refused(1, "another import, catch-up or repair runs");
+            assertTrue(run(false, "repair", "--dry-run").done(1).out().contains("5"));
+        }
+        assertEquals(damaged, rows("services"));
         run(false, "repair", "--limit", "0").refused(2, "--limit must be positive");
-        assertTrue(run(true, "repair", "--limit", "5")
+        assertTrue(run(true, "repair", "--limit", "5", "--set", "TWINSTORE_POOL_SIZE=1")
                 .done(0)
                 .out()
                 .contains("PostgreSQL: 5 rows written, 0 deleted, 0 left"));
