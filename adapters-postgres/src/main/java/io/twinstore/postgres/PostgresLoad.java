@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.tables.TableWriter.Changed;
@@ -45,22 +46,27 @@ final class PostgresLoad implements TableWriter.Load {
         return rows.hasNext()
                 ? doing(
                         table,
-                        () -> staged(
+                        undoable(() -> staged(
                                 table,
                                 rows,
                                 (constraints, columns, count) ->
-                                        new StagedChanges(connection, table, constraints, columns).prepare()))
+                                        new StagedChanges(connection, table, constraints, columns).prepare())))
                 : Changed.NONE;
     }
 
     @Override
     public long delete(Table table, List<Json.Obj> keys) {
-        return doing(table, () -> {
+        return doing(table, undoable(() -> {
             try (var statement = connection.prepareStatement(LoadSql.delete(table))) {
                 statement.setString(1, Json.of(keys).toString());
                 return (long) statement.executeUpdate();
             }
-        });
+        }));
+    }
+
+    @Override
+    public RowDigests digests() {
+        return new PostgresRowDigests(Reads.within(connection), ReadColumns.OF_SCHEMA);
     }
 
     @Override
@@ -130,6 +136,21 @@ final class PostgresLoad implements TableWriter.Load {
         } catch (SQLException e) {
             throw SqlErrors.translate(e).about(place + ", table " + table);
         }
+    }
+
+    /** The same work, of which nothing is left when it is refused. */
+    private <T> Work<T> undoable(Work<T> work) {
+        return () -> {
+            var before = connection.setSavepoint();
+            try {
+                var result = work.run();
+                connection.releaseSavepoint(before);
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback(before);
+                throw e;
+            }
+        };
     }
 
     /** What is done with rows of these columns, so many, before they are written. */

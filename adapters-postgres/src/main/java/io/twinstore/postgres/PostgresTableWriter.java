@@ -35,6 +35,8 @@ final class PostgresTableWriter implements TableWriter {
         var transaction = database.beginLong(Duration.ZERO);
         try {
             transaction.keepTimestamps();
+            // the source may need long to answer what is written next
+            Sql.run(transaction.connection(), "set local idle_in_transaction_session_timeout = 0");
             return new PostgresLoad(place, transaction);
         } catch (SQLException e) {
             transaction.close();

@@ -1,6 +1,8 @@
 package io.twinstore.postgres;
 
 import io.twinstore.postgres.Database.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** Where work that only reads runs. */
 interface Reads {
@@ -10,4 +12,23 @@ interface Reads {
 
     /** Runs it over a whole table, which may take long. */
     <T> T readLong(Work<T> work);
+
+    /** Within the transaction of this connection, which sees what it has written itself. */
+    static Reads within(Connection connection) {
+        return new Reads() {
+            @Override
+            public <T> T read(Work<T> work) {
+                try {
+                    return work.on(connection);
+                } catch (SQLException e) {
+                    throw SqlErrors.translate(e);
+                }
+            }
+
+            @Override
+            public <T> T readLong(Work<T> work) {
+                return read(work);
+            }
+        };
+    }
 }

@@ -39,7 +39,7 @@ public final class AbandonedWrites {
         try (var both = stores.open();
                 var journal = journals.get()) {
             journal.adopt();
-            new Replay(journal, TwinStores.of(both.rows(), () -> flags.read().flatMap(flags::copySource))).run();
+            new Replay(journal, TwinStores.of(both.rows(), flags::copySource)).run();
         } catch (IOException e) {
             throw new UncheckedIOException("the journal in TWINSTORE_HOME cannot be taken over", e);
         }

@@ -32,9 +32,6 @@ import java.util.stream.StreamSupport;
  * the middle of its changes; what it misses or cannot write yet, the next one finds.
  */
 public final class CatchUp {
-    /** So many requests for one row take about as long as one for a page. */
-    private static final int ROWS_AS_LONG_AS_A_PAGE = 20;
-
     private final Stores stores;
     private final Marks marks;
     private final UnjournaledWrites writes;
@@ -91,7 +88,7 @@ public final class CatchUp {
      */
     public CatchUpRound round(List<Table> tables, boolean whole) {
         writes.requireOtherPrimary();
-        requireCompany();
+        Completeness.requireCompany(stores.source(), stores.writer().tables());
         var start = clock.instant();
         var changes = new LinkedHashMap<Table, TableChanges>();
         var extra = new LinkedHashMap<Table, Set<Json.Obj>>();
@@ -112,15 +109,6 @@ public final class CatchUp {
         return new CatchUpRound(List.copyOf(changes.values()), Duration.between(start, clock.instant()));
     }
 
-    private void requireCompany() {
-        for (var table : stores.writer().tables()) {
-            if (table.name().equals("companies")
-                    && stores.source().keysAfter(table, null, 1).isEmpty()) {
-                throw Completeness.noCompany();
-            }
-        }
-    }
-
     /** The mark may be of this machine's clock, which may be ahead of the source's. */
     private Optional<Instant> since(Table table, Instant sourceNow) {
         var ahead = Duration.between(sourceNow, clock.instant());
@@ -133,8 +121,7 @@ public final class CatchUp {
         var source = stores.source();
         int pageSize = settings.pageSize();
         long total = source.count(table).rows();
-        long pages = total / pageSize + 1;
-        if (since.isEmpty() || missing.size() > pages * ROWS_AS_LONG_AS_A_PAGE) {
+        if (since.isEmpty() || TablePages.areFaster(total, pageSize, missing.size())) {
             return new CountedRows<>(new TablePages(source, table, pageSize), table, total, progress);
         }
         var values = new RowValues(table.columns());

@@ -3,6 +3,7 @@ package io.twinstore.application.move;
 import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
+import java.util.List;
 
 /** Whether a table was read whole. */
 final class Completeness {
@@ -25,8 +26,23 @@ final class Completeness {
         }
     }
 
+    /**
+     * Requires a company before rows are deleted.
+     *
+     * @param tables every table that there is
+     * @throws Unexpected when the source shows none: row-level security hides rows, and hidden ones look deleted
+     */
+    static void requireCompany(TableReader source, List<Table> tables) {
+        for (var table : tables) {
+            if (table.name().equals("companies")
+                    && source.keysAfter(table, null, 1).isEmpty()) {
+                throw noCompany();
+            }
+        }
+    }
+
     /** Of a source without a company, which every salon has. */
-    static Unexpected noCompany() {
+    private static Unexpected noCompany() {
         return new Unexpected(
                 "the source shows no company; row-level security hides all rows from this key: use the secret (service)"
                         + " key",

@@ -2,12 +2,9 @@ package io.twinstore.application.move;
 
 import io.twinstore.application.move.Validate.Source;
 import io.twinstore.application.move.Validate.Target;
-import io.twinstore.application.move.Validation.Difference;
 import io.twinstore.application.move.Validation.Kind;
 import io.twinstore.application.move.Validation.TableResult;
 import io.twinstore.application.move.Validation.Verdict;
-import io.twinstore.application.rows.Diagnosis;
-import io.twinstore.application.rows.RowValues;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.DigestSums.Sum;
 import io.twinstore.domain.tables.RowEncoding;
@@ -23,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +33,22 @@ final class TableComparison {
     private static final int BATCH = 1_000;
     private static final int BUCKETS = 100;
 
-    /** So many rows are named, of a table that differs in more. */
-    private static final int LISTED = 10_000;
-
     private final TableReader source;
     private final @Nullable DigestSums sums;
     private final Target target;
     private final Table table;
     private final int pageSize;
-    private final UnaryOperator<String> hash;
-    private final RowValues values;
+    private final Consumer<DifferingRow> found;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    private final List<Difference> differences = new ArrayList<>();
 
-    TableComparison(Source source, Target target, Table table, int pageSize, UnaryOperator<String> hash) {
+    /** Hands on each row that differs. */
+    TableComparison(Source source, Target target, Table table, int pageSize, Consumer<DifferingRow> found) {
         this.source = source.rows();
         sums = source.sums();
         this.target = target;
         this.table = table;
         this.pageSize = pageSize;
-        this.hash = hash;
-        values = new RowValues(table.columns());
+        this.found = found;
     }
 
     TableResult run(Progress progress) {
@@ -104,17 +96,17 @@ final class TableComparison {
         long counted = source.count(table).rows();
         var rows = new CountedRows<>(new TablePages(source, table, pageSize), table, counted, progress);
         long inSource = 0;
-        long found = 0;
+        long inBoth = 0;
         while (rows.hasNext()) {
             var batch = batch(rows);
             inSource += batch.size();
-            found += compare(batch);
+            inBoth += compare(batch);
         }
         if (inSource > 0 || counted > 0) { // of a source without any row, its target's rows are told as extra
             Completeness.require(source, table, counted, inSource);
         }
         long inTarget = target.rows().count(table).rows();
-        if (inTarget > found) {
+        if (inTarget > inBoth) {
             findExtra();
         }
         return result(inSource, inTarget);
@@ -149,26 +141,10 @@ final class TableComparison {
 
     /** Reads a suspect again from both sides, since a table that is written to gives false alarms. */
     private void check(Json.Obj key) {
-        Optional<Json.Obj> ours = source.find(table, key);
-        Optional<Json.Obj> theirs = target.rows().find(table, key);
-        if (ours.isPresent() && theirs.isEmpty()) {
-            add(key, Kind.MISSING, List.of(), "missing");
-        } else if (ours.isEmpty() && theirs.isPresent()) {
-            add(key, Kind.EXTRA, List.of(), "extra");
-        } else if (ours.isPresent() && theirs.isPresent()) {
-            var columns = values.differing(ours.get(), theirs.get());
-            if (!columns.isEmpty()) {
-                add(key, Kind.DIFFERENT, columns, Diagnosis.of(columns, ours.get(), theirs.get()));
-            }
-        }
-    }
-
-    private void add(Json.Obj key, Kind kind, List<String> columns, String diagnosis) {
-        counts.merge(kind, 1L, Long::sum);
-        if (differences.size() == LISTED) {
-            return; // they are counted on
-        }
-        differences.add(new Difference(table.name(), table.shownKeyOf(key, hash), kind, columns, diagnosis));
+        DifferingRow.find(source, target.rows(), table, key).ifPresent(row -> {
+            counts.merge(row.kind(), 1L, Long::sum);
+            found.accept(row);
+        });
     }
 
     private TableResult result(long inSource, long inTarget) {
@@ -179,15 +155,11 @@ final class TableComparison {
                 count(Kind.MISSING),
                 count(Kind.EXTRA),
                 count(Kind.DIFFERENT),
-                differences.isEmpty() ? Verdict.EQUAL : Verdict.DIFFERENT,
+                counts.isEmpty() ? Verdict.EQUAL : Verdict.DIFFERENT,
                 null);
     }
 
     private long count(Kind kind) {
         return counts.getOrDefault(kind, 0L);
-    }
-
-    List<Difference> differences() {
-        return differences;
     }
 }

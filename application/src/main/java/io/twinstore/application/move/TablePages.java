@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * of one.
  */
 final class TablePages implements Iterator<Json.Obj> {
+    /** So many requests for one row take about as long as one for a page. */
+    private static final int ROWS_AS_LONG_AS_A_PAGE = 20;
+
     private final Pages pages;
     private final Json.@Nullable Obj last;
     private Iterator<Json.Obj> page = List.<Json.Obj>of().iterator();
@@ -36,6 +39,11 @@ final class TablePages implements Iterator<Json.Obj> {
     /** The whole table after this row; null for all of it. */
     TablePages(TableReader reader, Table table, int pageSize, Json.@Nullable Obj last) {
         this(after -> reader.readAfter(table, after, pageSize), last);
+    }
+
+    /** Whether to read a whole table of so many rows takes less time than to ask for some of them one by one. */
+    static boolean areFaster(long total, int pageSize, int some) {
+        return some > (total / pageSize + 1) * ROWS_AS_LONG_AS_A_PAGE;
     }
 
     /** What these pages answer. */

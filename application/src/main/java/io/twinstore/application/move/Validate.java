@@ -10,13 +10,19 @@ import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two stores row by row, by value. */
 public final class Validate {
+    /** So many rows are named, of a table that differs in more. */
+    private static final int LISTED = 10_000;
+
     private final Source source;
     private final Target target;
     private final int pageSize;
@@ -64,19 +70,33 @@ public final class Validate {
 
     /** Every row by value; a row that differs is read again before it counts. */
     public Validation rows(List<Table> tables) {
+        return rows(tables, row -> {});
+    }
+
+    /** The same, and hands on each row that differs. */
+    Validation rows(List<Table> tables, Consumer<DifferingRow> found) {
         var results = new ArrayList<TableResult>();
         var differences = new ArrayList<Difference>();
         for (var table : tables) {
+            var named = new ArrayList<Difference>();
+            Consumer<DifferingRow> naming = row -> {
+                if (named.size() < LISTED) { // all others are only counted
+                    named.add(row.shown(hash));
+                }
+            };
             try {
-                var comparison = new TableComparison(source, target, table, pageSize, hash);
-                var result = comparison.run(progress);
-                results.add(result);
-                differences.addAll(comparison.differences());
+                results.add(new TableComparison(source, target, table, pageSize, naming.andThen(found)).run(progress));
+                differences.addAll(named);
             } catch (NotPermitted | Unexpected | InvalidInput e) {
                 results.add(blocked(table, e));
             }
         }
         return new Validation(results, differences);
+    }
+
+    /** Reads one row from both sides; nothing when they hold it alike. */
+    Optional<DifferingRow> check(Table table, Json.Obj key) {
+        return DifferingRow.find(source.rows(), target.rows(), table, key);
     }
 
     private static TableResult counted(Table table, long inSource, long inTarget) {

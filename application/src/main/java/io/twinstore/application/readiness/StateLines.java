@@ -90,12 +90,13 @@ final class StateLines {
             return new Line(what, threshold, "not measured", null, false, proof.toString());
         }
         boolean stale = last.age(now).compareTo(targets.fresh()) > 0;
+        var next = proof == Proof.VALIDATE && !last.good() && !stale ? Proof.REPAIR : proof;
         return new Line(
                 what,
                 threshold,
                 last.summary() + (stale ? "; stale" : ""),
                 last.at(),
                 last.good() && !stale,
-                proof.toString());
+                next.toString());
     }
 }

@@ -48,22 +48,34 @@ public record NextStep(@Nullable String command, String reason) {
         return set(Flag.COMPARE_DUAL_RESULTS, true, "both stores hold the same rows; now their answers are compared");
     }
 
-    /** Export, import and validate follow each other until the last one finds both equal. */
+    /** Export, import and validate follow each other until the last one finds both equal; repair ends what it finds. */
     private static NextStep copy(MoveStatus status) {
-        var last = Stream.of(Proof.EXPORT, Proof.IMPORT, Proof.VALIDATE)
+        var last = Stream.of(Proof.EXPORT, Proof.IMPORT, Proof.VALIDATE, Proof.REPAIR)
                 .filter(status.evidence()::containsKey)
                 .max((one, other) -> at(status, one).compareTo(at(status, other)))
                 .orElse(Proof.VALIDATE);
         return switch (last) {
             case EXPORT -> new NextStep("import --in DIR", "the export is not in PostgreSQL yet");
-            case IMPORT -> new NextStep("validate", "it is not known yet whether both stores hold the same rows");
+            case IMPORT, REPAIR ->
+                new NextStep("validate", "it is not known yet whether both stores hold the same rows");
             default ->
-                new NextStep(
-                        "export --out DIR",
-                        status.evidence().containsKey(Proof.VALIDATE)
-                                ? "the last validation left a divergence open; copy the rows once more"
-                                : "the rows that are in Supabase already are copied to PostgreSQL");
+                repair(status)
+                        .orElse(new NextStep(
+                                "export --out DIR",
+                                status.evidence().containsKey(Proof.VALIDATE)
+                                        ? "the last validation left a divergence open; copy the rows once more"
+                                        : "the rows that are in Supabase already are copied to PostgreSQL"));
         };
+    }
+
+    /** After a validation that found a difference, when nothing was repaired since. */
+    private static Optional<NextStep> repair(MoveStatus status) {
+        var validation = status.evidence().get(Proof.VALIDATE);
+        return validation == null
+                        || validation.good()
+                        || at(status, Proof.REPAIR).isAfter(validation.at())
+                ? Optional.empty()
+                : Optional.of(new NextStep("repair --dry-run", "the last validation found rows that differ"));
     }
 
     private static Instant at(MoveStatus status, Proof proof) {
@@ -112,7 +124,9 @@ public record NextStep(@Nullable String command, String reason) {
 
     private static NextStep cutOver(MoveStatus status) {
         if (status.flags().on(Flag.DUAL_WRITE) && status.divergence().isPresent()) {
-            return new NextStep("validate", "there is no way back until both stores are found to hold the same rows");
+            return repair(status)
+                    .orElse(new NextStep(
+                            "validate", "there is no way back until both stores are found to hold the same rows"));
         }
         return status.flags().on(Flag.DUAL_WRITE)
                 ? set(Flag.DUAL_WRITE, false, "but only when nobody will need the way back to Supabase")

@@ -12,6 +12,8 @@ public enum Proof {
     IMPORT,
     /** Both hold the same rows. */
     VALIDATE,
+    /** The rows that differed are equal again. */
+    REPAIR,
     /** The target is as fast as it must be. */
     BENCHMARK,
     /** The live pair answers every module, and takes a write. */

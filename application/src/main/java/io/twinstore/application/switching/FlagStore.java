@@ -42,6 +42,11 @@ public interface FlagStore {
         }
     }
 
+    /** The same under the flags as written last; nothing when nobody wrote any. */
+    default Optional<Backend> copySource() {
+        return read().flatMap(this::copySource);
+    }
+
     /** The flags as written last; refuses to go on without them. */
     Flags require();
 

@@ -2,6 +2,8 @@ package io.twinstore.application.preflight;
 
 import io.twinstore.domain.inspection.ScratchTables;
 import io.twinstore.domain.tables.MovableTables;
+import io.twinstore.domain.tables.RowDigests;
+import io.twinstore.domain.tables.RowEncoding;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableWriter;
@@ -82,6 +84,13 @@ final class MemoryScratch implements ScratchTables {
             long before = rows.size();
             rows.removeIf(row -> keys.contains(table.keyOf(row)));
             return before - rows.size();
+        }
+
+        @Override
+        public RowDigests digests() {
+            return (table, keys) -> keys.stream()
+                    .map(key -> stored.find(table, key).map(row -> RowEncoding.digest(table, row)))
+                    .toList();
         }
 
         @Override

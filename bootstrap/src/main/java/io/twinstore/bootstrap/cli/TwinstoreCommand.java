@@ -58,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             CatchUpCommand.class,
             ValidateCommand.class,
+            RepairCommand.class,
             CompareCommand.class,
             FlagsCommand.class,
             StatusCommand.class,

@@ -1,19 +1,12 @@
 package io.twinstore.bootstrap.cli;
 
-import io.twinstore.application.move.ColumnMatch;
-import io.twinstore.application.move.PatientReader;
-import io.twinstore.application.move.Progress;
 import io.twinstore.application.move.Validate;
-import io.twinstore.application.move.Validate.Source;
-import io.twinstore.application.move.Validate.Target;
 import io.twinstore.application.move.Validation.Verdict;
 import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.ValidationJson;
 import io.twinstore.bootstrap.reports.ValidationText;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
-import io.twinstore.domain.tables.TableReader;
-import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,23 +46,11 @@ final class ValidateCommand implements Callable<Integer> {
         try (var progress = settings.progress("validate");
                 var source = settings.stores().copySource();
                 var target = settings.stores().postgres()) {
-            source.requireReachable();
-            target.requireReachable();
-            var chosen = new ColumnMatch(source::columns, PostgresStore.schemaTables(), progress)
-                    .shared(tables.chosen(target.movable(), progress));
+            var compared =
+                    ComparedStores.of(source, target, tables, settings.stores().moveTimeout(), progress);
+            var chosen = compared.tables();
             var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
-            var targetRows = patient(target.tableReader(), progress);
-            var sourceRows = patient(source.rows(), progress);
-            var sums = source.sums();
-            var validate = new Validate(
-                    new Source(sourceRows, sums == null ? null : sourceRows.patient(sums)),
-                    new Target(
-                            targetRows,
-                            targetRows.patient(target.rowDigests()),
-                            targetRows.patient(target.digestSums())),
-                    pageSize,
-                    progress,
-                    hash);
+            var validate = new Validate(compared.source(), compared.target(), pageSize, progress, hash);
             var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
             if (level == Level.rows) {
                 progress.summary(validation.rows());
@@ -91,9 +72,5 @@ final class ValidateCommand implements Callable<Integer> {
             }
             return validation.verdict() == Verdict.EQUAL ? ExitStatus.DONE : ExitStatus.NO;
         }
-    }
-
-    private PatientReader patient(TableReader reader, Progress progress) {
-        return new PatientReader(reader, Given.by(root).stores().moveTimeout(), progress);
     }
 }

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.reports;
 
 import io.twinstore.application.move.Validation;
+import io.twinstore.application.move.Validation.Verdict;
 import java.util.Locale;
 
 /** A validation for people. */
@@ -23,7 +24,7 @@ public final class ValidationText {
                     table.different(),
                     verdict);
         }
-        return text + differences(validation) + "The two are " + phrase(validation) + ".";
+        return text + differences(validation) + "The two are " + phrase(validation) + "." + next(validation);
     }
 
     /** In one line. */
@@ -49,6 +50,12 @@ public final class ValidationText {
                                         : " in " + String.join(", ", difference.columns()))));
         int more = validation.differences().size() - SHOWN;
         return lines + (more > 0 ? "… and " + more + " more; --json lists them all\n" : "");
+    }
+
+    private static String next(Validation validation) {
+        return validation.verdict() == Verdict.DIFFERENT
+                ? " 'twinstore repair --dry-run' says what would make them equal."
+                : "";
     }
 
     private static String phrase(Validation validation) {

@@ -41,8 +41,9 @@ final class MarksFile implements Marks {
         try {
             state.prepare();
             var lock = ProcessLock.tryHold(state.resolve(NAME + ".lock"))
-                    .orElseThrow(() -> new RefusedException("another import or catch-up runs with this TWINSTORE_HOME ("
-                            + state + "); wait until it has ended"));
+                    .orElseThrow(() ->
+                            new RefusedException("another import, catch-up or repair runs with this TWINSTORE_HOME ("
+                                    + state + "); wait until it has ended"));
             var claimed = new MarksFile(state, lock, source, target);
             try {
                 claimed.read();

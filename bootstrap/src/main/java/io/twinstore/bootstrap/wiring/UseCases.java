@@ -1,6 +1,9 @@
 package io.twinstore.bootstrap.wiring;
 
 import io.twinstore.application.dualwrite.AbandonedWrites;
+import io.twinstore.application.dualwrite.TwinStores;
+import io.twinstore.application.move.RepairByJournal;
+import io.twinstore.application.move.RowRepair;
 import io.twinstore.application.routing.StoreRouter;
 import io.twinstore.application.switching.FlagChange;
 import io.twinstore.application.switching.StoreAccess;
@@ -10,6 +13,8 @@ import io.twinstore.bootstrap.config.Stores;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.domain.store.Store;
+import io.twinstore.domain.tables.RowDigests;
+import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.twins.TwinRows;
 import java.time.Clock;
 import java.util.Map;
@@ -47,6 +52,32 @@ public final class UseCases {
     public AbandonedWrites abandonedWrites() {
         return new AbandonedWrites(
                 state.flags(), new Access(stores), () -> state.openJournal(clock, stores.inDoubtTimeout()));
+    }
+
+    /**
+     * Makes rows of Supabase as PostgreSQL, the primary, has them.
+     *
+     * @param source Supabase as it is read
+     * @param target digests of PostgreSQL's rows
+     * @param both both stores, while they are open
+     */
+    public RowRepair repairOfSupabase(TableReader source, RowDigests target, StoreAccess.OpenStores both) {
+        return new RepairByJournal(
+                source,
+                target,
+                TwinStores.of(both.rows(), state.flags()::copySource),
+                () -> state.openJournal(clock, stores.inDoubtTimeout()),
+                stores.pageSize());
+    }
+
+    /**
+     * Opens the stores of the settings, with a key that sees every row.
+     *
+     * @throws io.twinstore.application.flags.SettingException when the key may not see every row
+     */
+    public StoreAccess.OpenStores openBoth() {
+        stores.requireEveryRow();
+        return new Access(stores).open();
     }
 
     /** The stores of the settings, as a change of flags sees them. */

@@ -196,7 +196,7 @@ class CatchUpTest {
         copied();
         try (var marks = StateDirectory.at(home()).claimMarks("x", "y")) {
             assertTrue(marks.of(PostgresStore.schemaTables().get(0)).isEmpty()); // of another copy
-            run("catch-up").refused(1, "another import or catch-up runs");
+            run("catch-up").refused(1, "another import, catch-up or repair runs");
         }
         var file = home().resolve("catchup.json");
         for (var text : List.of(Files.readString(file).replace("\"version\":1", "\"version\":2"), "{", "null")) {

@@ -34,7 +34,7 @@ public interface TableWriter {
         public static final Changed NONE = new Changed(0, 0);
     }
 
-    /** One transaction of a load. */
+    /** One transaction of a load. What is refused by {@link #change} and {@link #delete} leaves it as it was before. */
     interface Load extends AutoCloseable {
 
         /**
@@ -71,6 +71,9 @@ public interface TableWriter {
 
         /** Deletes the rows with these primary keys, and answers how many were there. */
         long delete(Table table, List<Json.Obj> keys);
+
+        /** Digests of the rows as this load has made them so far. */
+        RowDigests digests();
 
         /** Makes everything loaded visible. */
         void commit();

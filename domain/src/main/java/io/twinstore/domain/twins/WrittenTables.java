@@ -8,6 +8,7 @@ import io.twinstore.domain.schedules.StaffScheduleColumns;
 import io.twinstore.domain.services.ServiceColumns;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tables that the facade writes, and what their rows refer to. */
 public final class WrittenTables {
@@ -35,10 +36,12 @@ public final class WrittenTables {
 
     /** The schema of a table that the facade writes. */
     public static TableSchema<?> schema(String table) {
-        return SCHEMAS.stream()
-                .filter(schema -> schema.table().equals(table))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the facade does not write " + table));
+        return find(table).orElseThrow(() -> new IllegalArgumentException("the facade does not write " + table));
+    }
+
+    /** The same; nothing for a table that the facade does not write. */
+    public static Optional<TableSchema<?>> find(String table) {
+        return SCHEMAS.stream().filter(schema -> schema.table().equals(table)).findFirst();
     }
 
     /** The rows of written tables that a row of this table refers to. */

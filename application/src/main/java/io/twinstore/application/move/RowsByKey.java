@@ -1,0 +1,51 @@
+package io.twinstore.application.move;
+
+import io.twinstore.application.rows.RowValues;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.tables.TableReader;
+import io.twinstore.domain.values.Json;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows by their primary keys: asked for one by one or, where many of a small table are wanted, picked from its pages. A row
+ * that no page holds is asked for all the same, since it would be taken for a deleted one.
+ */
+final class RowsByKey {
+    private final TableReader reader;
+    private final int pageSize;
+
+    /** Reads pages of so many rows. */
+    RowsByKey(TableReader reader, int pageSize) {
+        this.reader = reader;
+        this.pageSize = pageSize;
+    }
+
+    /** In the order of the keys; nothing for a key that has no row. */
+    List<Optional<Json.Obj>> find(Table table, List<Json.Obj> keys) {
+        var values = new RowValues(table.columns());
+        var found = TablePages.areFaster(reader.count(table).rows(), pageSize, keys.size())
+                ? picked(table, keys, values)
+                : Map.<Json.Obj, Json.Obj>of();
+        return keys.stream()
+                .map(key -> Optional.ofNullable(found.get(values.part(key, table.key())))
+                        .or(() -> reader.find(table, key)))
+                .toList();
+    }
+
+    private Map<Json.Obj, Json.Obj> picked(Table table, List<Json.Obj> keys, RowValues values) {
+        var wanted = new HashSet<Json.Obj>();
+        keys.forEach(key -> wanted.add(values.part(key, table.key())));
+        var picked = new HashMap<Json.Obj, Json.Obj>();
+        new TablePages(reader, table, pageSize).forEachRemaining(row -> {
+            var key = values.part(row, table.key());
+            if (wanted.contains(key)) {
+                picked.put(key, row);
+            }
+        });
+        return picked;
+    }
+}
