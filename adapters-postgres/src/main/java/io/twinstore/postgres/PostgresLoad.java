@@ -38,7 +38,9 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public long load(Table table, Iterator<Json.Obj> rows) {
-        return rows.hasNext() ? doing(table, () -> staged(table, rows, (constraints, columns, count) -> count)) : 0;
+        return rows.hasNext()
+                ? doing(table, undoable(() -> staged(table, rows, (constraints, columns, count) -> count)))
+                : 0;
     }
 
     @Override
@@ -95,20 +97,21 @@ final class PostgresLoad implements TableWriter.Load {
             if (isPartitioned(table) || hasRows(table)) {
                 return OptionalLong.empty();
             }
-            var before = connection.setSavepoint();
             try {
-                long count = copy.run();
-                connection.releaseSavepoint(before);
-                advanceSequences(table, TableConstraints.of(connection, table));
-                return OptionalLong.of(count);
+                return OptionalLong.of(undoable(() -> appended(table, copy)).run());
             } catch (SQLException e) {
                 if (!CLASHES.contains(e.getSQLState())) {
                     throw rowError(table, e);
                 }
-                connection.rollback(before);
                 return OptionalLong.empty();
             }
         });
+    }
+
+    private long appended(Table table, Work<Long> copy) throws SQLException {
+        long count = copy.run();
+        advanceSequences(table, TableConstraints.of(connection, table));
+        return count;
     }
 
     private static boolean isPartitioned(Table table) {

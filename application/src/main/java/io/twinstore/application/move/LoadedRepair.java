@@ -1,8 +1,6 @@
 package io.twinstore.application.move;
 
 import io.twinstore.application.move.RowRepair.TableOutcome;
-import io.twinstore.domain.errors.StoreException.Conflict;
-import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter.Load;
@@ -98,21 +96,8 @@ final class LoadedRepair {
                         present.stream().flatMap(row -> row.row().stream()).iterator())));
     }
 
-    /** Writes the rows together, or by halves, until each row that is refused stands alone. */
     private void tried(List<RowState> rows, Consumer<List<RowState>> write) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try {
-            write.accept(rows);
-        } catch (InvalidInput | Conflict e) {
-            if (rows.size() == 1) {
-                refused.put(rows.get(0), String.valueOf(e.getMessage()));
-            } else {
-                tried(rows.subList(0, rows.size() / 2), write);
-                tried(rows.subList(rows.size() / 2, rows.size()), write);
-            }
-        }
+        Halves.write(rows, write, (row, refusal) -> refused.put(row, String.valueOf(refusal.getMessage())));
     }
 
     private static List<Json.Obj> keys(List<RowState> rows) {

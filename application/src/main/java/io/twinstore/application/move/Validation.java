@@ -2,6 +2,7 @@ package io.twinstore.application.move;
 
 import io.twinstore.domain.values.Json;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a comparison of two stores found; every table ends with a verdict. */
@@ -37,7 +38,22 @@ public record Validation(List<TableResult> tables, List<Difference> differences)
             long extra,
             long different,
             Verdict verdict,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        private TableResult without(@Nullable SetAside rejects) {
+            return rejects == null || verdict != Verdict.EQUAL
+                    ? this
+                    : new TableResult(
+                            table,
+                            source,
+                            target,
+                            missing,
+                            extra,
+                            different,
+                            Verdict.BLOCKED,
+                            rejects + "; correct them at the source, then run catch-up and repair");
+        }
+    }
 
     /** One row's difference: its primary key and the columns that differ, never their values. */
     public record Difference(String table, Json.Obj key, Kind kind, List<String> columns, String diagnosis) {}
@@ -46,6 +62,15 @@ public record Validation(List<TableResult> tables, List<Difference> differences)
     public Validation {
         tables = List.copyOf(tables);
         differences = List.copyOf(differences);
+    }
+
+    /** The same, but no table is equal of which a load has set rows aside. */
+    public Validation without(Map<String, SetAside> rejects) {
+        return new Validation(
+                tables.stream()
+                        .map(table -> table.without(rejects.get(table.table())))
+                        .toList(),
+                differences);
     }
 
     /** How many rows of the source were compared. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What commands have shown, and what is left to be done at the other store. */
@@ -31,7 +32,16 @@ final class StateLines {
                 evidence("preflight", "the move may start", Proof.PREFLIGHT),
                 lag(),
                 evidence("every table equal", "100 % of the rows", Proof.VALIDATE),
+                rejects(),
                 divergence());
+    }
+
+    private Line rejects() {
+        var rejects = status.rejects();
+        var measured = rejects.entrySet().stream()
+                .map(table -> table.getKey() + ": " + table.getValue())
+                .collect(Collectors.joining(", "));
+        return new Line("rejects", "none", rejects.isEmpty() ? "none" : measured, now, rejects.isEmpty(), "repair");
     }
 
     /** Whether each write has reached both. */

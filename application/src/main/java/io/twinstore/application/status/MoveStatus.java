@@ -5,6 +5,7 @@ import io.twinstore.application.comparing.ComparisonReport;
 import io.twinstore.application.comparing.Tally;
 import io.twinstore.application.flags.Flags;
 import io.twinstore.application.journal.JournalReport;
+import io.twinstore.application.move.SetAside;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param evidence the last answer of each command that gave one
  * @param marks from which moment on changes of Supabase may be missing in PostgreSQL, by table; a table is not in it when all
  *     of it may be
+ * @param rejects rows that a load has set aside, by table
  */
 public record MoveStatus(
         Flags flags,
@@ -25,7 +27,8 @@ public record MoveStatus(
         Optional<String> divergence,
         ComparisonReport comparisons,
         Map<Proof, Evidence> evidence,
-        Map<String, Instant> marks) {
+        Map<String, Instant> marks,
+        Map<String, SetAside> rejects) {
 
     /** How far it has come. */
     public Phase phase() {

@@ -82,7 +82,8 @@ class ReadinessTest {
                 divergence,
                 new ComparisonReport(Map.of(Candidate.OTHER, findings), problems),
                 evidence,
-                marks);
+                marks,
+                Map.of());
         return Readiness.of(status, measured, constraints, ReadinessTargets.PLAN, NOON);
     }
 
@@ -98,7 +99,7 @@ class ReadinessTest {
     @Test
     void allThatIsGoodIsAGo() {
         assertNo();
-        assertEquals(21, readiness().lines().size());
+        assertEquals(22, readiness().lines().size());
     }
 
     @Test

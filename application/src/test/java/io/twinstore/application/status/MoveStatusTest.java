@@ -55,6 +55,7 @@ class MoveStatusTest {
                 divergence,
                 comparisons,
                 evidence,
+                Map.of(),
                 Map.of());
     }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,7 +101,10 @@ final class MoveCommand implements Callable<Integer> {
                             target.place(),
                             chosen.stream().map(Table::name).toList(),
                             read,
-                            () -> copied.addAll(copy.run(chosen, singleTransaction)));
+                            () -> {
+                                copied.addAll(copy.run(chosen, singleTransaction));
+                                return Map.of();
+                            });
         }
         return Moved.of(read, source.name(), copied);
     }
@@ -116,12 +120,12 @@ final class MoveCommand implements Callable<Integer> {
             ExportCommand.export(settings.stores(), source, chosen, directory, restart, progress);
         }
         var load = new Import(target, progress);
-        var manifest = ImportCommand.load(settings, load, files, singleTransaction, target.place());
+        var loaded = ImportCommand.load(settings, load, files, singleTransaction, target.place(), null);
         files.remove();
         return Moved.of(
-                manifest.exportDate(),
-                manifest.source(),
-                manifest.tables().stream()
+                loaded.exportDate(),
+                loaded.source(),
+                loaded.tables().stream()
                         .map(file -> new Copied(file.table(), file.rows()))
                         .toList());
     }

@@ -13,6 +13,7 @@ import io.twinstore.bootstrap.reports.RepairReport;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.wiring.UseCases;
 import io.twinstore.domain.store.Backend;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -73,7 +74,11 @@ final class RepairCommand implements Callable<Integer> {
             var result = side == Backend.POSTGRES
                     ? postgres(state, source, target, compared, pageSize, repair)
                     : supabase(settings, compared, repair);
-            return report(settings, new RepairReport(result, side, dryRun));
+            var report = new RepairReport(result, side, dryRun);
+            if (report.equal() && side == Backend.POSTGRES && !dryRun) {
+                state.forgetRejects(compared.tables().stream().map(Table::name).toList());
+            }
+            return report(settings, report);
         }
     }
 

@@ -49,9 +49,11 @@ final class ValidateCommand implements Callable<Integer> {
             var compared =
                     ComparedStores.of(source, target, tables, settings.stores().moveTimeout(), progress);
             var chosen = compared.tables();
-            var hash = StateDirectory.at(settings.stores().stateDirectory()).lazyHash();
+            var state = StateDirectory.at(settings.stores().stateDirectory());
+            var hash = state.lazyHash();
             var validate = new Validate(compared.source(), compared.target(), pageSize, progress, hash);
-            var validation = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
+            var compare = level == Level.rows ? validate.rows(chosen) : validate.counts(chosen);
+            var validation = compare.without(state.rejects());
             if (level == Level.rows) {
                 progress.summary(validation.rows());
             }

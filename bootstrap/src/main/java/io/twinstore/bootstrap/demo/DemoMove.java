@@ -114,7 +114,7 @@ final class DemoMove {
 
     private static Manifest load(Import load, JsonExportFiles files) {
         var manifest = load.check(files);
-        load.load(files, manifest, false);
+        load.load(files, manifest, false, null);
         return manifest;
     }
 

@@ -8,6 +8,7 @@ import io.twinstore.application.journal.Journal;
 import io.twinstore.application.journal.JournalReport;
 import io.twinstore.application.masking.KeyedHash;
 import io.twinstore.application.move.Marks;
+import io.twinstore.application.move.SetAside;
 import io.twinstore.application.status.EvidenceStore;
 import io.twinstore.application.status.MoveStatus;
 import io.twinstore.application.status.RunningCommand;
@@ -27,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -180,6 +183,21 @@ public final class StateDirectory implements SharedState {
         return MarksFile.claim(directory, source, target);
     }
 
+    /** The rows that loads have set aside, by table. */
+    public Map<String, SetAside> rejects() {
+        return new RejectsState(directory).all();
+    }
+
+    /** Remembers that a table lacks rows. */
+    public void setAside(String table, SetAside rows) {
+        new RejectsState(directory).add(table, rows);
+    }
+
+    /** Nothing is lacking of these tables any more. */
+    public void forgetRejects(Collection<String> tables) {
+        new RejectsState(directory).remove(tables);
+    }
+
     /** Where the move stands under these flags. */
     public MoveStatus moveStatus(Flags current) {
         return new MoveStatus(
@@ -188,7 +206,8 @@ public final class StateDirectory implements SharedState {
                 divergence.problem(),
                 comparisonReport(),
                 evidence().last(),
-                MarksFile.last(directory));
+                MarksFile.last(directory),
+                rejects());
     }
 
     /** The last answers of commands. */
