@@ -1,9 +1,11 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.SqlState;
+import io.twinstore.domain.inspection.ColumnFacts;
 import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.ConstraintReport.Kind;
 import io.twinstore.domain.tables.ConstraintReport.Violation;
+import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.TableConstraints.Reference;
 import io.twinstore.postgres.TableConstraints.UniqueKey;
 import io.twinstore.postgres.generated.Public;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.jooq.Named;
 
 /**
  * Checks the constraints of the schema by the rows: a key may have been dropped, or its trigger switched off while rows came
@@ -34,6 +38,38 @@ final class ConstraintCheck {
 
     /** Checks them all, as of one moment. */
     static ConstraintReport of(Database database) {
+        return of(database, check -> {
+            for (var table : Public.PUBLIC.getTables()) {
+                check.table(TableConstraints.of(table));
+            }
+        });
+    }
+
+    /** Those keys of these tables whose columns another database has, whether it holds its rows to them or not. */
+    static ConstraintReport of(Database database, List<Table> tables) {
+        return of(database, check -> {
+            var columns = PostgresInspection.columns(
+                    check.connection,
+                    Public.PUBLIC.getTables().stream().map(Named::getName).toList());
+            for (var table : tables) {
+                var generated = Public.PUBLIC.getTable(table.name());
+                if (generated != null) {
+                    check.keys(
+                            TableConstraints.of(generated),
+                            (name, some) -> columns.getOrDefault(name, List.of()).stream()
+                                    .map(ColumnFacts::name)
+                                    .toList()
+                                    .containsAll(some));
+                }
+            }
+        });
+    }
+
+    private interface Work {
+        void run(ConstraintCheck check) throws SQLException;
+    }
+
+    private static ConstraintReport of(Database database, Work work) {
         try (var transaction = database.beginLong(LIMIT)) {
             var check = new ConstraintCheck(transaction.connection());
             Sql.run(
@@ -42,22 +78,28 @@ final class ConstraintCheck {
                     "set local enable_indexscan = off", // what an index knows is what is to be checked
                     "set local enable_indexonlyscan = off",
                     "set local enable_bitmapscan = off");
-            for (var table : Public.PUBLIC.getTables()) {
-                check.table(TableConstraints.of(table));
-            }
+            work.run(check);
             return new ConstraintReport(check.checked, check.violations);
         } catch (SQLException e) {
             throw SqlState.ofRead(SqlErrors.translate(e));
         }
     }
 
-    private void table(TableConstraints table) throws SQLException {
+    private void keys(TableConstraints table, BiPredicate<String, List<String>> there) throws SQLException {
         for (var key : table.references()) {
-            count(Kind.FOREIGN_KEY, table, key.name(), orphans(table, key));
+            if (there.test(table.table(), key.columns()) && there.test(key.parent(), key.parentColumns())) {
+                count(Kind.FOREIGN_KEY, table, key.name(), orphans(table, key));
+            }
         }
         for (var key : table.uniqueKeys()) {
-            count(Kind.UNIQUE_KEY, table, key.name(), duplicates(table, key));
+            if (there.test(table.table(), key.columns())) {
+                count(Kind.UNIQUE_KEY, table, key.name(), duplicates(table, key));
+            }
         }
+    }
+
+    private void table(TableConstraints table) throws SQLException {
+        keys(table, (name, columns) -> true);
         for (var column : table.sequenced()) {
             count(
                     Kind.SEQUENCE,

@@ -128,7 +128,8 @@ final class PostgresInspection implements TargetInspection {
         }
     }
 
-    private static List<TargetTable> tables(Connection connection, List<String> names) throws SQLException {
+    /** The columns of those of these tables that are there. */
+    static Map<String, List<ColumnFacts>> columns(Connection connection, List<String> names) throws SQLException {
         Map<String, List<ColumnFacts>> columns = new LinkedHashMap<>();
         each(
                 connection,
@@ -136,6 +137,11 @@ final class PostgresInspection implements TargetInspection {
                 names,
                 row -> columns.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
                         .add(column(row)));
+        return columns;
+    }
+
+    private static List<TargetTable> tables(Connection connection, List<String> names) throws SQLException {
+        var columns = columns(connection, names);
         var tables = new ArrayList<TargetTable>();
         each(
                 connection,

@@ -114,8 +114,14 @@ final class PostgresLoad implements TableWriter.Load {
         return count;
     }
 
-    private static boolean isPartitioned(Table table) {
-        return table.name().equals(Tables.MESSAGES.getName());
+    /** Whether a row may need a partition that is not there yet; a copy in a scratch schema has none. */
+    private boolean isPartitioned(Table table) throws SQLException {
+        return table.name().equals(Tables.MESSAGES.getName())
+                && !Sql.strings(
+                                connection,
+                                "select 1 from pg_class where oid = ?::regclass and relkind = 'p'",
+                                LoadSql.quoted(table))
+                        .isEmpty();
     }
 
     private boolean hasRows(Table table) throws SQLException {

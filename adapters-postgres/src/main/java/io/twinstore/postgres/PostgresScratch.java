@@ -41,7 +41,8 @@ final class PostgresScratch implements ScratchTables {
                 var copy = Sql.quoted(schema) + "." + Sql.quoted(table.name());
                 Sql.run(
                         transaction.connection(),
-                        "create table " + copy + " (like " + Sql.quoted(table.name()) + " including defaults)",
+                        "create table " + copy + " (like " + Sql.quoted(table.name())
+                                + " including defaults including generated)",
                         "alter table " + copy + " add primary key (" + Sql.list(table.key()) + ")");
             }
             made = true; // also when the answer to the commit is lost

@@ -5,6 +5,7 @@ import io.twinstore.domain.companies.CompanyRepository;
 import io.twinstore.domain.dialogs.DialogContextRepository;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.inspection.ScratchTables;
+import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.TargetInspection;
 import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
@@ -239,6 +240,11 @@ public final class PostgresStore implements TwinStore {
     /** What the server and the catalogue tell of themselves before a move. */
     public TargetInspection inspection() {
         return new PostgresInspection(database, place);
+    }
+
+    /** The same of a database that is only read. */
+    public SourceInspection sourceInspection() {
+        return new PostgresSourceInspection(database, place);
     }
 
     /** Copies of tables in a schema of their own; nothing is made before it is opened. */

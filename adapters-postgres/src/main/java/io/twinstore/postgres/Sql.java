@@ -73,16 +73,30 @@ final class Sql {
         return columns.stream().map(column -> alias + "." + quoted(column)).collect(Collectors.joining(", "));
     }
 
+    /** The texts of the first column of a query about something of this name. */
+    static List<String> strings(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var result = statement.executeQuery()) {
+                return strings(result);
+            }
+        }
+    }
+
     /** The texts of a query's first column. */
     static List<String> strings(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
-            var strings = new ArrayList<String>();
-            while (result.next()) {
-                strings.add(result.getString(1));
-            }
-            return strings;
+            return strings(result);
         }
+    }
+
+    private static List<String> strings(ResultSet result) throws SQLException {
+        var strings = new ArrayList<String>();
+        while (result.next()) {
+            strings.add(result.getString(1));
+        }
+        return strings;
     }
 
     /** The texts of an array in a column of a result. */

@@ -25,11 +25,13 @@ final class ColumnRules {
     private final String sourcePlace;
     private final String targetPlace;
     private final SourceInspection rows;
+    private final boolean ours;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
      * Of one table.
      *
+     * @param ours whether the table is of our schema, so that the data layer writes it, too
      * @param rows is asked whether a row would be refused, where the columns alone do not decide
      */
     ColumnRules(
@@ -38,13 +40,15 @@ final class ColumnRules {
             TargetTable target,
             String sourcePlace,
             String targetPlace,
-            SourceInspection rows) {
+            SourceInspection rows,
+            boolean ours) {
         this.table = table;
         this.source = source;
         this.target = target;
         this.sourcePlace = sourcePlace;
         this.targetPlace = targetPlace;
         this.rows = rows;
+        this.ours = ours;
     }
 
     List<Finding> findings() {
@@ -110,7 +114,7 @@ final class ColumnRules {
     }
 
     private void both(ColumnFacts from, ColumnFacts into) {
-        if (into.kind() != Kind.PLAIN) {
+        if (into.kind() != Kind.PLAIN && ours) {
             var kind = into.kind() == Kind.GENERATED ? "generated" : "generated always as identity";
             block(
                     targetPlace,

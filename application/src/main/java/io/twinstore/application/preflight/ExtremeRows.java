@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class ExtremeRows {
     private ExtremeRows() {}
 
-    /** As many as the column with the most extreme values has; none for a table whose key has another type. */
+    /** As many as the column with the most extreme values has; none for a table that demands a value of another type. */
     static List<Json.Obj> of(Table table, TargetTable target) {
         Map<ColumnFacts, List<Json>> values = new LinkedHashMap<>();
         for (var column : target.columns()) {
             if (table.columns().containsKey(column.name()) && column.kind() == Kind.PLAIN) {
-                values.put(column, withNull(column, table.columns().get(column.name())));
+                var extreme = withNull(column, table.columns().get(column.name()));
+                if (extreme.isEmpty() && !column.hasDefault() && !table.key().contains(column.name())) {
+                    return List.of();
+                }
+                values.put(column, extreme);
             }
         }
         int most = values.values().stream().mapToInt(List::size).max().orElse(0);

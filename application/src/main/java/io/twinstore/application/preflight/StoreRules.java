@@ -12,7 +12,7 @@ final class StoreRules {
 
     private StoreRules() {}
 
-    static List<Finding> of(SourceFacts source, TargetFacts target) {
+    static List<Finding> of(SourceFacts source, TargetFacts target, boolean direct) {
         var findings = new ArrayList<Finding>();
         key(source, findings);
         if (!source.described()) {
@@ -21,18 +21,20 @@ final class StoreRules {
                     null,
                     "the API keeps its description to itself, so types and lengths are not compared",
                     "open the OpenAPI description to the secret key, or compare the columns by hand"));
-        } else {
+        } else if (!direct) {
             findings.add(Finding.note(
                     source.place(),
                     null,
                     "the API does not tell the precision of numbers; import refuses one that does not fit",
                     "nothing"));
         }
-        findings.add(Finding.note(
-                source.place(),
-                null,
-                "rows that refer to missing ones are not looked for over REST; import refuses and names them",
-                "nothing"));
+        if (!direct) {
+            findings.add(Finding.note(
+                    source.place(),
+                    null,
+                    "rows that refer to missing ones are not looked for over REST; import refuses and names them",
+                    "set SUPABASE_DB_URL, if you can, to have them looked for"));
+        }
         server(target.server(), findings);
         return findings;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 final class TableRules {
     private TableRules() {}
 
-    static List<Finding> of(Table table, SourceFacts source, TargetFacts target, SourceInspection rows) {
+    static List<Finding> of(Table table, SourceFacts source, TargetFacts target, SourceInspection rows, boolean ours) {
         var findings = new ArrayList<Finding>();
         var from = source.table(table.name());
         var into = target.table(table.name());
@@ -27,7 +27,13 @@ final class TableRules {
         }
         target(into.get(), place, findings);
         if (from.access() == Access.READ && !from.columns().isEmpty()) {
-            findings.addAll(new ColumnRules(table, from, into.get(), source.place(), place, rows).findings());
+            findings.addAll(new ColumnRules(table, from, into.get(), source.place(), place, rows, ours).findings());
+            rows.shiftedArrays(table)
+                    .forEach(column -> findings.add(Finding.warning(
+                            source.place(),
+                            table.name() + "." + column,
+                            "arrays whose places do not begin at 1, which a copy numbers anew",
+                            "nothing, unless a program counts on those places")));
         }
         return findings;
     }

@@ -83,7 +83,8 @@ final class TwoSides {
     }
 
     PreflightResult result() {
-        return new Preflight(sourceInspection(), targetInspection(), () -> sourceRows, scratch, 2).run(List.of(TABLE));
+        return new Preflight(sourceInspection(), targetInspection(), () -> sourceRows, scratch, 2, List.of(TABLE))
+                .run(List.of(TABLE));
     }
 
     private SourceInspection sourceInspection() {

@@ -6,6 +6,7 @@ import io.twinstore.application.status.Proof;
 import io.twinstore.bootstrap.reports.PreflightReport;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.inspection.ScratchTables;
+import io.twinstore.postgres.PostgresStore;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class PreflightCommand implements Callable<Integer> {
         var settings = Given.by(root);
         var output = settings.output();
         try (var progress = settings.progress("preflight");
-                var source = settings.stores().supabase();
+                var source = settings.stores().source();
                 var target = settings.stores().postgres()) {
             target.requireReachable();
             var chosen = tables.chosen(target.movable(), progress);
@@ -42,10 +43,10 @@ final class PreflightCommand implements Callable<Integer> {
             var preflight = new Preflight(
                     source.inspection(),
                     target.inspection(),
-                    () -> new PatientReader(
-                            source.tableReader(), settings.stores().moveTimeout(), progress),
+                    () -> new PatientReader(source.rows(), settings.stores().moveTimeout(), progress),
                     scratch,
-                    settings.stores().pageSize());
+                    settings.stores().pageSize(),
+                    PostgresStore.schemaTables());
             var result = Interruption.guarding(() -> preflight.run(chosen), () -> interrupted(output, scratch));
             var report = new PreflightReport(result);
             output.result(report::json, report::text);

@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -24,6 +25,9 @@ public interface CopySource extends AutoCloseable {
      * @throws SettingException when it is reached through a pooler that keeps no session
      */
     void requireReachable();
+
+    /** What it tells of itself before a move. */
+    SourceInspection inspection();
 
     /** Its tables as it describes them now; none where a project keeps that to itself. */
     MovableTables movable();

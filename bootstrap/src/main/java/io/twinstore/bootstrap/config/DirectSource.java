@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -25,6 +26,11 @@ record DirectSource(PostgresStore database, String name) implements CopySource {
                     Setting.SUPABASE_DB_URL + " leads through a pooler in transaction mode, which keeps"
                             + " no session; take the direct connection, or the session pooler (port 5432)");
         }
+    }
+
+    @Override
+    public SourceInspection inspection() {
+        return database.sourceInspection();
     }
 
     @Override

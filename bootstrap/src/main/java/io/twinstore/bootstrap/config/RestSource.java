@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.domain.inspection.ColumnFacts;
+import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -34,13 +35,18 @@ record RestSource(SupabaseStore store, String name) implements CopySource {
     }
 
     @Override
+    public SourceInspection inspection() {
+        return store.inspection();
+    }
+
+    @Override
     public MovableTables movable() {
         return store.movable();
     }
 
     @Override
     public Set<String> columns(Table table) {
-        return store.inspection().facts(List.of(table)).table(table.name()).columns().stream()
+        return inspection().facts(List.of(table)).table(table.name()).columns().stream()
                 .<String>map(ColumnFacts::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -85,14 +85,20 @@ public final class Stores {
      * @throws SettingException when the key may not see every row
      */
     public CopySource copySource() {
-        var direct = DatabaseAddress.ofSource(settings);
-        if (direct.isPresent()) {
-            return new DirectSource(
-                    PostgresStore.openSource(postgresSettings(direct.get(), poolSize(), limits())),
-                    direct.get().name());
+        if (DatabaseAddress.ofSource(settings).isEmpty()) {
+            requireEveryRow();
         }
-        requireEveryRow();
-        return new RestSource(supabase(), place(supabaseUrl()));
+        return source();
+    }
+
+    /** The same with any key, to be looked at only. */
+    public CopySource source() {
+        var direct = DatabaseAddress.ofSource(settings);
+        return direct.isPresent()
+                ? new DirectSource(
+                        PostgresStore.openSource(postgresSettings(direct.get(), poolSize(), limits())),
+                        direct.get().name())
+                : new RestSource(supabase(), place(supabaseUrl()));
     }
 
     private static String place(URI url) {

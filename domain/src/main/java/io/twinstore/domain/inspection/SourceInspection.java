@@ -1,7 +1,9 @@
 package io.twinstore.domain.inspection;
 
+import io.twinstore.domain.tables.ConstraintReport;
 import io.twinstore.domain.tables.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the store that a salon moves out of about itself. */
 public interface SourceInspection {
@@ -18,4 +20,14 @@ public interface SourceInspection {
 
     /** Whether a row has a text in a column that is longer than so many characters. */
     boolean anyLonger(Table table, String column, int length);
+
+    /** What rows of these tables break of our schema's keys; nothing where only single rows can be asked for. */
+    default Optional<ConstraintReport> constraints(List<Table> tables) {
+        return Optional.empty();
+    }
+
+    /** The columns with arrays whose places do not begin at 1, which JSON cannot say; none where nobody can tell. */
+    default List<String> shiftedArrays(Table table) {
+        return List.of();
+    }
 }
