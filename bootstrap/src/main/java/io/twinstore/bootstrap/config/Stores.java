@@ -92,7 +92,7 @@ public final class Stores {
                     direct.get().name());
         }
         requireEveryRow();
-        return new RestSource(supabase(), place(supabaseUrl()));
+        return new RestSource(supabase(), place(supabaseUrl()), moveLanes());
     }
 
     private static String place(URI url) {
@@ -195,6 +195,11 @@ public final class Stores {
     /** How many rows are copied to the other store at once; the callers' own calls need connections too. */
     public int lanes() {
         return Math.max(1, Math.min(4, poolSize() / 2));
+    }
+
+    /** Two connections are for what is asked beside the ranges: where the next one ends, and rows one by one. */
+    private int moveLanes() {
+        return Math.max(1, Math.min(settings.number(Setting.TWINSTORE_MOVE_LANES), poolSize() - 2));
     }
 
     private int poolSize() {
