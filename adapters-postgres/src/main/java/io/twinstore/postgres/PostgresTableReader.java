@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,32 @@ final class PostgresTableReader implements TableReader {
             int next = after == null ? 1 : bindKey(table, after, statement, 1);
             statement.setInt(next, limit);
         });
+    }
+
+    @Override
+    public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int limit) {
+        var sql = after == null
+                ? kept.of("first up to " + table, () -> page(table, compare(table, "<=")))
+                : kept.of(
+                        "next up to " + table,
+                        () -> page(table, compare(table, ">").and(compare(table, "<="))));
+        return rows(sql, statement -> {
+            int next = after == null ? 1 : bindKey(table, after, statement, 1);
+            statement.setInt(bindKey(table, upTo, statement, next), limit);
+        });
+    }
+
+    @Override
+    public Optional<Json.Obj> keyAfter(Table table, Json.@Nullable Obj after, int rows) {
+        var sql = after == null
+                ? kept.of("first key at " + table, () -> keyAt(table, DSL.noCondition()))
+                : kept.of("next key at " + table, () -> keyAt(table, compare(table, ">")));
+        return rows(sql, statement -> {
+                    int next = after == null ? 1 : bindKey(table, after, statement, 1);
+                    statement.setInt(next, rows - 1);
+                })
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -143,12 +172,27 @@ final class PostgresTableReader implements TableReader {
     }
 
     private static String page(Table table, List<Field<?>> columns, Condition condition) {
-        var rows = DSL.select(columns)
+        return json(table, inOrder(table, columns, condition).limit(Sql.<Integer>placeholder()));
+    }
+
+    /** The key of one row, behind so many others. */
+    private static String keyAt(Table table, Condition condition) {
+        return json(
+                table,
+                inOrder(table, key(table), condition)
+                        .offset(Sql.<Integer>placeholder())
+                        .limit(DSL.inline(1)));
+    }
+
+    private static SelectLimitStep<Record> inOrder(Table table, List<Field<?>> columns, Condition condition) {
+        return DSL.select(columns)
                 .from(DSL.table(DSL.name(table.name())))
                 .where(condition)
-                .orderBy(key(table))
-                .limit(Sql.<Integer>placeholder())
-                .asTable(ROW);
+                .orderBy(key(table));
+    }
+
+    private static String json(Table table, Select<Record> select) {
+        var rows = select.asTable(ROW);
         return Sql.RENDER
                 .select(DSL.field("row_to_json({0})::text", DSL.name(ROW)))
                 .from(rows)

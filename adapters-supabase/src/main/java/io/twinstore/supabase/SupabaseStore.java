@@ -89,7 +89,6 @@ public final class SupabaseStore implements TwinStore {
     private final StaffScheduleRepository schedules;
     private final DialogContextRepository dialogs;
     private final TwinRows twinRows;
-    private final TableReader reader;
 
     private SupabaseStore(Settings settings) {
         this.settings = settings;
@@ -103,7 +102,6 @@ public final class SupabaseStore implements TwinStore {
         schedules = new SupabaseStaffScheduleRepository(client, limits);
         dialogs = new SupabaseDialogContextRepository(client, limits);
         twinRows = new SupabaseTwinRows(client, limits.query());
-        reader = new SupabaseTableReader(client, limits.query(), place);
     }
 
     /** Connects when first asked, so that a store that is down can be opened. */
@@ -163,8 +161,17 @@ public final class SupabaseStore implements TwinStore {
      * @throws NotPermitted for a key from which rows may be hidden
      */
     public TableReader tableReader() {
+        return tableReader(1);
+    }
+
+    /**
+     * The same, of which so many ranges of keys may be read at once.
+     *
+     * @throws NotPermitted for a key from which rows may be hidden
+     */
+    public TableReader tableReader(int lanes) {
         requireEveryRow();
-        return reader;
+        return new SupabaseTableReader(client, limits.query(), place, lanes);
     }
 
     /** What the project tells of itself before a move, with any key. */

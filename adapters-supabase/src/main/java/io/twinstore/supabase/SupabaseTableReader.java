@@ -23,14 +23,16 @@ final class SupabaseTableReader implements TableReader {
     private final PostgrestClient client;
     private final Duration limit;
     private final String place;
+    private final int lanes;
 
     /** By table, as long as one had a row to tell them. */
     private final Map<String, List<String>> jsonColumns = new ConcurrentHashMap<>();
 
-    SupabaseTableReader(PostgrestClient client, Duration limit, String place) {
+    SupabaseTableReader(PostgrestClient client, Duration limit, String place, int lanes) {
         this.client = client;
         this.limit = limit;
         this.place = place;
+        this.lanes = lanes;
     }
 
     @Override
@@ -42,6 +44,13 @@ final class SupabaseTableReader implements TableReader {
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int rows) {
         return jsonColumns(table)
                 .map(json -> page(whole(table, json), table, after, rows))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int rows) {
+        return jsonColumns(table)
+                .map(json -> page(KeyRange.between(whole(table, json), table, after, upTo), table, rows))
                 .orElse(List.of());
     }
 
@@ -59,8 +68,27 @@ final class SupabaseTableReader implements TableReader {
         return page(keys(table), table, after, rows);
     }
 
+    @Override
+    public Optional<Json.Obj> keyAfter(Table table, Json.@Nullable Obj after, int rows) {
+        var call = KeyRange.after(keys(table), table, after);
+        return rows(inOrder(call, table)
+                        .with("offset", String.valueOf(rows - 1))
+                        .with("limit", "1"))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public int lanes() {
+        return lanes;
+    }
+
     private List<Json.Obj> page(RestCall call, Table table, Json.@Nullable Obj after, int rows) {
-        return rows(inOrder(after(call, table, after), table).with("limit", String.valueOf(rows)));
+        return page(KeyRange.after(call, table, after), table, rows);
+    }
+
+    private List<Json.Obj> page(RestCall call, Table table, int rows) {
+        return rows(inOrder(call, table).with("limit", String.valueOf(rows)));
     }
 
     @Override
@@ -73,7 +101,7 @@ final class SupabaseTableReader implements TableReader {
     public Optional<Json.Obj> find(Table table, Json.Obj key) {
         return jsonColumns(table).flatMap(json -> {
             var call = whole(table, json);
-            table.key().forEach(column -> call.with(RestCall.name(column), "eq." + text(key, column)));
+            table.key().forEach(column -> call.with(RestCall.name(column), "eq." + KeyRange.text(key, column)));
             return rows(call.with("limit", "1")).stream().findFirst();
         });
     }
@@ -90,21 +118,11 @@ final class SupabaseTableReader implements TableReader {
     private long countRanges(Table table) {
         long rows = 0;
         Json.Obj last = null;
-        for (var end = endOfRange(table, last); end.isPresent(); end = endOfRange(table, last)) {
+        for (var end = keyAfter(table, last, RANGE); end.isPresent(); end = keyAfter(table, last, RANGE)) {
             last = end.get();
             rows += RANGE;
         }
         return rows + countAfter(table, last);
-    }
-
-    /** The last row of the range that begins after a row; none where the table ends before. */
-    private Optional<Json.Obj> endOfRange(Table table, Json.@Nullable Obj after) {
-        var call = after(keys(table), table, after);
-        return rows(inOrder(call, table)
-                        .with("offset", String.valueOf(RANGE - 1))
-                        .with("limit", "1"))
-                .stream()
-                .findFirst();
     }
 
     private long countAfter(Table table, Json.@Nullable Obj row) {
@@ -112,7 +130,7 @@ final class SupabaseTableReader implements TableReader {
                 .with("select", RestCall.name(table.key().get(0)))
                 .with("limit", "1")
                 .header("Prefer", "count=exact");
-        return client.send(after(call, table, row), PostgrestClient.deadline(limit))
+        return client.send(KeyRange.after(call, table, row), PostgrestClient.deadline(limit))
                 .total();
     }
 
@@ -155,29 +173,5 @@ final class SupabaseTableReader implements TableReader {
                 table.key().stream()
                         .map(column -> RestCall.name(column) + ".asc")
                         .collect(Collectors.joining(",")));
-    }
-
-    /** PostgREST cannot compare rows: a key of several columns is greater if it is at the first that differs. */
-    private static RestCall after(RestCall call, Table table, Json.@Nullable Obj row) {
-        var key = table.key();
-        if (row == null) {
-            return call;
-        }
-        if (key.size() == 1) {
-            return call.with(RestCall.name(key.get(0)), "gt." + text(row, key.get(0)));
-        }
-        var branches = new StringBuilder();
-        for (int i = 0; i < key.size(); i++) {
-            var equal = key.subList(0, i).stream()
-                    .map(column -> RestCall.name(column) + ".eq." + FilterText.quoted(text(row, column)) + ",")
-                    .collect(Collectors.joining());
-            var greater = RestCall.name(key.get(i)) + ".gt." + FilterText.quoted(text(row, key.get(i)));
-            branches.append(i == 0 ? greater : ",and(" + equal + greater + ")");
-        }
-        return call.with("or", "(" + branches + ")");
-    }
-
-    private static String text(Json.Obj row, String column) {
-        return ColumnType.TEXT.literal(row.get(column));
     }
 }

@@ -122,7 +122,7 @@ public final class CatchUp {
         int pageSize = settings.pageSize();
         long total = source.count(table).rows();
         if (since.isEmpty() || TablePages.areFaster(total, pageSize, missing.size())) {
-            return new CountedRows<>(new TablePages(source, table, pageSize), table, total, progress);
+            return new CountedRows<>(new TableLanes(source, table, pageSize, total), table, total, progress);
         }
         var values = new RowValues(table.columns());
         var changed = rows(new TablePages(last -> source.changedAfter(table, since.get(), last, pageSize)))

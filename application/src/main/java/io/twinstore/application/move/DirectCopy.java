@@ -78,6 +78,6 @@ public final class DirectCopy {
     }
 
     private CountedRows<Json.Obj> rows(Table table, long total) {
-        return new CountedRows<>(new TablePages(source, table, pageSize), table, total, progress);
+        return new CountedRows<>(new TableLanes(source, table, pageSize, total), table, total, progress);
     }
 }

@@ -70,7 +70,8 @@ public final class Export {
             if (last != null) {
                 progress.note("table " + table + ": goes on after the " + written + " rows of an earlier run");
             }
-            return new CountedRows<>(new TablePages(source, table, pageSize, last), table, written, before, progress);
+            return new CountedRows<>(
+                    new TableLanes(source, table, pageSize, last, before - written), table, written, before, progress);
         });
         try {
             Completeness.require(source, table, before, file.rows());

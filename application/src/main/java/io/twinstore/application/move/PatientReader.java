@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class PatientReader implements TableReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    private static final int SMALLEST_SHARE = 64;
-
-    /** After so many pages in time they may be larger again. */
-    private static final int GOOD_PAGES = 20;
-
     private final TableReader reader;
     private final Duration timeout;
     private final Progress progress;
 
-    /** Pages are this part of what is asked for: a server that runs out of time gets smaller ones for a while. */
-    private int share = 1;
+    private final Pace pace = new Pace();
 
-    private int goodPages;
+    /** How many rows each table counted. */
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
     /** Waits no longer than this at once. */
     public PatientReader(TableReader reader, Duration timeout, Progress progress) {
@@ -54,7 +50,22 @@ public final class PatientReader implements TableReader {
 
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit) {
-        return ask(table, () -> page(limit, rows -> reader.readAfter(table, after, rows)));
+        return ask(table, () -> page(table, after, limit, rows -> reader.readAfter(table, after, rows)));
+    }
+
+    @Override
+    public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int limit) {
+        return ask(table, () -> page(table, after, limit, rows -> reader.readBetween(table, after, upTo, rows)));
+    }
+
+    @Override
+    public Optional<Json.Obj> keyAfter(Table table, Json.@Nullable Obj after, int rows) {
+        return ask(table, () -> reader.keyAfter(table, after, rows));
+    }
+
+    @Override
+    public int lanes() {
+        return reader.lanes();
     }
 
     @Override
@@ -64,7 +75,7 @@ public final class PatientReader implements TableReader {
 
     @Override
     public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int limit) {
-        return ask(table, () -> page(limit, rows -> reader.keysAfter(table, after, rows)));
+        return ask(table, () -> page(table, after, limit, rows -> reader.keysAfter(table, after, rows)));
     }
 
     @Override
@@ -72,18 +83,33 @@ public final class PatientReader implements TableReader {
         return ask(table, () -> reader.now(table));
     }
 
-    private List<Json.Obj> page(int limit, IntFunction<List<Json.Obj>> read) {
-        try {
-            var page = read.apply(Math.max(1, limit / share));
-            if (share > 1 && ++goodPages >= GOOD_PAGES) {
-                share /= 2;
-                goodPages = 0;
+    /** The first rows of a table, or others of it. */
+    private List<Json.Obj> page(Table table, Json.@Nullable Obj after, int limit, IntFunction<List<Json.Obj>> read) {
+        return page(limit, rows -> {
+            var page = read.apply(rows);
+            if (after == null) {
+                checkCap(table, page.size(), rows);
             }
             return page;
+        });
+    }
+
+    private List<Json.Obj> page(int limit, IntFunction<List<Json.Obj>> read) {
+        int rows = pace.rows(limit);
+        try {
+            return read.apply(rows);
         } catch (TimedOut e) {
-            share = Math.min(SMALLEST_SHARE, share * 2);
-            goodPages = 0;
+            pace.tooLong(limit, rows);
             throw e;
+        }
+    }
+
+    /** A short first page of a table that counts far more rows shows how many the server gives at most. */
+    private void checkCap(Table table, int given, int asked) {
+        long counted = counts.getOrDefault(table.name(), 0L);
+        if (given > 0 && given < asked && counted >= asked && given <= counted / 2 && pace.capped(given)) {
+            progress.note(
+                    place() + ": the server gives at most " + given + " rows an answer (asked for " + asked + ")");
         }
     }
 
@@ -95,6 +121,7 @@ public final class PatientReader implements TableReader {
     @Override
     public RowCount count(Table table) {
         var count = ask(table, () -> reader.count(table));
+        counts.put(table.name(), count.rows());
         if (count.byRanges()) {
             progress.note(place() + ", table " + table
                     + ": counted by ranges of keys, since the server ended a count of the whole table");
@@ -123,19 +150,26 @@ public final class PatientReader implements TableReader {
     }
 
     private <T> T ask(Table table, Supplier<T> question) {
-        var where = place() + ", table " + table;
+        return pace.inTurn(() -> askPatiently(place() + ", table " + table, question));
+    }
+
+    private <T> T askPatiently(String where, Supplier<T> question) {
         long firstFault = 0;
+        boolean waited = false;
         for (int faults = 0; ; faults++) {
             try {
                 var answer = question.get();
-                if (faults > 0) {
+                if (waited) {
                     progress.note(place() + " answers again after "
                             + since(firstFault).toSeconds() + " s");
                 }
                 return answer;
             } catch (Unavailable | TimedOut e) {
                 firstFault = faults == 0 ? System.nanoTime() : firstFault;
-                waitFor(where, e, pause(e, faults), timeout.minus(since(firstFault)));
+                if (pace.failedAlone()) { // otherwise another question has waited, or did not need to
+                    waitFor(where, e, pause(e, faults), timeout.minus(since(firstFault)));
+                    waited = true;
+                }
             } catch (StoreException e) {
                 throw e.about(where);
             }

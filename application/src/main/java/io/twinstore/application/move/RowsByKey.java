@@ -27,8 +27,9 @@ final class RowsByKey {
     /** In the order of the keys; nothing for a key that has no row. */
     List<Optional<Json.Obj>> find(Table table, List<Json.Obj> keys) {
         var values = new RowValues(table.columns());
-        var found = TablePages.areFaster(reader.count(table).rows(), pageSize, keys.size())
-                ? picked(table, keys, values)
+        long total = reader.count(table).rows();
+        var found = TablePages.areFaster(total, pageSize, keys.size())
+                ? picked(table, total, keys, values)
                 : Map.<Json.Obj, Json.Obj>of();
         return keys.stream()
                 .map(key -> Optional.ofNullable(found.get(values.part(key, table.key())))
@@ -36,11 +37,11 @@ final class RowsByKey {
                 .toList();
     }
 
-    private Map<Json.Obj, Json.Obj> picked(Table table, List<Json.Obj> keys, RowValues values) {
+    private Map<Json.Obj, Json.Obj> picked(Table table, long total, List<Json.Obj> keys, RowValues values) {
         var wanted = new HashSet<Json.Obj>();
         keys.forEach(key -> wanted.add(values.part(key, table.key())));
         var picked = new HashMap<Json.Obj, Json.Obj>();
-        new TablePages(reader, table, pageSize).forEachRemaining(row -> {
+        new TableLanes(reader, table, pageSize, total).forEachRemaining(row -> {
             var key = values.part(row, table.key());
             if (wanted.contains(key)) {
                 picked.put(key, row);

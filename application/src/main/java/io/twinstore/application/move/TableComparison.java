@@ -94,7 +94,7 @@ final class TableComparison {
 
     private TableResult byRows(Progress progress) {
         long counted = source.count(table).rows();
-        var rows = new CountedRows<>(new TablePages(source, table, pageSize), table, counted, progress);
+        var rows = new CountedRows<>(new TableLanes(source, table, pageSize, counted), table, counted, progress);
         long inSource = 0;
         long inBoth = 0;
         while (rows.hasNext()) {

@@ -1,8 +1,6 @@
 package io.twinstore.application.move;
 
 import io.twinstore.domain.errors.StoreException.Unexpected;
-import io.twinstore.domain.tables.Table;
-import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table, all of them or some, read page by page after the last key until an empty page: a server may cap its
+ * Rows of a table read page by page after the last key until an empty page: a server may cap its
  * answers, so a short page is not the end, and an error never is. The next page is read while somebody is busy with the rows
  * of one.
  */
@@ -31,16 +29,6 @@ final class TablePages implements Iterator<Json.Obj> {
         List<Json.Obj> after(Json.@Nullable Obj last);
     }
 
-    /** The whole table. */
-    TablePages(TableReader reader, Table table, int pageSize) {
-        this(reader, table, pageSize, null);
-    }
-
-    /** The whole table after this row; null for all of it. */
-    TablePages(TableReader reader, Table table, int pageSize, Json.@Nullable Obj last) {
-        this(after -> reader.readAfter(table, after, pageSize), last);
-    }
-
     /** Whether to read a whole table of so many rows takes less time than to ask for some of them one by one. */
     static boolean areFaster(long total, int pageSize, int some) {
         return some > (total / pageSize + 1) * ROWS_AS_LONG_AS_A_PAGE;
@@ -51,9 +39,16 @@ final class TablePages implements Iterator<Json.Obj> {
         this(pages, null);
     }
 
-    private TablePages(Pages pages, Json.@Nullable Obj last) {
+    /** What they answer after this row; null for the first page. */
+    TablePages(Pages pages, Json.@Nullable Obj last) {
         this.pages = pages;
         this.last = last;
+    }
+
+    /** The same pages, the first of which is asked for now and not only when somebody wants its rows. */
+    TablePages begun() {
+        ahead = ask(last);
+        return this;
     }
 
     @Override

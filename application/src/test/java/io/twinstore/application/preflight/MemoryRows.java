@@ -34,6 +34,18 @@ final class MemoryRows implements TableReader {
     }
 
     @Override
+    public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int limit) {
+        var rest = after(table, after).toList();
+        var keys = rest.stream().map(table::keyOf).toList();
+        return rest.subList(0, Math.min(limit, keys.indexOf(table.keyOf(upTo)) + 1));
+    }
+
+    @Override
+    public Optional<Json.Obj> keyAfter(Table table, Json.@Nullable Obj after, int count) {
+        return after(table, after).skip(count - 1L).map(table::keyOf).findFirst();
+    }
+
+    @Override
     public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int limit) {
         return readAfter(table, after, limit); // a row in memory does not say when it was changed
     }

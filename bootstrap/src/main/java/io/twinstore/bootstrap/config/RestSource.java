@@ -13,8 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Supabase over REST, where every request is a transaction of its own. */
-record RestSource(SupabaseStore store, String name) implements CopySource {
+/**
+ * Supabase over REST, where every request is a transaction of its own.
+ *
+ * @param lanes how many ranges of keys of a table are read at once
+ */
+record RestSource(SupabaseStore store, String name, int lanes) implements CopySource {
 
     /** Nothing is held, so that nothing is to be given back. */
     private record Passing(TableReader rows) implements TableSnapshot {
@@ -53,7 +57,7 @@ record RestSource(SupabaseStore store, String name) implements CopySource {
 
     @Override
     public TableReader rows() {
-        return store.tableReader();
+        return store.tableReader(lanes);
     }
 
     @Override

@@ -53,6 +53,10 @@ public enum Setting {
             oneOf("service", "any")),
     TWINSTORE_MOVE_PATIENCE_SECONDS(
             "how long export and validate wait for a store that does not answer", "300", range(0, 86_400)),
+    TWINSTORE_MOVE_LANES(
+            "how many ranges of a table's keys are read at once over REST; more make the project busier",
+            "4",
+            range(1, 32)),
     TWINSTORE_QUERY_SECONDS("how long a call may take", "30", range(1, 3600)),
     TWINSTORE_HEALTH_SECONDS("how long a health check or a connection may take", "5", range(1, 60)),
     TWINSTORE_LIST_LIMIT("rows a list answers when the caller states no limit", "100", range(1, 1000)),

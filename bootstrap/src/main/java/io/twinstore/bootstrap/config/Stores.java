@@ -98,7 +98,7 @@ public final class Stores {
                 ? new DirectSource(
                         PostgresStore.openSource(postgresSettings(direct.get(), poolSize(), limits())),
                         direct.get().name())
-                : new RestSource(supabase(), place(supabaseUrl()));
+                : new RestSource(supabase(), place(supabaseUrl()), moveLanes());
     }
 
     private static String place(URI url) {
@@ -201,6 +201,11 @@ public final class Stores {
     /** How many rows are copied to the other store at once; the callers' own calls need connections too. */
     public int lanes() {
         return Math.max(1, Math.min(4, poolSize() / 2));
+    }
+
+    /** Two connections are for what is asked beside the ranges: where the next one ends, and rows one by one. */
+    private int moveLanes() {
+        return Math.max(1, Math.min(settings.number(Setting.TWINSTORE_MOVE_LANES), poolSize() - 2));
     }
 
     private int poolSize() {

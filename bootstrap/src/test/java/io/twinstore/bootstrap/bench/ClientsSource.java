@@ -32,7 +32,7 @@ final class ClientsSource implements AutoCloseable {
     /** Makes so many clients, but not fewer than the sample data has. */
     ClientsSource(int clients) throws SQLException {
         try (var store = PostgresStore.open(new PostgresStore.Settings(
-                        database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT));
+                        database.jdbcUrl(), database.user(), database.password(), 2, Limits.DEFAULT));
                 var load = store.tableWriter().begin()) {
             var rows = SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z"))
                     .tables();

@@ -78,7 +78,9 @@ class MoveBenchmarkTest {
         return List.of(
                 new Way("plain HTTP client", () -> download(pages, "gzip")),
                 new Way("plain HTTP client, again", () -> download(pages, "gzip")),
-                new Way("Twinstore", this::export),
+                new Way("Twinstore, one lane", () -> export(1)),
+                new Way("Twinstore, two lanes", () -> export(2)),
+                new Way("Twinstore, four lanes", () -> export(4)),
                 new Way("Twinstore, direct connection", this::exportDirectly),
                 new Way("plain HTTP client, uncompressed", () -> download(pages, "identity")),
                 new Way("COPY of row_to_json by JDBC", this::copyJson));
@@ -92,8 +94,10 @@ class MoveBenchmarkTest {
         return cost;
     }
 
-    private Cost export() throws Exception {
-        var cost = command(List.of("export", "--tables", "clients", "--out", "export"), source.settings());
+    private Cost export(int lanes) throws Exception {
+        var settings = new ArrayList<>(source.settings());
+        settings.addAll(List.of("--set", "TWINSTORE_MOVE_LANES=" + lanes));
+        var cost = command(List.of("export", "--tables", "clients", "--out", "export", "--restart"), settings);
         ClientsFile.requireAll(source.database, directory.resolve("export/clients.json"));
         return cost;
     }
@@ -121,7 +125,7 @@ class MoveBenchmarkTest {
     private List<Way> imports() throws Exception {
         var programs = new Programs(directory);
         if (!Files.exists(directory.resolve("export"))) {
-            export();
+            export(1);
         }
         return List.of(
                 load("COPY to COPY by JDBC", this::pipe),

@@ -96,6 +96,32 @@ class ChangedRowsTest {
     }
 
     @Test
+    void theRangesOfEachTable() {
+        for (var table : PostgresStore.schemaTables()) {
+            var rows = all(last -> postgres.tableReader().readAfter(table, last, 100));
+            assertEquals(rows, inRanges(postgres.tableReader(), table, rows.size()), table.name());
+            assertEquals(rows, inRanges(supabase.tableReader(), table, rows.size()), table.name());
+        }
+    }
+
+    /** In ranges of some pages and a half, of which the last one is asked for as the others are. */
+    private static List<Json.Obj> inRanges(TableReader reader, Table table, int rows) {
+        int range = PAGE * 30 + PAGE / 2;
+        var found = new ArrayList<Json.Obj>();
+        Json.Obj begin = null;
+        for (int left = rows; left > 0; left -= range) {
+            var from = begin;
+            var end = reader.keyAfter(table, from, Math.min(left, range)).orElseThrow();
+            found.addAll(all(last -> reader.readBetween(table, last == null ? from : last, end, PAGE * 10)));
+            assertEquals(end, table.keyOf(found.get(found.size() - 1)), table.name());
+            begin = end;
+        }
+        assertTrue(reader.keyAfter(table, begin, 1).isEmpty(), table.name());
+        assertTrue(reader.keyAfter(table, null, rows + 1).isEmpty(), table.name());
+        return found;
+    }
+
+    @Test
     void theirTimeIsThatOfTheServer() {
         var before = Instant.now().minusSeconds(5); // REST tells whole seconds, some of them late
         for (var reader : List.of(postgres.tableReader(), supabase.tableReader())) {

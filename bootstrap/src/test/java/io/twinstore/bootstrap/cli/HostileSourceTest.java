@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a server and its proxies answer in between: what is exported is what the source holds, or the command fails. */
 class HostileSourceTest {
@@ -38,18 +38,18 @@ class HostileSourceTest {
     private final Random random = new Random(seed);
 
     @ParameterizedTest
-    @ValueSource(ints = {77, 1_000})
-    void whatIsExportedIsWhatTheSourceHolds(int cap) {
-        exportUntilWhole(cap);
+    @CsvSource({"77, 1000", "1000, 1000", "7, 20", "1000, 20"})
+    void whatIsExportedIsWhatTheSourceHolds(int cap, int pageSize) {
+        exportUntilWhole(cap, pageSize);
     }
 
     @Test
     @Tag("chaos") // thousands of requests
     void soItIsWhenEachAnswerHasOneRow() {
-        exportUntilWhole(1);
+        exportUntilWhole(1, 20);
     }
 
-    private void exportUntilWhole(int cap) {
+    private void exportUntilWhole(int cap, int pageSize) {
         try (var samples = new SampleSource(cap);
                 var target = TestDatabase.migrated();
                 var gateway = new FlakyGateway(samples.url())) {
@@ -59,13 +59,20 @@ class HostileSourceTest {
             do {
                 gateway.failAfter(random.nextInt(requests), FAILURES.get(random.nextInt(FAILURES.size())));
                 assertTrue(runs < MOST_RUNS, "seed " + seed);
-            } while (run(samples, target, gateway, "export", "--out", files).status() != 0 && runs++ < MOST_RUNS);
+            } while (export(samples, target, gateway, files, pageSize) != 0 && runs++ < MOST_RUNS);
             gateway.failAfter(1_000_000);
             run(samples, target, gateway, "import", "--in", files).done(0);
             var validation = run(samples, target, gateway, "validate");
             assertTrue(validation.status() == 0, "seed " + seed + ": " + validation.out() + validation.err());
-            System.out.println("cap " + cap + ": whole after " + runs + " runs (seed " + seed + ")");
+            System.out.println(
+                    "cap " + cap + ", pages of " + pageSize + ": whole after " + runs + " runs (seed " + seed + ")");
         }
+    }
+
+    private int export(SampleSource samples, TestDatabase target, FlakyGateway gateway, String files, int pageSize) {
+        var size = "TWINSTORE_PAGE_SIZE=" + pageSize;
+        return run(samples, target, gateway, "export", "--out", files, "--set", size)
+                .status();
     }
 
     private CommandRun run(SampleSource samples, TestDatabase target, FlakyGateway gateway, String... command) {

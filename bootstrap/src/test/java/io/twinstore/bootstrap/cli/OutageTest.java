@@ -79,7 +79,10 @@ class OutageTest {
         gateway.failAfter(8, Collections.nCopies(3, BAD_GATEWAY).toArray(Failure[]::new));
         var broken = run("export", "--out", files().toString(), "--set", "TWINSTORE_MOVE_PATIENCE_SECONDS=0");
         assertEquals(3, broken.status(), broken.err());
-        var lines = broken.err().lines().toList();
+        var lines = broken.err()
+                .lines()
+                .filter(line -> !line.contains("gives at most 100 rows"))
+                .toList();
         assertEquals("what is exported so far is kept: the same command goes on from there", lines.get(0));
         assertTrue(lines.get(1).contains(place() + ", table clients: cannot be reached or cannot serve now"));
         run("import", "--in", files().toString()).refused(3, "no finished export");

@@ -13,7 +13,6 @@ import io.twinstore.application.switching.UnjournaledWrites;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.domain.query.Limits;
-import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
@@ -22,7 +21,6 @@ import io.twinstore.schema.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,21 +85,20 @@ class RepairWhileWritingTest {
     }
 
     /** The source, to which somebody writes just after it was asked for a row. */
-    private static final class Disturbed implements TableReader {
-        private final TableReader reader;
+    private static final class Disturbed extends PassingReader {
         private final Writing writing;
         private final Set<Integer> after;
         private int reads;
 
         Disturbed(TableReader reader, Writing writing, Set<Integer> after) {
-            this.reader = reader;
+            super(reader);
             this.writing = writing;
             this.after = after;
         }
 
         @Override
         public Optional<Json.Obj> find(Table table, Json.Obj key) {
-            var found = reader.find(table, key);
+            var found = super.find(table, key);
             if (after.contains(++reads)) {
                 try {
                     writing.run();
@@ -111,36 +107,6 @@ class RepairWhileWritingTest {
                 }
             }
             return found;
-        }
-
-        @Override
-        public String place() {
-            return reader.place();
-        }
-
-        @Override
-        public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj last, int limit) {
-            return reader.readAfter(table, last, limit);
-        }
-
-        @Override
-        public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj last, int limit) {
-            return reader.changedAfter(table, since, last, limit);
-        }
-
-        @Override
-        public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj last, int limit) {
-            return reader.keysAfter(table, last, limit);
-        }
-
-        @Override
-        public Instant now(Table table) {
-            return reader.now(table);
-        }
-
-        @Override
-        public RowCount count(Table table) {
-            return reader.count(table);
         }
     }
 

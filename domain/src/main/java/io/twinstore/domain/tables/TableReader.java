@@ -25,6 +25,25 @@ public interface TableReader {
     List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit);
 
     /**
+     * The same of the rows up to another key, whose own row is the last of them.
+     *
+     * @param upTo a row of the table, or its key; it may have been deleted meanwhile
+     */
+    List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int limit);
+
+    /**
+     * The primary key of the row that comes so many rows after a key; nothing where fewer follow.
+     *
+     * @param after a row of the table, or null to count from its first row
+     */
+    Optional<Json.Obj> keyAfter(Table table, Json.@Nullable Obj after, int rows);
+
+    /** How many ranges of keys it may be asked for at once; 1 where it answers one question after the other. */
+    default int lanes() {
+        return 1;
+    }
+
+    /**
      * The same of the rows that were changed since a moment, as {@link Table#changedColumn} says, or that do not say when.
      *
      * @param table one with such a column
