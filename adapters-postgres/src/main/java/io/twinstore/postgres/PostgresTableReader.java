@@ -116,10 +116,21 @@ final class PostgresTableReader implements TableReader {
     }
 
     @Override
-    public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        var sql = kept.of("find " + table, () -> page(table, compare(table, "=")));
-        return rows(sql, statement -> statement.setInt(bindKey(table, key, statement, 1), 1)).stream()
-                .findFirst();
+    public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
+        var sql = kept.of("find " + table, () -> page(table, among(table)));
+        var rows = rows(sql, statement -> {
+            statement.setString(1, Json.of(keys).toString());
+            statement.setInt(2, keys.size());
+        });
+        return table.inOrder(keys, rows);
+    }
+
+    /** Whether the key is one of those that are given as one JSON array. */
+    private static Condition among(Table table) {
+        var given = DSL.field(
+                "select {0} from json_populate_recordset(null::{1}, {2}::json)",
+                DSL.list(key(table)), DSL.name(table.name()), Sql.placeholder());
+        return DSL.condition("({0}) in ({1})", DSL.list(key(table)), given);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.twinstore.supabase;
 
 import io.twinstore.domain.rows.RowKey;
 import io.twinstore.domain.rows.TableSchema;
+import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.values.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,15 +30,31 @@ record KeyFilter(List<String> columns, List<RowKey> keys) {
         return split(new KeyFilter(List.of(schema.key().name()), keys));
     }
 
+    /** As many filters as URLs can hold, which together have the rows of these primary keys. */
+    static List<KeyFilter> ofRows(Table table, List<Json.Obj> keys) {
+        var columns = table.key().stream().map(RestCall::name).toList();
+        var values = keys.stream()
+                .map(key -> new RowKey(
+                        table.name(),
+                        table.key().stream()
+                                .map(column -> KeyRange.text(key, column))
+                                .toList()))
+                .toList();
+        return values.isEmpty() ? List.of() : split(new KeyFilter(columns, values));
+    }
+
     private static List<KeyFilter> split(KeyFilter filter) {
-        int half = filter.keys.size() / 2;
-        if (half == 0 || RestCall.encode(filter.tree()).length() <= MAX_ENCODED) {
+        if (filter.keys.size() == 1 || RestCall.encode(filter.tree()).length() <= MAX_ENCODED) {
             return List.of(filter);
         }
-        var parts = new ArrayList<KeyFilter>();
-        parts.addAll(split(new KeyFilter(filter.columns, filter.keys.subList(0, half))));
-        parts.addAll(split(new KeyFilter(filter.columns, filter.keys.subList(half, filter.keys.size()))));
-        return parts;
+        return filter.halves().stream().flatMap(half -> split(half).stream()).toList();
+    }
+
+    /** Two filters, each of half of the keys, of which there are two at least. */
+    List<KeyFilter> halves() {
+        int half = keys.size() / 2;
+        return List.of(
+                new KeyFilter(columns, keys.subList(0, half)), new KeyFilter(columns, keys.subList(half, keys.size())));
     }
 
     RestCall on(RestCall call) {

@@ -8,6 +8,7 @@ import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,12 +99,26 @@ final class SupabaseTableReader implements TableReader {
     }
 
     @Override
-    public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        return jsonColumns(table).flatMap(json -> {
-            var call = whole(table, json);
-            table.key().forEach(column -> call.with(RestCall.name(column), "eq." + KeyRange.text(key, column)));
-            return rows(call.with("limit", "1")).stream().findFirst();
+    public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
+        var rows = new ArrayList<Json.Obj>();
+        jsonColumns(table).ifPresent(json -> {
+            for (var filter : KeyFilter.ofRows(table, keys)) {
+                find(table, json, filter, rows);
+            }
         });
+        return table.inOrder(keys, rows);
+    }
+
+    /** A server that caps its answers is asked for half of the keys, until it answers all that it counts. */
+    private void find(Table table, List<String> json, KeyFilter filter, List<Json.Obj> found) {
+        var call = filter.on(whole(table, json)).header("Prefer", "count=exact");
+        var reply = client.send(call, PostgrestClient.deadline(limit));
+        var rows = reply.pageRows();
+        if (rows.size() < reply.total() && filter.keys().size() > 1) {
+            filter.halves().forEach(half -> find(table, json, half, found));
+        } else {
+            found.addAll(rows);
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -127,8 +128,12 @@ public final class CatchUp {
         var values = new RowValues(table.columns());
         var changed = rows(new TablePages(last -> source.changedAfter(table, since.get(), last, pageSize)))
                 .filter(row -> !missing.contains(values.part(row, table.key())));
-        return Stream.concat(changed, missing.stream().flatMap(key -> source.find(table, key).stream()))
-                .iterator();
+        return Stream.concat(changed, found(table, List.copyOf(missing))).iterator();
+    }
+
+    private Stream<Json.Obj> found(Table table, List<Json.Obj> keys) {
+        return new RowsByKey(stores.source(), settings.pageSize())
+                .find(table, keys).stream().flatMap(Optional::stream);
     }
 
     private static Stream<Json.Obj> rows(Iterator<Json.Obj> rows) {
@@ -152,8 +157,11 @@ public final class CatchUp {
     }
 
     private TableChanges delete(Table table, Collection<Json.Obj> extra, TableChanges before) {
-        var gone = extra.stream()
-                .filter(key -> stores.source().find(table, key).isEmpty())
+        var keys = List.copyOf(extra);
+        var rows = new RowsByKey(stores.source(), settings.pageSize()).find(table, keys);
+        var gone = IntStream.range(0, keys.size())
+                .filter(i -> rows.get(i).isEmpty())
+                .mapToObj(keys::get)
                 .toList();
         if (gone.isEmpty()) {
             return before;

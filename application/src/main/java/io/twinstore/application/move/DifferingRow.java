@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +34,22 @@ public record DifferingRow(
         columns = List.copyOf(columns);
     }
 
-    /** Reads a row from both sides; nothing when they hold it alike. */
-    static Optional<DifferingRow> find(TableReader source, TableReader target, Table table, Json.Obj key) {
-        Optional<Json.Obj> ours = source.find(table, key);
-        Optional<Json.Obj> theirs = target.find(table, key);
+    /** Reads rows from both sides, and answers those that they do not hold alike. */
+    static List<DifferingRow> find(TableReader source, TableReader target, Table table, List<Json.Obj> keys) {
+        var asked = Background.ask(() -> source.findAll(table, keys));
+        var theirs = target.findAll(table, keys);
+        var ours = Background.answer(asked);
+        var values = new RowValues(table.columns());
+        return IntStream.range(0, keys.size())
+                .boxed()
+                .flatMap(i -> of(table, keys.get(i), ours.get(i), theirs.get(i), values).stream())
+                .toList();
+    }
+
+    private static Optional<DifferingRow> of(
+            Table table, Json.Obj key, Optional<Json.Obj> ours, Optional<Json.Obj> theirs, RowValues values) {
         boolean both = ours.isPresent() && theirs.isPresent();
-        List<String> columns = both ? new RowValues(table.columns()).differing(ours.get(), theirs.get()) : List.of();
+        List<String> columns = both ? values.differing(ours.get(), theirs.get()) : List.of();
         boolean alike = both ? columns.isEmpty() : ours.isEmpty() && theirs.isEmpty();
         return alike ? Optional.empty() : Optional.of(new DifferingRow(table, key, ours, theirs, columns));
     }

@@ -114,8 +114,8 @@ public final class PatientReader implements TableReader {
     }
 
     @Override
-    public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        return ask(table, () -> reader.find(table, key));
+    public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
+        return ask(table, () -> reader.findAll(table, keys));
     }
 
     @Override

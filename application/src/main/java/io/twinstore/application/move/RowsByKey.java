@@ -4,17 +4,21 @@ import io.twinstore.application.rows.RowValues;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.values.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Rows by their primary keys: asked for one by one or, where many of a small table are wanted, picked from its pages. A row
+ * Rows by their primary keys: asked for some at a time or, where many of a small table are wanted, picked from its pages. A row
  * that no page holds is asked for all the same, since it would be taken for a deleted one.
  */
 final class RowsByKey {
+    private static final int BATCH = 500;
+
     private final TableReader reader;
     private final int pageSize;
 
@@ -31,10 +35,21 @@ final class RowsByKey {
         var found = TablePages.areFaster(total, pageSize, keys.size())
                 ? picked(table, total, keys, values)
                 : Map.<Json.Obj, Json.Obj>of();
-        return keys.stream()
-                .map(key -> Optional.ofNullable(found.get(values.part(key, table.key())))
-                        .or(() -> reader.find(table, key)))
+        var rows = new ArrayList<>(keys.stream()
+                .map(key -> Optional.ofNullable(found.get(values.part(key, table.key()))))
+                .toList());
+        var open = IntStream.range(0, keys.size())
+                .filter(i -> rows.get(i).isEmpty())
+                .boxed()
                 .toList();
+        for (int from = 0; from < open.size(); from += BATCH) {
+            var some = open.subList(from, Math.min(open.size(), from + BATCH));
+            var asked = reader.findAll(table, some.stream().map(keys::get).toList());
+            for (int i = 0; i < some.size(); i++) {
+                rows.set(some.get(i), asked.get(i));
+            }
+        }
+        return rows;
     }
 
     private Map<Json.Obj, Json.Obj> picked(Table table, long total, List<Json.Obj> keys, RowValues values) {

@@ -39,6 +39,7 @@ final class TableComparison {
     private final Table table;
     private final int pageSize;
     private final Consumer<DifferingRow> found;
+    private final List<Json.Obj> suspects = new ArrayList<>();
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
     /** Hands on each row that differs. */
@@ -85,10 +86,10 @@ final class TableComparison {
             var theirs = target.sums().digests(table, some);
             ours.forEach((key, digest) -> {
                 if (!digest.equals(theirs.get(key))) {
-                    check(key);
+                    suspect(key);
                 }
             });
-            theirs.keySet().stream().filter(key -> !ours.containsKey(key)).forEach(this::check);
+            theirs.keySet().stream().filter(key -> !ours.containsKey(key)).forEach(this::suspect);
         }
     }
 
@@ -128,7 +129,7 @@ final class TableComparison {
         var theirs = Background.answer(asked);
         for (int i = 0; i < ours.size(); i++) {
             if (!theirs.get(i).equals(Optional.of(ours.get(i)))) {
-                check(keys.get(i));
+                suspect(keys.get(i));
             }
         }
         return theirs.stream().filter(Optional::isPresent).count();
@@ -136,18 +137,30 @@ final class TableComparison {
 
     private void findExtra() {
         KeyHashes.of(KeyHashes.keys(source, table, pageSize))
-                .others(KeyHashes.keys(target.rows(), table, pageSize), this::check);
+                .others(KeyHashes.keys(target.rows(), table, pageSize), this::suspect);
     }
 
-    /** Reads a suspect again from both sides, since a table that is written to gives false alarms. */
-    private void check(Json.Obj key) {
-        DifferingRow.find(source, target.rows(), table, key).ifPresent(row -> {
+    private void suspect(Json.Obj key) {
+        suspects.add(key);
+        if (suspects.size() == BATCH) {
+            checkSuspects();
+        }
+    }
+
+    /** Reads the suspects again from both sides, since a table that is written to gives false alarms. */
+    private void checkSuspects() {
+        if (suspects.isEmpty()) {
+            return;
+        }
+        DifferingRow.find(source, target.rows(), table, suspects).forEach(row -> {
             counts.merge(row.kind(), 1L, Long::sum);
             found.accept(row);
         });
+        suspects.clear();
     }
 
     private TableResult result(long inSource, long inTarget) {
+        checkSuspects();
         return new TableResult(
                 table.name(),
                 inSource,

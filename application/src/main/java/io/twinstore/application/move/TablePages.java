@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablePages implements Iterator<Json.Obj> {
     /** So many requests for one row take about as long as one for a page. */
-    private static final int ROWS_AS_LONG_AS_A_PAGE = 20;
+    private static final int ROWS_AS_LONG_AS_A_PAGE = 200;
 
     private final Pages pages;
     private final Json.@Nullable Obj last;

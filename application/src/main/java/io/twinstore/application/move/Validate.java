@@ -96,7 +96,8 @@ public final class Validate {
 
     /** Reads one row from both sides; nothing when they hold it alike. */
     Optional<DifferingRow> check(Table table, Json.Obj key) {
-        return DifferingRow.find(source.rows(), target.rows(), table, key);
+        return DifferingRow.find(source.rows(), target.rows(), table, List.of(key)).stream()
+                .findFirst();
     }
 
     private static TableResult counted(Table table, long inSource, long inTarget) {

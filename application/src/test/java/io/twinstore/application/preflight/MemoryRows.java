@@ -61,8 +61,8 @@ final class MemoryRows implements TableReader {
     }
 
     @Override
-    public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        return rows.stream().filter(row -> table.keyOf(row).equals(key)).findFirst();
+    public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
+        return table.inOrder(keys, rows);
     }
 
     @Override

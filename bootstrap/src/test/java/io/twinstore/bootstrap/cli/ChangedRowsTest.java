@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ChangedRowsTest {
     private static final int PAGE = 7;
 
-    private final SampleSource samples = new SampleSource(1000);
+    private final SampleSource samples = new SampleSource(50);
     private final SupabaseStore supabase =
             SupabaseStore.open(new SupabaseStore.Settings(samples.url(), SampleSource.KEY, 1, Limits.DEFAULT));
     private final PostgresStore postgres = PostgresStore.open(new PostgresStore.Settings(
@@ -61,6 +64,29 @@ class ChangedRowsTest {
         return all(last -> reader.changedAfter(table, since, last, PAGE)).stream()
                 .map(table::keyOf)
                 .toList();
+    }
+
+    /** Fewer rows an answer than keys that are asked for, so that the server cannot answer all at once. */
+    @Test
+    void theRowsOfManyKeysInTheirOrder() {
+        for (var table : PostgresStore.schemaTables()) {
+            var keys = new ArrayList<>(postgres.tableReader().readAfter(table, null, 300).stream()
+                    .map(table::keyOf)
+                    .toList());
+            Collections.reverse(keys);
+            if (table.name().equals("clients")) {
+                keys.add(7, new Json.Obj(Map.of("id", Json.of(-7))));
+            }
+            var found = postgres.tableReader().findAll(table, keys);
+            assertEquals(found, supabase.tableReader().findAll(table, keys), table.name());
+            assertEquals(
+                    table.name().equals("clients") ? 1 : 0,
+                    found.stream().filter(Optional::isEmpty).count());
+            for (int i = 0; i < keys.size(); i++) {
+                var key = keys.get(i);
+                found.get(i).ifPresent(row -> assertEquals(key, table.keyOf(row)));
+            }
+        }
     }
 
     @Test

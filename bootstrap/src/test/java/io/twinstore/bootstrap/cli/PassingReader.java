@@ -58,8 +58,8 @@ class PassingReader implements TableReader {
     }
 
     @Override
-    public Optional<Json.Obj> find(Table table, Json.Obj key) {
-        return reader.find(table, key);
+    public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
+        return reader.findAll(table, keys);
     }
 
     @Override

@@ -97,8 +97,8 @@ class RepairWhileWritingTest {
         }
 
         @Override
-        public Optional<Json.Obj> find(Table table, Json.Obj key) {
-            var found = super.find(table, key);
+        public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
+            var found = super.findAll(table, keys);
             if (after.contains(++reads)) {
                 try {
                     writing.run();

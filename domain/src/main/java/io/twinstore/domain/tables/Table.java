@@ -2,6 +2,7 @@ package io.twinstore.domain.tables;
 
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.values.Json;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,24 @@ public record Table(
     public Json.Obj keyOf(Json.Obj row) {
         var members = new LinkedHashMap<String, Json>();
         key.forEach(column -> members.put(column, row.get(column)));
+        return new Json.Obj(members);
+    }
+
+    /** The rows of these keys, in the order of the keys; nothing for a key that has none. Keys are held together by value. */
+    public List<Optional<Json.Obj>> inOrder(List<Json.Obj> keys, List<Json.Obj> rows) {
+        var byKey = new HashMap<Json.Obj, Json.Obj>();
+        rows.forEach(row -> byKey.put(canonicalKey(row), row));
+        return keys.stream()
+                .map(key -> Optional.ofNullable(byKey.get(canonicalKey(key))))
+                .toList();
+    }
+
+    private Json.Obj canonicalKey(Json.Obj row) {
+        var members = new LinkedHashMap<String, Json>();
+        for (var column : key) {
+            var type = columns.getOrDefault(column, ColumnType.TEXT);
+            members.put(column, type.canonical(row.get(column)));
+        }
         return new Json.Obj(members);
     }
 

@@ -56,8 +56,17 @@ public interface TableReader {
     /** The moment by the store's own clock, at most some seconds late; the table is one that it has. */
     Instant now(Table table);
 
+    /**
+     * The rows with these primary keys, in their order; nothing for a key that has no row.
+     *
+     * @param keys some hundreds at most
+     */
+    List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys);
+
     /** The row with this primary key. */
-    Optional<Json.Obj> find(Table table, Json.Obj key);
+    default Optional<Json.Obj> find(Table table, Json.Obj key) {
+        return findAll(table, List.of(key)).get(0);
+    }
 
     /** The exact number of rows. */
     RowCount count(Table table);
