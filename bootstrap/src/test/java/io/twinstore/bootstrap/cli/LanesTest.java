@@ -10,6 +10,7 @@ import io.twinstore.application.move.Progress;
 import io.twinstore.bootstrap.files.JsonExportFiles;
 import io.twinstore.bootstrap.state.TwoStores;
 import io.twinstore.domain.errors.StoreException.NotPermitted;
+import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.tables.RowCount;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -232,21 +234,24 @@ class LanesTest {
         assertEquals(0, asked.get());
     }
 
+    /** All lanes fail at once; only one of them waits, and the others are asked again when it was answered. */
     @Test
-    void allLanesWaitTogetherForAServerThatIsDown() throws SQLException, IOException {
-        var reads = new AtomicInteger();
-        try (var gateway = new FlakyGateway(samples.url());
-                var store = open(gateway.url())) {
-            var rows = new PassingReader(store.tableReader(LANES)) {
+    void oneLaneWaitsForAServerThatIsDown() throws SQLException, IOException {
+        var failing = new CountDownLatch(LANES);
+        var down = new AtomicBoolean(true);
+        try (var store = open(samples.url())) {
+            var rows = new KnownEnds(store.tableReader(LANES)) {
                 @Override
                 public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int limit) {
-                    if (reads.incrementAndGet() == 6) {
-                        gateway.goDown();
+                    if (ends.indexOf(upTo) > 1 && down.get()) {
+                        failing.countDown();
+                        await(failing);
+                        throw new Unavailable("is down", null);
                     }
                     return super.readBetween(table, after, upTo, limit);
                 }
             };
-            var progress = noting(gateway::comeBack);
+            var progress = noting(() -> down.set(false));
             export(new PatientReader(rows, Duration.ofSeconds(60), progress), progress);
         }
         assertEquals(stored(), exported());
