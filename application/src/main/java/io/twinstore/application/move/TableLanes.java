@@ -8,19 +8,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a table in the order of its key. Where the reader can be asked for several ranges of keys at once, ranges of a few
+ * All rows of a table in the order of its key. Where the reader can be asked for several ranges of keys at once, ranges of two
  * pages are read ahead side by side, each up to a key that the reader named; what follows the last of them is read page by page
  * until an empty page. Keys are never compared here, since the order is the server's.
  */
 final class TableLanes implements Iterator<Json.Obj> {
     /** Enough that the question for a range's end costs little, and few enough to be held in memory. */
-    private static final int PAGES_A_RANGE = 4;
+    private static final int PAGES_A_RANGE = 2;
+
+    /** How many bytes of rows may be read ahead; a table with large rows gets fewer lanes. */
+    private static final long MEMORY = Runtime.getRuntime().maxMemory() / 8;
+
+    private static final int WEIGHED = 50;
 
     private final TableReader reader;
     private final Table table;
@@ -39,6 +45,9 @@ final class TableLanes implements Iterator<Json.Obj> {
     private long left;
 
     private boolean lastBegun;
+
+    /** About how many bytes a range has; until one was read, two ranges may be begun. */
+    private volatile long rangeBytes = MEMORY / 2;
 
     /** The whole table, which has about so many rows. */
     TableLanes(TableReader reader, Table table, int pageSize, long total) {
@@ -79,9 +88,13 @@ final class TableLanes implements Iterator<Json.Obj> {
     }
 
     private void fill() {
-        while (!lastBegun && ahead.size() < Math.max(1, reader.lanes())) {
+        while (!lastBegun && ahead.size() < lanes()) {
             ahead.add(begin());
         }
+    }
+
+    private long lanes() {
+        return Math.max(1, Math.min(reader.lanes(), MEMORY / rangeBytes));
     }
 
     /** An error waits until it is its turn, so that the rows before it are not lost. */
@@ -124,6 +137,16 @@ final class TableLanes implements Iterator<Json.Obj> {
                 ? Collections.emptyList()
                 : reader.readBetween(table, last, upTo, pageSize);
         new TablePages(pages, after).forEachRemaining(found::add);
+        rangeBytes = Math.max(1, bytes(found));
         return found.iterator();
+    }
+
+    /** About how many, by some of the rows. */
+    private static long bytes(List<Json.Obj> rows) {
+        long bytes = 0;
+        for (int i = 0; i < rows.size(); i += WEIGHED) {
+            bytes += (long) WEIGHED * Json.utf8(rows.get(i)).length;
+        }
+        return bytes;
     }
 }

@@ -6,6 +6,7 @@ import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.postgres.PostgresStore;
 import io.twinstore.schema.TestDatabase;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -58,6 +59,11 @@ final class ClientsSource implements AutoCloseable {
         var target = TestDatabase.migrated();
         CopyProtocol.pipe(database, target, "companies");
         return target;
+    }
+
+    /** Where it is. */
+    URI url() {
+        return sandbox.url();
     }
 
     /** What tells a command where the source is. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MoveBenchmarkTest {
     private static final int CLIENTS = Integer.getInteger("bench.clients", 20_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final Duration FAR = Duration.ofMillis(Integer.getInteger("bench.far", 100));
     private static final Path TABLE = Path.of("target", "move-benchmark.md");
 
     @TempDir
@@ -49,6 +51,11 @@ class MoveBenchmarkTest {
                 TABLE, "| work | way | ratio | seconds | rows a second | peak heap, MB |\n|---|---|---|---|---|---|\n");
         if (chosen("export")) {
             time("export", exports());
+        }
+        if (chosen("export from afar")) {
+            try (var line = new SlowLine(source.url(), FAR)) {
+                time("export from afar", exports(line));
+            }
         }
         if (chosen("import")) {
             time("import", imports());
@@ -78,12 +85,36 @@ class MoveBenchmarkTest {
         return List.of(
                 new Way("plain HTTP client", () -> download(pages, "gzip")),
                 new Way("plain HTTP client, again", () -> download(pages, "gzip")),
-                new Way("Twinstore, one lane", () -> export(1)),
-                new Way("Twinstore, two lanes", () -> export(2)),
-                new Way("Twinstore, four lanes", () -> export(4)),
+                new Way("Twinstore", () -> export(source.settings())),
+                new Way("Twinstore, one lane", () -> export(lanes(source.settings(), 1))),
                 new Way("Twinstore, direct connection", this::exportDirectly),
                 new Way("plain HTTP client, uncompressed", () -> download(pages, "identity")),
                 new Way("COPY of row_to_json by JDBC", this::copyJson));
+    }
+
+    /** Where the server is not the limit but the line: each answer takes a while to arrive. */
+    private List<Way> exports(SlowLine line) throws Exception {
+        var server = source.url().toString();
+        var far = line.url().toString();
+        var urls =
+                source.pages().stream().map(page -> page.replace(server, far)).toList();
+        var pages = Files.write(directory.resolve("far-pages"), urls);
+        var settings = source.settings().stream()
+                .map(setting -> setting.replace(server, far))
+                .toList();
+        return List.of(
+                new Way("plain HTTP client", () -> download(pages, "gzip")),
+                new Way("plain HTTP client, again", () -> download(pages, "gzip")),
+                new Way("Twinstore, one lane", () -> export(lanes(settings, 1))),
+                new Way("Twinstore, two lanes", () -> export(lanes(settings, 2))),
+                new Way("Twinstore, four lanes", () -> export(lanes(settings, 4))),
+                new Way("Twinstore, eight lanes", () -> export(lanes(settings, 8))));
+    }
+
+    private static List<String> lanes(List<String> settings, int lanes) {
+        var all = new ArrayList<>(settings);
+        all.addAll(List.of("--set", "TWINSTORE_MOVE_LANES=" + lanes));
+        return all;
     }
 
     private Cost download(Path pages, String encoding) throws Exception {
@@ -94,9 +125,7 @@ class MoveBenchmarkTest {
         return cost;
     }
 
-    private Cost export(int lanes) throws Exception {
-        var settings = new ArrayList<>(source.settings());
-        settings.addAll(List.of("--set", "TWINSTORE_MOVE_LANES=" + lanes));
+    private Cost export(List<String> settings) throws Exception {
         var cost = command(List.of("export", "--tables", "clients", "--out", "export", "--restart"), settings);
         ClientsFile.requireAll(source.database, directory.resolve("export/clients.json"));
         return cost;
@@ -125,7 +154,7 @@ class MoveBenchmarkTest {
     private List<Way> imports() throws Exception {
         var programs = new Programs(directory);
         if (!Files.exists(directory.resolve("export"))) {
-            export(1);
+            export(source.settings());
         }
         return List.of(
                 load("COPY to COPY by JDBC", this::pipe),
