@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
+import io.twinstore.domain.replication.ReplicationSource;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -45,6 +46,11 @@ record DirectSource(PostgresStore database, String name) implements CopySource {
     @Override
     public DigestSums sums() {
         return database.digestSums();
+    }
+
+    @Override
+    public ReplicationSource replication() {
+        return database.replicationSource();
     }
 
     @Override
