@@ -104,10 +104,16 @@ final class PostgresReplicationSource implements ReplicationSource {
         run(ReplicationSql.publish(tables));
     }
 
+    /** The connection that makes the slot lends its snapshot to whoever takes it before the connection is closed. */
     @Override
     public TableSnapshot makeSlot() {
-        try {
-            return SlotSnapshot.of(database, reader);
+        try (var connection = database.forReplication();
+                var statement = connection.createStatement();
+                var slot = statement.executeQuery(ReplicationSql.MAKE_SLOT)) {
+            slot.next();
+            return new PostgresSnapshot(database, slot.getString("snapshot_name"), reader);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e).about(place);
         } catch (StoreException e) {
             throw e.about(place);
         }

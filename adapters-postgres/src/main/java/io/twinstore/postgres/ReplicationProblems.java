@@ -71,8 +71,7 @@ final class ReplicationProblems {
             problems.require(row.getBoolean(4), "the user may not make a publication; grant it CREATE on the database");
             problems.require(
                     row.getInt(5) > 0, "every replication slot is in use; drop one, or raise max_replication_slots");
-            problems.require(
-                    row.getInt(6) > 1, "two free wal senders are needed; end others, or raise max_wal_senders");
+            problems.require(row.getInt(6) > 0, "every wal sender is in use; end others, or raise max_wal_senders");
         }
         problems.tables(connection, tables);
         return problems.found;

@@ -104,6 +104,7 @@ public final class Replication {
             copyExactly(tables, copy.apply(new PatientReader(snapshot.rows(), Duration.ZERO, progress)));
         }
         marks.keep(marks(tables, point));
+        writes.openDivergence();
         target.enable();
     }
 
@@ -158,7 +159,12 @@ public final class Replication {
         var published = source.published();
         var status = ReplicationStatus.of(published, source.slot(), target.subscription(), alarmBytes);
         target.makePartitions(chosen(known, published.orElse(Set.of())));
-        return status;
+        try {
+            writes.requireOtherPrimary();
+            return status;
+        } catch (RefusedException e) {
+            return status.alarmed(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<Table> chosen(List<Table> known, Set<String> names) {

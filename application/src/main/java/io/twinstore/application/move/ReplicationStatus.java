@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the replication goes.
@@ -86,6 +87,17 @@ public record ReplicationStatus(
                     subscription.errors()));
         }
         return alarms;
+    }
+
+    /** The same with one alarm more, unless nothing is set up. */
+    ReplicationStatus alarmed(String alarm) {
+        return absent()
+                ? this
+                : new ReplicationStatus(
+                        tables,
+                        slot,
+                        subscription,
+                        Stream.concat(alarms.stream(), Stream.of(alarm)).toList());
     }
 
     /** Whether nothing at all is set up. */

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.twinstore.application.flags.Flags;
+import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.domain.store.Backend;
 import io.twinstore.schema.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicationTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String NEXT_MONTH = "(date_trunc('month', now()) + interval '1 month 3 days')";
+
+    /** What is updated then leaves updated_at as it was. */
+    private static final String WITHOUT_TRIGGERS = "set session_replication_role = replica";
 
     private static @Nullable TestDatabase filled;
 
@@ -127,8 +134,7 @@ class ReplicationTest {
     @Test
     void whatProgramsWriteFromTheStartOnArrivesAndTheTwoAreEqualAfterTheStop() throws SQLException {
         run("move", "--direct", "--all").done(0);
-        sql(source, "alter table clients disable trigger user", "update clients set notes = 'n' where id % 7 = 0");
-        sql(source, "alter table clients enable trigger user");
+        sql(source, WITHOUT_TRIGGERS, "update clients set notes = 'n' where id % 7 = 0");
         dropNextMonth(target);
         try (var programs = new OtherPrograms(source, 11)) {
             var start = replication("start", "--all").done(0);
@@ -138,6 +144,11 @@ class ReplicationTest {
             replication("start").refused(1, "a replication is set up already");
             assertTrue(programs.done().values().stream().mapToInt(n -> n).sum() > 0);
         }
+        sql(
+                source,
+                WITHOUT_TRIGGERS,
+                "update staff set name = name || '!'",
+                "update clients set notes = 'o' where id % 9 = 0");
         sql(
                 source,
                 "insert into messages (company_id, direction, content, created_at) values (962302, 'inbound', 'x', "
@@ -209,6 +220,11 @@ class ReplicationTest {
         var postponed = replication("start", "--tables", "reminders").done(3);
         assertTrue(postponed.err().contains("choose all tables that refer to each other"), postponed.err());
         assertEquals("00", left(source, target));
+        sql(source, "create publication twinstore for table clients");
+        replication("start").refused(1, "an earlier start was broken off");
+        assertTrue(replication("status").done(1).out().contains("ALARM: the target has no subscription"));
+        replication("stop").done(1);
+        assertEquals("00", left(source, target));
     }
 
     @Test
@@ -246,6 +262,17 @@ class ReplicationTest {
         var status = replication("status").done(1);
         assertTrue(status.out().contains("\nALARM: the source has no slot any more, so that changes are lost; "));
         replication("stop").done(1);
+        assertEquals("00", left(source, target));
+    }
+
+    @Test
+    void thePrimaryIsNotWrittenOver() throws SQLException {
+        replication("start", "--tables", "companies,services").done(0);
+        StateDirectory.at(directory).prepare();
+        StateDirectory.at(directory).flags().begin(Flags.DEFAULT.withPrimary(Backend.POSTGRES), Instant.now());
+        assertTrue(replication("status").done(1).out().contains("\nALARM: PostgreSQL is the primary"));
+        replication("stop").done(0);
+        replication("start").refused(1, "PostgreSQL is the primary");
         assertEquals("00", left(source, target));
     }
 }
