@@ -186,10 +186,11 @@ final class PostgresReplicationSource implements ReplicationSource {
             Sql.strings(connection, ReplicationSql.DROP_SLOT);
             return true;
         } catch (SQLException e) {
-            if (IN_USE.equals(e.getSQLState())) {
-                return false;
+            if (!IN_USE.equals(e.getSQLState())) {
+                throw e;
             }
-            throw e;
+            Sql.strings(connection, ReplicationSql.LEAVE_SLOT);
+            return false;
         }
     }
 

@@ -32,6 +32,12 @@ final class ReplicationSql {
 
     static final String DROP_SLOT = "select pg_drop_replication_slot(slot_name)" + OWN_SLOT;
 
+    /** Ends who is still at the slot, even one that is making it: that would be left behind otherwise. */
+    static final String LEAVE_SLOT = """
+            select pg_terminate_backend(a.pid) from pg_stat_activity a
+            where pg_has_role(a.usesysid, 'USAGE') and a.pid = (select active_pid
+            """ + OWN_SLOT + ")";
+
     /** Names the snapshot; in the form that every version knows. */
     static final String MAKE_SLOT = "CREATE_REPLICATION_SLOT \"twinstore\" LOGICAL pgoutput EXPORT_SNAPSHOT";
 

@@ -126,7 +126,7 @@ public final class Replication {
     }
 
     /** Takes down what a start has set up that is not to go on. */
-    public void abandon() {
+    public synchronized void abandon() {
         if (!settingUp) {
             return;
         }

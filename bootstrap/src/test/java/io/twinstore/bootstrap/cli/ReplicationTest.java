@@ -1,10 +1,12 @@
 package io.twinstore.bootstrap.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.application.flags.Flags;
+import io.twinstore.bootstrap.chaos.Child;
 import io.twinstore.bootstrap.state.StateDirectory;
 import io.twinstore.domain.store.Backend;
 import io.twinstore.schema.TestDatabase;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL's own replication between two servers, set up, watched and taken down by catch-up. */
 class ReplicationTest {
@@ -71,12 +75,16 @@ class ReplicationTest {
                 .replaceFirst("\\?.*", "");
     }
 
-    private CommandRun run(TestDatabase from, String... command) {
+    private String[] arguments(TestDatabase from, String... command) {
         var all = new ArrayList<>(List.of(command[0]));
         all.addAll(SampleSource.target(target.jdbcUrl(), target));
         all.addAll(List.of("--set", "SUPABASE_DB_URL=" + url(from), "--set", "TWINSTORE_HOME=" + directory));
         all.addAll(List.of(command).subList(1, command.length)); // the later of two settings holds
-        return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
+        return all.toArray(String[]::new);
+    }
+
+    private CommandRun run(TestDatabase from, String... command) {
+        return CommandRun.of(Map.of(), directory, arguments(from, command));
     }
 
     private CommandRun run(String... command) {
@@ -225,6 +233,30 @@ class ReplicationTest {
         assertTrue(replication("status").done(1).out().contains("ALARM: the target has no subscription"));
         replication("stop").done(1);
         assertEquals("00", left(source, target));
+    }
+
+    /** A start waits longest for transactions of others, and the server goes on making the slot when nobody ends that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStartThatIsEndedMeanwhileLeavesNothingBehindOrAStopTakesItDown(boolean killed) throws Exception {
+        try (var other = source.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update companies set title = title");
+            try (var start =
+                    Child.start(Main.class, Map.of(), arguments(source, "catch-up", "--replication", "start"))) {
+                await().atMost(LONG)
+                        .until(() -> query(source, "select count(active_pid) from pg_replication_slots")
+                                .equals("1"));
+                if (killed) {
+                    start.kill();
+                    replication("stop").done(1);
+                } else {
+                    start.interrupt();
+                }
+            }
+            assertEquals("00", left(source, target));
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ public interface ReplicationSource {
     /** The last values that the table's own sequences gave, by column. */
     Map<String, Long> sequences(Table table);
 
-    /** Removes the slot, if there is one; waits for a worker that is about to leave it. */
+    /** Removes the slot, if there is one; ends who is still at it. */
     void dropSlot();
 
     /** Removes the publication, if there is one. */
