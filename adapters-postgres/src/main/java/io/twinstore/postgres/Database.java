@@ -191,6 +191,18 @@ final class Database implements Reads, AutoCloseable {
         return probes.getConnection();
     }
 
+    /** A connection that can make a replication slot, to be closed by the caller; for pools of its own. */
+    Connection forReplication() {
+        if (!(probes instanceof SessionSource source)) {
+            throw new IllegalStateException("the connections of somebody else are none for replication");
+        }
+        try {
+            return source.forReplication(READ_LIMIT).getConnection();
+        } catch (SQLException e) {
+            throw SqlErrors.notConnected(e);
+        }
+    }
+
     private static SessionSource source(
             PostgresStore.Settings settings, Duration timeout, @Nullable SessionSettings forSessions) {
         var properties = new Properties();

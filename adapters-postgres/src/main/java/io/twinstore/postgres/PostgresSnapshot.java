@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction that sees the database as it was when it read first. */
 final class PostgresSnapshot implements TableSnapshot, TextRows, Reads {
@@ -20,10 +21,18 @@ final class PostgresSnapshot implements TableSnapshot, TextRows, Reads {
 
     /** Begins it; the reader is made over what it is given. */
     PostgresSnapshot(Database database, Function<Reads, TableReader> reader) {
+        this(database, null, reader);
+    }
+
+    /** The same, but it sees what another transaction has exported under this name; null for the database as it is now. */
+    PostgresSnapshot(Database database, @Nullable String exported, Function<Reads, TableReader> reader) {
         transaction = database.beginSnapshot();
         rows = reader.apply(this);
         try {
             Sql.run(transaction.connection(), "set local idle_in_transaction_session_timeout = 0");
+            if (exported != null) { // before anything is read
+                Sql.run(transaction.connection(), "set transaction snapshot " + Sql.literal(exported));
+            }
         } catch (SQLException e) {
             transaction.close();
             throw SqlErrors.translate(e);

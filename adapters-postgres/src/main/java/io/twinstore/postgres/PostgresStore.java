@@ -9,6 +9,8 @@ import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.TargetInspection;
 import io.twinstore.domain.masking.Masked;
 import io.twinstore.domain.query.Limits;
+import io.twinstore.domain.replication.ReplicationSource;
+import io.twinstore.domain.replication.ReplicationTarget;
 import io.twinstore.domain.schedules.StaffScheduleRepository;
 import io.twinstore.domain.services.ServiceRepository;
 import io.twinstore.domain.staff.StaffRepository;
@@ -250,6 +252,17 @@ public final class PostgresStore implements TwinStore {
     /** Copies of tables in a schema of their own; nothing is made before it is opened. */
     public ScratchTables scratch() {
         return new PostgresScratch(database, place);
+    }
+
+    /** What a source does for logical replication; of a store with connections of its own. */
+    public ReplicationSource replicationSource() {
+        return new PostgresReplicationSource(
+                database, place, reads -> new PostgresTableReader(reads, place, columns.apply(reads)));
+    }
+
+    /** What a target does for logical replication. */
+    public ReplicationTarget replicationTarget() {
+        return new PostgresReplicationTarget(database, place);
     }
 
     /** Connects anew and runs one statement: it works also when every connection of the pool is busy. */

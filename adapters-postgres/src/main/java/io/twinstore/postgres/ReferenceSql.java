@@ -35,12 +35,28 @@ final class ReferenceSql {
         return behind(table, id, Sql.quoted(table.table()));
     }
 
+    /** Has the sequence of a column go on after a value, never backwards. */
+    static String advanceSequence(TableConstraints table, String column, long last) {
+        var sequence = sequence(table, column);
+        return "select setval(" + sequence + ", " + last + ") where " + last + " > " + last(sequence);
+    }
+
+    /** Asks for the value that the sequence of a column gave last; null before the first. */
+    static String lastValue(TableConstraints table, String column) {
+        return "select pg_sequence_last_value(" + sequence(table, column) + ")";
+    }
+
     private static String behind(TableConstraints table, String id, String rows) {
         var sequence = sequence(table, id);
         return "select newest, last from (select max(g." + Sql.quoted(id)
-                + ") as newest, coalesce(pg_sequence_last_value(" + sequence
-                + "), (select seqstart - 1 from pg_sequence where seqrelid = " + sequence + ")) as last from " + rows
+                + ") as newest, " + last(sequence) + " as last from " + rows
                 + " g) as ids where newest > last";
+    }
+
+    /** The value that a sequence gave last; before the first, what stands before it. */
+    private static String last(String sequence) {
+        return "coalesce(pg_sequence_last_value(" + sequence
+                + "), (select seqstart - 1 from pg_sequence where seqrelid = " + sequence + "))";
     }
 
     private static String sequence(TableConstraints table, String id) {

@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -25,6 +26,8 @@ final class SessionSource extends PGSimpleDataSource {
     /** The driver's own default. */
     private static final int NAMED_AFTER = 5;
 
+    private final String jdbcUrl;
+    private final Properties properties;
     private final @Nullable SessionSettings settings;
 
     /**
@@ -33,6 +36,8 @@ final class SessionSource extends PGSimpleDataSource {
      * @param settings of each session; null for connections that only find out whether there is a server
      */
     SessionSource(String jdbcUrl, Properties properties, @Nullable SessionSettings settings) {
+        this.jdbcUrl = jdbcUrl;
+        this.properties = properties;
         this.settings = settings;
         var all = Driver.parseURL(jdbcUrl, properties);
         if (all == null) {
@@ -43,6 +48,17 @@ final class SessionSource extends PGSimpleDataSource {
                 setProperty(property, property.getOrNull(all));
             }
         }
+    }
+
+    /** The same, but its connections may make replication slots; they have so long for a statement. */
+    SessionSource forReplication(Duration limit) {
+        var other = new Properties();
+        other.putAll(properties);
+        PGProperty.REPLICATION.set(other, "database");
+        PGProperty.PREFER_QUERY_MODE.set(other, "simple");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(other, "13");
+        PGProperty.SOCKET_TIMEOUT.set(other, (int) limit.toSeconds());
+        return new SessionSource(jdbcUrl, other, null);
     }
 
     @Override

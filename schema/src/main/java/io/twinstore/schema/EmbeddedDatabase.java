@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a server whose files go to a directory of their own in this one. */
     static EmbeddedDatabase startIn(Path directory) {
+        return startIn(directory, Map.of());
+    }
+
+    /** The same with settings of the server that are not the usual ones. */
+    static EmbeddedDatabase startIn(Path directory, Map<String, String> settings) {
         Path home = createHome(directory);
         try {
-            EmbeddedDatabase database =
-                    new EmbeddedDatabase(home, server(home.resolve("data")).start());
+            EmbeddedPostgres.Builder server = server(home.resolve("data"));
+            settings.forEach(server::setServerConfig);
+            EmbeddedDatabase database = new EmbeddedDatabase(home, server.start());
             Runtime.getRuntime().addShutdownHook(database.closer);
             return database;
         } catch (IOException e) {

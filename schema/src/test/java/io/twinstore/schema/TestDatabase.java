@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase implements AutoCloseable {
     private static @Nullable TestServer server;
+    private static @Nullable TestServer replicating;
     private static @Nullable String template;
 
     private final TestServer home;
@@ -33,9 +34,16 @@ public final class TestDatabase implements AutoCloseable {
         return copy(template());
     }
 
+    /** The same on a second server, an embedded one that others can replicate from. */
+    public static TestDatabase replicating() {
+        TestDatabase database = copy(replicatingServer(), "template0 ENCODING 'UTF8'");
+        SchemaMigration.migrate(database.jdbcUrl(), database.user(), database.password());
+        return database;
+    }
+
     /** A fresh database with what this one holds; nobody may be connected to this one. */
     public TestDatabase copy() {
-        return copy(name);
+        return copy(home, name);
     }
 
     /** Leaves it to the JVM's exit to drop the database. */
@@ -91,9 +99,20 @@ public final class TestDatabase implements AutoCloseable {
         return copy("template0 " + options);
     }
 
+    private static synchronized TestServer replicatingServer() {
+        if (replicating == null) {
+            replicating = TestServer.replicating();
+        }
+        return replicating;
+    }
+
     private static TestDatabase copy(String template) {
+        return copy(server(), template);
+    }
+
+    private static TestDatabase copy(TestServer server, String template) {
         TestDatabase database = new TestDatabase(
-                server(), "twinstore_" + UUID.randomUUID().toString().replace('-', '_'));
+                server, "twinstore_" + UUID.randomUUID().toString().replace('-', '_'));
         execute(database.home, "CREATE DATABASE " + database.name + " TEMPLATE " + template);
         return database;
     }

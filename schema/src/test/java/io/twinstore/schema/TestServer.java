@@ -2,6 +2,7 @@ package io.twinstore.schema;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -43,7 +44,16 @@ record TestServer(String prefix, String suffix, String maintenance, String user,
     }
 
     private static TestServer embedded() {
-        EmbeddedDatabase server = EmbeddedDatabase.startIn(quickest());
+        return embedded(Map.of());
+    }
+
+    /** Starts one that others can replicate from, which a server does not let by default. */
+    static TestServer replicating() {
+        return embedded(Map.of("wal_level", "logical"));
+    }
+
+    private static TestServer embedded(Map<String, String> settings) {
+        EmbeddedDatabase server = EmbeddedDatabase.startIn(quickest(), settings);
         String prefix = server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1);
         return new TestServer(prefix, "", "postgres", server.user(), server.password(), "");
     }

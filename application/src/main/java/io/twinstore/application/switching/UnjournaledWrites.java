@@ -46,11 +46,12 @@ public final class UnjournaledWrites {
                 var writes = registration.activeWrites(() -> true, TIMEOUT);
                 var active = writes.enter()) {
             requireOtherPrimary();
-            return work.apply(this::open);
+            return work.apply(this::openDivergence);
         }
     }
 
-    private void open() {
+    /** Opens the unverified divergence, which is also for writes that others made, once programs have a primary. */
+    public void openDivergence() {
         if (state.flags().primary().isPresent()) {
             state.divergence().open(reason);
         }

@@ -48,6 +48,13 @@ final class CatchUpCommand implements Callable<Integer> {
                 names = "--follow",
                 description = "Go on until Ctrl-C; a line for each round that changed something, with the lag.")
         private boolean follow;
+
+        @Option(
+                names = "--replication",
+                paramLabel = "TASK",
+                description = "Have PostgreSQL's own logical replication do it, which needs SUPABASE_DB_URL; one of"
+                        + " ${COMPLETION-CANDIDATES}.")
+        private ReplicationTasks.@Nullable Task replication;
     }
 
     @ParentCommand
@@ -72,6 +79,9 @@ final class CatchUpCommand implements Callable<Integer> {
     @Mixin
     private final Tables tables = new Tables();
 
+    @Mixin
+    private final ReplicationTasks replication = new ReplicationTasks();
+
     @Override
     public Integer call() {
         var settings = Given.by(root);
@@ -80,6 +90,13 @@ final class CatchUpCommand implements Callable<Integer> {
         long until = ending == null || ending.until == null ? UNTIL : ending.until;
         if (until < 0 || overlap < 0) {
             throw new SettingException("--until and --overlap must not be negative");
+        }
+        var copySettings = new CatchUp.Settings(stores.pageSize(), Duration.ofSeconds(overlap));
+        if (ending != null && ending.replication != null) {
+            if (whole) {
+                throw new SettingException("--whole and --replication exclude each other; its start reads every row");
+            }
+            return replication.run(ending.replication, settings, tables, copySettings);
         }
         var state = StateDirectory.at(stores.stateDirectory());
         try (var shared = settings.progress("catch-up");
@@ -97,13 +114,7 @@ final class CatchUpCommand implements Callable<Integer> {
             var writes = new UnjournaledWrites(state, "rows were copied by catch-up");
             writes.requireOtherPrimary();
             try (var marks = state.claimMarks(source.name(), copy.writer().place())) {
-                var catchUp = new CatchUp(
-                        copy,
-                        marks,
-                        writes,
-                        new CatchUp.Settings(stores.pageSize(), Duration.ofSeconds(overlap)),
-                        Clock.systemUTC(),
-                        progress);
+                var catchUp = new CatchUp(copy, marks, writes, copySettings, Clock.systemUTC(), progress);
                 return follow ? follow(catchUp, chosen) : until(catchUp, chosen, until, shared);
             }
         }

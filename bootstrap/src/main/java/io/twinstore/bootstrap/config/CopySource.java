@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.inspection.SourceInspection;
+import io.twinstore.domain.replication.ReplicationSource;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -41,6 +42,10 @@ public interface CopySource extends AutoCloseable {
     /** Sums of the digests of its rows; null where rows can only be read. */
     @Nullable
     DigestSums sums();
+
+    /** Its side of PostgreSQL's own replication; null where rows can only be read. */
+    @Nullable
+    ReplicationSource replication();
 
     /** Whole tables: as they are now where the database is read itself, otherwise as they are when they are read. */
     TableSnapshot snapshot();

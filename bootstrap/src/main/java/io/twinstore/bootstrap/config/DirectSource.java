@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.application.flags.SettingException;
 import io.twinstore.domain.inspection.SourceInspection;
+import io.twinstore.domain.replication.ReplicationSource;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -51,6 +52,11 @@ record DirectSource(PostgresStore database, String name) implements CopySource {
     @Override
     public DigestSums sums() {
         return database.digestSums();
+    }
+
+    @Override
+    public ReplicationSource replication() {
+        return database.replicationSource();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.config;
 
 import io.twinstore.domain.inspection.ColumnFacts;
 import io.twinstore.domain.inspection.SourceInspection;
+import io.twinstore.domain.replication.ReplicationSource;
 import io.twinstore.domain.tables.DigestSums;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.Table;
@@ -62,6 +63,11 @@ record RestSource(SupabaseStore store, String name, int lanes) implements CopySo
 
     @Override
     public @Nullable DigestSums sums() {
+        return null;
+    }
+
+    @Override
+    public @Nullable ReplicationSource replication() {
         return null;
     }
 

@@ -101,6 +101,21 @@ public final class Stores {
                 : new RestSource(supabase(), place(supabaseUrl()), moveLanes());
     }
 
+    /**
+     * The source's database as the target's server reaches it, as libpq writes it, with the password.
+     *
+     * @param url by which that server reaches it; null for SUPABASE_DB_URL
+     * @throws SettingException when it cannot be used
+     */
+    public String replicationConnection(@Nullable String url) {
+        var own = settings.text(Setting.SUPABASE_DB_URL)
+                .orElseThrow(() -> new SettingException(
+                        "--replication needs SUPABASE_DB_URL, a direct connection to the source's database"));
+        return url == null
+                ? LibpqAddress.of(own, Setting.SUPABASE_DB_URL.name())
+                : LibpqAddress.of(url, "--replication-url");
+    }
+
     private static String place(URI url) {
         return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }

@@ -30,10 +30,11 @@ class MovingGuideTest {
         target.close();
     }
 
-    /** Those of its code blocks, without the one that goes on until Ctrl-C. */
+    /** Those of its code blocks, without the one that goes on until Ctrl-C and those that {@link ReplicationTest} tries. */
     private static List<String> commands() throws IOException {
         return Files.readAllLines(GUIDE).stream()
-                .filter(line -> line.startsWith(COMMAND) && !line.contains("--follow"))
+                .filter(line ->
+                        line.startsWith(COMMAND) && !line.contains("--follow") && !line.contains("--replication"))
                 .map(line -> line.substring(COMMAND.length()).replaceFirst("\\s+#.*", ""))
                 .toList();
     }

@@ -30,14 +30,18 @@ final class SampleSource implements AutoCloseable {
     /** The sample data, made and loaded once in this JVM. */
     private static synchronized TestDatabase filled() {
         if (filled == null) {
-            var database = TestDatabase.migrated().kept();
-            try (var store = PostgresStore.open(new PostgresStore.Settings(
-                    database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
-                SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
-            }
-            filled = database;
+            filled = fill(TestDatabase.migrated().kept());
         }
         return filled;
+    }
+
+    /** Loads the sample data into a database that has the schema. */
+    static TestDatabase fill(TestDatabase database) {
+        try (var store = PostgresStore.open(new PostgresStore.Settings(
+                database.jdbcUrl(), database.user(), database.password(), 1, Limits.DEFAULT))) {
+            SampleData.generate(7, Instant.parse("2026-03-01T10:00:00Z")).loadInto(store.tableWriter());
+        }
+        return database;
     }
 
     TestDatabase database() {
