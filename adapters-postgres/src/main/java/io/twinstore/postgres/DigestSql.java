@@ -52,12 +52,10 @@ final class DigestSql {
 
     /** For keys as one JSON array: the place of each that has a row, from 1, and the row's digest. */
     String byKeys() {
-        var sameKey = table.key().stream()
-                .map(column -> name(column) + " = k." + Sql.quoted(column))
-                .collect(Collectors.joining(" and "));
-        return "select n, " + digest() + " from (select k.ordinality as n, " + columns()
-                + " from json_populate_recordset(null::" + LoadSql.quoted(table) + ", ?::json) with ordinality k join "
-                + from() + " on " + sameKey + " offset 0) as texts"; // else each text would be made twice
+        var given = new GivenKeys(table);
+        return "select n, " + digest() + " from (select " + given.place() + " as n, " + columns() + " from "
+                + given.rows() + " join " + from() + " on (" + Sql.list(ROW, table.key()) + ") = (" + given.key()
+                + ") offset 0) as texts"; // else each text would be made twice
     }
 
     /** Each bucket that has rows, how many, and the sums of both halves of their digests. */

@@ -7,14 +7,18 @@ import java.util.List;
 final class LoadSql {
     private LoadSql() {}
 
-    /** With the table's checks, so that COPY names the row that breaks one. */
+    /** With the table's checks, so that COPY names the row that breaks one, and with what PostgreSQL fills itself. */
     static String createStaging(Table table) {
         return "create temp table " + staging(table) + " (like " + quoted(table)
-                + " including constraints including defaults) on commit drop";
+                + " including constraints including defaults including generated including identity) on commit drop";
     }
 
     static String dropStaging(Table table) {
         return "drop table " + staging(table);
+    }
+
+    static String emptyStaging(Table table) {
+        return "truncate " + staging(table);
     }
 
     /** Takes lines into a table, which is the staging table or the table itself, by its quoted name. */
@@ -35,8 +39,9 @@ final class LoadSql {
 
     /** Deletes the rows whose primary keys are given as one JSON array. */
     static String delete(Table table) {
-        return "delete from " + quoted(table) + " t using json_populate_recordset(null::" + quoted(table)
-                + ", ?::json) g where (" + Sql.list("t", table.key()) + ") = (" + Sql.list("g", table.key()) + ")";
+        var given = new GivenKeys(table);
+        return "delete from " + quoted(table) + " t using " + given.rows() + " where (" + Sql.list("t", table.key())
+                + ") = (" + given.key() + ")";
     }
 
     /** The months of the staged rows, for which the table may have no partition yet. */

@@ -11,12 +11,14 @@ import io.twinstore.domain.values.Json;
 import io.twinstore.postgres.generated.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** One transaction of a load; statement timeouts are off and the trigger keeps the rows' timestamps. */
@@ -29,6 +31,7 @@ final class PostgresLoad implements TableWriter.Load {
     private final String place;
     private final Transaction transaction;
     private final Connection connection;
+    private @Nullable Table staging;
 
     PostgresLoad(String place, Transaction transaction) {
         this.place = place;
@@ -38,9 +41,7 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public long load(Table table, Iterator<Json.Obj> rows) {
-        return rows.hasNext()
-                ? doing(table, undoable(() -> staged(table, rows, (constraints, columns, count) -> count)))
-                : 0;
+        return rows.hasNext() ? doing(table, () -> staged(table, rows, (constraints, columns, count) -> count)) : 0;
     }
 
     @Override
@@ -48,11 +49,11 @@ final class PostgresLoad implements TableWriter.Load {
         return rows.hasNext()
                 ? doing(
                         table,
-                        undoable(() -> staged(
+                        () -> staged(
                                 table,
                                 rows,
                                 (constraints, columns, count) ->
-                                        new StagedChanges(connection, table, constraints, columns).prepare())))
+                                        new StagedChanges(connection, table, constraints, columns).prepare()))
                 : Changed.NONE;
     }
 
@@ -79,8 +80,12 @@ final class PostgresLoad implements TableWriter.Load {
     @Override
     public OptionalLong append(Table table, TextRows source, UnaryOperator<Iterator<byte[]>> watched) {
         var types = source.types(table);
-        boolean same = doing(
-                table, () -> StoredTypes.held(connection, table).entrySet().containsAll(types.entrySet()));
+        var stated = new HashSet<>(table.columns().keySet());
+        stated.removeAll(table.generated());
+        boolean same = types.keySet().containsAll(stated)
+                && doing(
+                        table,
+                        () -> StoredTypes.held(connection, table).entrySet().containsAll(types.entrySet()));
         var columns = List.copyOf(types.keySet());
         return same
                 ? appending(table, () -> {
@@ -168,8 +173,25 @@ final class PostgresLoad implements TableWriter.Load {
     }
 
     private <T> T staged(Table table, Iterator<Json.Obj> rows, Staged<T> staged) throws SQLException {
-        var columns = new RowColumns(table);
+        prepareStaging(table);
+        return undoable(() -> upserted(table, rows, staged)).run();
+    }
+
+    /** One staging table at a time, emptied and not made anew: PostgreSQL locks each until the end of the transaction. */
+    private void prepareStaging(Table table) throws SQLException {
+        if (staging != null && staging.name().equals(table.name())) {
+            Sql.run(connection, LoadSql.emptyStaging(table));
+            return;
+        }
+        if (staging != null) {
+            Sql.run(connection, LoadSql.dropStaging(staging));
+        }
         Sql.run(connection, LoadSql.createStaging(table));
+        staging = table;
+    }
+
+    private <T> T upserted(Table table, Iterator<Json.Obj> rows, Staged<T> staged) throws SQLException {
+        var columns = new RowColumns(table);
         long count = stage(table, columns, rows);
         if (isPartitioned(table)) {
             Sql.run(connection, LoadSql.ensurePartitions(table));
@@ -178,7 +200,6 @@ final class PostgresLoad implements TableWriter.Load {
         var prepared = staged.prepare(constraints, columns.names(), count);
         upsert(table, columns.names());
         advanceSequences(table, constraints);
-        Sql.run(connection, LoadSql.dropStaging(table));
         return prepared;
     }
 

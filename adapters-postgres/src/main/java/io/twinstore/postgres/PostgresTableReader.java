@@ -127,10 +127,11 @@ final class PostgresTableReader implements TableReader {
 
     /** Whether the key is one of those that are given as one JSON array. */
     private static Condition among(Table table) {
-        var given = DSL.field(
-                "select {0} from json_populate_recordset(null::{1}, {2}::json)",
-                DSL.list(key(table)), DSL.name(table.name()), Sql.placeholder());
-        return DSL.condition("({0}) in ({1})", DSL.list(key(table)), given);
+        var given = new GivenKeys(table);
+        return DSL.condition(
+                "({0}) in (select " + given.key() + " from " + given.rows("{1}") + ")",
+                DSL.list(key(table)),
+                Sql.placeholder());
     }
 
     @Override
@@ -205,7 +206,7 @@ final class PostgresTableReader implements TableReader {
     private static String json(Table table, Select<Record> select) {
         var rows = select.asTable(ROW);
         return Sql.RENDER
-                .select(DSL.field("row_to_json({0})::text", DSL.name(ROW)))
+                .select(DSL.field("row_to_json({0}.*)::text", DSL.name(ROW)))
                 .from(rows)
                 .orderBy(table.key().stream()
                         .map(column -> DSL.field(DSL.name(ROW, column)))

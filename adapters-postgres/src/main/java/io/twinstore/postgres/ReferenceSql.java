@@ -14,7 +14,7 @@ final class ReferenceSql {
                 .map(column -> row + "." + Sql.quoted(column))
                 .toList();
         var stated = columns.stream().map(column -> column + " is not null").collect(Collectors.joining(" and "));
-        return stated + " and not exists (select from " + Sql.quoted(key.parent()) + " p where ("
+        return stated + " and not exists (select from " + key.parent() + " p where ("
                 + Sql.list("p", key.parentColumns()) + ") = (" + String.join(", ", columns) + "))";
     }
 

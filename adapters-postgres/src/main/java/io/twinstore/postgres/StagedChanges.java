@@ -94,7 +94,7 @@ final class StagedChanges {
         if (number.isPresent()) {
             var column = Sql.quoted(number.get());
             park(unique, column, "least((select min(%s) from %s), 0) - h.place".formatted(column, target()));
-        } else if (!TableConstraints.isReferredTo(connection, table)) { // a delete changes no other table
+        } else if (isStatedWhole() && !TableConstraints.isReferredTo(connection, table)) { // nothing else is lost
             update("delete from %s t using %s g where %s and not %s"
                     .formatted(target(), staging(), same(unique, "t"), sameKey("t")));
         } else {
@@ -103,6 +103,10 @@ final class StagedChanges {
                             + ", and none of its columns can hold another value for a while"));
             park(unique, Sql.quoted(text), table.columns().get(text) == ColumnType.UUID ? NO_UUID : NO_TEXT);
         }
+    }
+
+    private boolean isStatedWhole() throws SQLException {
+        return columns.containsAll(StoredTypes.of(connection, table).keySet());
     }
 
     /** Gives the holders of a unique key that others are to have a value that no row has. */

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The types of the columns that a table holds values of its own in, not of those that PostgreSQL computes. */
 final class StoredTypes {
     private static final String SQL = """
-            select attname, format_type(atttypid, atttypmod), format_type(atttypid, null) from pg_attribute
+            select attname, format_type(atttypid, atttypmod), format_type(atttypid, -1) from pg_attribute
             where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum
             """;
 

@@ -20,7 +20,12 @@ record TableConstraints(String table, List<UniqueKey> uniqueKeys, List<Reference
     /** Columns that hold the same values in no two rows; the primary key is one, too. */
     record UniqueKey(String name, List<String> columns, boolean primary) {}
 
-    /** A foreign key; its columns name those of the parent, in this order. */
+    /**
+     * A foreign key.
+     *
+     * @param parent as it stands in SQL, with its schema where that is another
+     * @param parentColumns those that its columns name, in this order
+     */
     record Reference(String name, List<String> columns, String parent, List<String> parentColumns) {}
 
     private static final String COLUMNS = """
@@ -38,8 +43,8 @@ record TableConstraints(String table, List<UniqueKey> uniqueKeys, List<Reference
             """.formatted(COLUMNS.formatted("x.indkey::int2[]", "x.indrelid", " and k.place <= x.indnkeyatts"));
 
     private static final String REFERENCES = """
-            select f.conname, p.relname, %s, %s
-            from pg_constraint f join pg_class p on p.oid = f.confrelid
+            select f.conname, f.confrelid::regclass::text, %s, %s
+            from pg_constraint f
             where f.conrelid = ?::regclass and f.contype = 'f' and f.conparentid = 0
             order by f.conname
             """.formatted(

@@ -154,6 +154,29 @@ class MaskingTest {
                         .toString());
     }
 
+    /** Numbers, dates and uuids alone tell nothing. */
+    @Test
+    void aKeyOfAnyTypeThatMayHoldAPhoneNumberIsShownAsAHash() {
+        var document = Json.of(List.of(Json.of(PHONE)));
+        for (var type : List.of(
+                ColumnType.listOf(ColumnType.TEXT),
+                ColumnType.JSON,
+                ColumnType.opaque("numeric"),
+                ColumnType.opaque("citext[]"))) {
+            var table = new Table("own", Map.of("key", type), List.of("key"), Set.of());
+            assertEquals(
+                    "{\"key\":\"#ab\"}",
+                    table.shownKeyOf(new Json.Obj(Map.of("key", document)), text -> "ab")
+                            .toString(),
+                    type::name);
+        }
+        for (var type : List.of("smallint", "bigint", "uuid", "boolean", "date", "timestamp with time zone")) {
+            var table =
+                    new Table("own", Map.of("key", ColumnType.named(type, null, null, null)), List.of("key"), Set.of());
+            assertEquals(true, table.isShown("key"), type);
+        }
+    }
+
     @Test
     void anErrorKeepsTheTypeAndThePlaceOfItsCauseOnly() {
         var ring = new IllegalStateException(PHONE);

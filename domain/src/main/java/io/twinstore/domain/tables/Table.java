@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public record Table(
         String name, Map<String, ColumnType<?>> columns, List<String> key, Set<String> parents, Set<String> generated) {
+    private static final Set<String> SHOWN =
+            Set.of("smallint", "integer", "bigint", "uuid", "boolean", "date", "time", "timestamptz");
+
     /** Takes copies; columns keep their order. */
     public Table {
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -79,7 +82,7 @@ public record Table(
         return new Json.Obj(members);
     }
 
-    /** The primary key as it may be shown: of a text, which may be a phone number, the hash. */
+    /** The primary key as it may be shown: of what may be or hold a phone number, the hash. */
     public Json.Obj shownKeyOf(Json.Obj row, UnaryOperator<String> hash) {
         var members = new LinkedHashMap<String, Json>();
         key.forEach(column -> members.put(column, shown(column, row.get(column), hash)));
@@ -87,13 +90,16 @@ public record Table(
     }
 
     private Json shown(String column, Json value, UnaryOperator<String> hash) {
-        return !isShown(column) && value instanceof Json.Str text ? Json.of("#" + hash.apply(text.value())) : value;
+        if (isShown(column)) {
+            return value;
+        }
+        return Json.of("#" + hash.apply(value instanceof Json.Str text ? text.value() : value.toString()));
     }
 
-    /** Whether the values of a key's column may be shown: not those of text, which may be a phone number. */
+    /** Whether the values of a key's column may be shown: not those that may be or hold a phone number. */
     public boolean isShown(String keyColumn) {
         var type = columns.get(keyColumn);
-        return type != null && !type.isText() && !type.isOpaque();
+        return type != null && SHOWN.contains(type.name());
     }
 
     @Override
