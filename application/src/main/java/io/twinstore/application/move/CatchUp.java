@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -96,7 +95,7 @@ public final class CatchUp {
         for (var table : tables) {
             var began = stores.source().now(table);
             var keys = KeyComparison.of(stores.source(), stores.target(), table, settings.pageSize(), progress);
-            var loaded = load(table, changed(table, keys.missing(), whole ? Optional.empty() : since(table, began)));
+            var loaded = load(table, changed(table, keys, whole ? Optional.empty() : since(table, began)));
             if (loaded.postponed() == 0) {
                 marks.keep(Map.of(table.name(), began));
             }
@@ -118,22 +117,19 @@ public final class CatchUp {
         return marks.of(table).filter(mark -> table.changedColumn().isPresent()).map(mark -> mark.minus(earlier));
     }
 
-    private Iterator<Json.Obj> changed(Table table, Set<Json.Obj> missing, Optional<Instant> since) {
+    private Iterator<Json.Obj> changed(Table table, KeyComparison keys, Optional<Instant> since) {
+        var missing = keys.missing();
         var source = stores.source();
         int pageSize = settings.pageSize();
         long total = source.count(table).rows();
-        if (since.isEmpty() || TablePages.areFaster(total, pageSize, missing.size())) {
+        if (since.isEmpty() || !keys.isWhole() || TablePages.areFaster(total, pageSize, missing.size())) {
             return new CountedRows<>(new TableLanes(source, table, pageSize, total), table, total, progress);
         }
         var values = new RowValues(table.columns());
         var changed = rows(new TablePages(last -> source.changedAfter(table, since.get(), last, pageSize)))
                 .filter(row -> !missing.contains(values.part(row, table.key())));
-        return Stream.concat(changed, found(table, List.copyOf(missing))).iterator();
-    }
-
-    private Stream<Json.Obj> found(Table table, List<Json.Obj> keys) {
-        return new RowsByKey(stores.source(), settings.pageSize())
-                .find(table, keys).stream().flatMap(Optional::stream);
+        var found = new RowsByKey(source).find(table, List.copyOf(missing)).flatMap(Optional::stream);
+        return Stream.concat(changed, found).iterator();
     }
 
     private static Stream<Json.Obj> rows(Iterator<Json.Obj> rows) {
@@ -158,11 +154,8 @@ public final class CatchUp {
 
     private TableChanges delete(Table table, Collection<Json.Obj> extra, TableChanges before) {
         var keys = List.copyOf(extra);
-        var rows = new RowsByKey(stores.source(), settings.pageSize()).find(table, keys);
-        var gone = IntStream.range(0, keys.size())
-                .filter(i -> rows.get(i).isEmpty())
-                .mapToObj(keys::get)
-                .toList();
+        var rows = new RowsByKey(stores.source()).find(table, keys).iterator();
+        var gone = keys.stream().filter(key -> rows.next().isEmpty()).toList();
         if (gone.isEmpty()) {
             return before;
         }

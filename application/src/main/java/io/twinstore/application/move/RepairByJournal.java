@@ -39,11 +39,9 @@ public final class RepairByJournal implements RowRepair {
      * Between Supabase, which is read as the source, and PostgreSQL.
      *
      * @param journals opens the journal of this process
-     * @param pageSize rows a request
      */
-    public RepairByJournal(
-            TableReader source, RowDigests target, TwinStores stores, Supplier<Journal> journals, int pageSize) {
-        this.source = new RowsByKey(source, pageSize);
+    public RepairByJournal(TableReader source, RowDigests target, TwinStores stores, Supplier<Journal> journals) {
+        this.source = new RowsByKey(source);
         this.target = target;
         this.stores = stores;
         this.journals = journals;

@@ -13,14 +13,12 @@ public final class RepairByLoad implements RowRepair {
     private final TableReader source;
     private final TableWriter target;
     private final UnjournaledWrites writes;
-    private final int pageSize;
 
-    /** From this source, which is read in pages of so many rows, into this target. */
-    public RepairByLoad(TableReader source, TableWriter target, UnjournaledWrites writes, int pageSize) {
+    /** From this source into this target. */
+    public RepairByLoad(TableReader source, TableWriter target, UnjournaledWrites writes) {
         this.source = source;
         this.target = target;
         this.writes = writes;
-        this.pageSize = pageSize;
     }
 
     /**
@@ -38,7 +36,7 @@ public final class RepairByLoad implements RowRepair {
     public List<TableOutcome> run(Map<Table, List<DifferingRow>> rows) {
         return writes.during(writing -> {
             try (var load = target.begin()) {
-                var repair = new LoadedRepair(new RowsByKey(source, pageSize), load, rows);
+                var repair = new LoadedRepair(new RowsByKey(source), load, rows);
                 repair.run();
                 if (repair.hasWritten()) {
                     writing.run();

@@ -19,7 +19,7 @@ public record RowState(Table table, Json.Obj key, Optional<Json.Obj> row, Option
 
     /** The rows of some primary keys as they are now: they are read from the source, and the target answers digests. */
     static Map<Json.Obj, RowState> read(RowsByKey source, RowDigests target, Table table, List<Json.Obj> keys) {
-        var rows = source.find(table, keys);
+        var rows = source.find(table, keys).toList();
         var digests = target.of(table, keys);
         var states = new LinkedHashMap<Json.Obj, RowState>();
         for (int i = 0; i < keys.size(); i++) {

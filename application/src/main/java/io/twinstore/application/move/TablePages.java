@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of one.
  */
 final class TablePages implements Iterator<Json.Obj> {
-    /** So many requests for one row take about as long as one for a page. */
+    /** So many rows that are asked for by their keys take about as long as a page. */
     private static final int ROWS_AS_LONG_AS_A_PAGE = 200;
 
     private final Pages pages;
@@ -29,7 +29,7 @@ final class TablePages implements Iterator<Json.Obj> {
         List<Json.Obj> after(Json.@Nullable Obj last);
     }
 
-    /** Whether to read a whole table of so many rows takes less time than to ask for some of them one by one. */
+    /** Whether to read a whole table of so many rows takes less time than to ask for some of them by their keys. */
     static boolean areFaster(long total, int pageSize, int some) {
         return some > (total / pageSize + 1) * ROWS_AS_LONG_AS_A_PAGE;
     }

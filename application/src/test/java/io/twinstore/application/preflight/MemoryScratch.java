@@ -1,5 +1,6 @@
 package io.twinstore.application.preflight;
 
+import io.twinstore.application.memory.MemoryRows;
 import io.twinstore.domain.inspection.ScratchTables;
 import io.twinstore.domain.tables.MovableTables;
 import io.twinstore.domain.tables.RowDigests;

@@ -1,5 +1,6 @@
 package io.twinstore.application.preflight;
 
+import io.twinstore.application.memory.MemoryRows;
 import io.twinstore.domain.inspection.ColumnFacts;
 import io.twinstore.domain.inspection.ColumnFacts.Kind;
 import io.twinstore.domain.inspection.SourceFacts;

@@ -72,7 +72,7 @@ final class RepairCommand implements Callable<Integer> {
                 return dryRun ? work.dryRun(compared.tables(), limit) : work.run(compared.tables(), limit);
             };
             var result = side == Backend.POSTGRES
-                    ? postgres(state, source, target, compared, pageSize, repair)
+                    ? postgres(state, source, target, compared, repair)
                     : supabase(settings, compared, repair);
             var report = new RepairReport(result, side, dryRun);
             if (report.equal() && side == Backend.POSTGRES && !dryRun) {
@@ -88,11 +88,10 @@ final class RepairCommand implements Callable<Integer> {
             CopySource source,
             PostgresStore target,
             ComparedStores compared,
-            int pageSize,
             Function<RowRepair, RepairResult> repair) {
         var writer = target.tableWriter();
         var writes = new UnjournaledWrites(state, "rows were written by repair");
-        var rows = new RepairByLoad(compared.source().rows(), writer, writes, pageSize);
+        var rows = new RepairByLoad(compared.source().rows(), writer, writes);
         if (dryRun) {
             return repair.apply(rows);
         }

@@ -66,8 +66,7 @@ public final class UseCases {
                 source,
                 target,
                 TwinStores.of(both.rows(), state.flags()::copySource),
-                () -> state.openJournal(clock, stores.inDoubtTimeout()),
-                stores.pageSize());
+                () -> state.openJournal(clock, stores.inDoubtTimeout()));
     }
 
     /**

@@ -76,7 +76,7 @@ class RepairWhileWritingTest {
                     Progress.SILENT,
                     text -> text);
             var writes = new UnjournaledWrites(StateDirectory.at(directory.resolve("home")), "rows were repaired");
-            var repair = new RepairByLoad(rows, to.tableWriter(), writes, 1000);
+            var repair = new RepairByLoad(rows, to.tableWriter(), writes);
             var services = PostgresStore.schemaTables().stream()
                     .filter(table -> table.name().equals("services"))
                     .toList();

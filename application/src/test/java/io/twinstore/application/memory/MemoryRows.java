@@ -1,4 +1,4 @@
-package io.twinstore.application.preflight;
+package io.twinstore.application.memory;
 
 import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table in memory, in their order. */
-final class MemoryRows implements TableReader {
-    final List<Json.Obj> rows = new ArrayList<>();
+public class MemoryRows implements TableReader {
+    public final List<Json.Obj> rows = new ArrayList<>();
 
     @Override
     public String place() {
