@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The encoding of {@link io.twinstore.domain.tables.RowEncoding} and its digest, in SQL. */
 final class DigestSql {
     private static final String ROW = "t";
+    private static final int ARGUMENTS = 90;
     private static final int BITS = Integer.numberOfTrailingZeros(DigestSums.BUCKETS);
 
     private final Table table;
@@ -95,13 +97,30 @@ final class DigestSql {
     }
 
     private String digest() {
-        var encoding = new ArrayList<String>();
-        for (int i = 0; i < texts.size(); i++) {
-            boolean known = i < table.columns().size();
-            encoding.add("coalesce(" + netstring("c" + i) + ", '" + (known ? "-" : "") + "')");
+        var known = names(0, table.columns().size());
+        var lengths = known.stream()
+                .map(text -> "coalesce(octet_length(" + text + "), -1)")
+                .toList();
+        var encoding =
+                calls("concat_ws(' ', ", lengths, " || ' ' || ") + " || ':' || " + calls("concat(", known, " || ");
+        for (var unknown : names(known.size(), texts.size())) {
+            encoding += " || coalesce(" + netstring(unknown) + ", '')";
         }
-        var text = String.join(" || ", encoding);
-        return "encode(substr(sha256(convert_to(" + text + ", 'UTF8')), 1, 16), 'hex')";
+        return "encode(substr(sha256(convert_to(" + encoding + ", 'UTF8')), 1, 16), 'hex')";
+    }
+
+    private static List<String> names(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "c" + i).toList();
+    }
+
+    /** A function of any number of arguments, of which PostgreSQL takes only so many in a call. */
+    private static String calls(String function, List<String> arguments, String between) {
+        var calls = new ArrayList<String>();
+        for (int from = 0; from < arguments.size(); from += ARGUMENTS) {
+            var some = arguments.subList(from, Math.min(arguments.size(), from + ARGUMENTS));
+            calls.add(function + String.join(", ", some) + ")");
+        }
+        return String.join(between, calls);
     }
 
     private static String netstring(String text) {

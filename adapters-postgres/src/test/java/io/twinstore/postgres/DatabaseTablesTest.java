@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.twinstore.domain.errors.StoreException.InvalidInput;
+import io.twinstore.domain.tables.RowEncoding;
 import io.twinstore.domain.tables.TableWriter.Changed;
 import io.twinstore.domain.values.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,20 @@ class DatabaseTablesTest {
             load.commit();
         }
         assertEquals("abc", fixture.query("select trim(string_agg(code, ',')) from own"));
+    }
+
+    /** PostgreSQL takes a hundred arguments of a function. */
+    @Test
+    void theDigestOfARowOfManyColumnsIsThatOfItsEncoding() {
+        var more = IntStream.range(0, 250).mapToObj(i -> "n" + i + " int default " + i);
+        fixture.execute("create table own (id int primary key, " + more.collect(Collectors.joining(", ")) + ")");
+        fixture.execute("insert into own (id) values (7)");
+        var own = fixture.table("own");
+        try (var load = fixture.store.tableWriter().begin()) {
+            assertEquals(
+                    List.of(Optional.of(RowEncoding.digest(own, all("own").get(0)))),
+                    load.digests().of(own, List.of(row("id", 7))));
+        }
     }
 
     @Test

@@ -17,15 +17,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
  * A row as bytes that are the same only for equal rows, in Java; PostgreSQL computes the same from its own values.
  *
- * <p>Each column of the table follows the one before. A column without a value is {@code -}; every other is a netstring: the
- * number of the bytes of its text in UTF-8, a colon, the text and a comma. The text is PostgreSQL's own, instants in UTC, JSON,
- * arrays and types that only PostgreSQL knows as jsonb writes them. A value of another kind than the column's has a question
- * mark before it. Columns that the table does not know, and that have a value, follow by name.
+ * <p>First come the numbers of the bytes in UTF-8 of the columns' texts, -1 for a column without a value, separated by spaces;
+ * then a colon and the texts, one after the other. The text is PostgreSQL's own, instants in UTC, JSON, arrays and types that
+ * only PostgreSQL knows as jsonb writes them. The number of a value of another kind than the column's has a question mark
+ * behind it. Columns that the table does not know, and that have a value, follow by name, each as a netstring of name and value.
  */
 public final class RowEncoding {
     /** As PostgreSQL's to_json writes an instant: no fraction, or one without zeros at its end. */
@@ -50,11 +51,22 @@ public final class RowEncoding {
 
     /** The encoding, as text. */
     public static String text(Table table, Json.Obj row) {
-        var out = new StringBuilder();
+        var lengths = new StringJoiner(" ", "", ":");
+        var texts = new StringBuilder();
         var jsonNulls = JsonNulls.of(row);
-        table.columns().forEach((name, type) -> append(type, row.get(name), jsonNulls.contains(name), out));
-        unknown(table, row).forEach((name, value) -> netstring(name + JsonbText.of(value), out));
-        return out.toString();
+        table.columns().forEach((name, type) -> {
+            var value = row.get(name);
+            if (jsonNulls.contains(name) || !value.equals(Json.NULL)) {
+                boolean isOf = jsonNulls.contains(name) || isOf(type, value);
+                var text = isOf ? text(type, value) : JsonbText.of(value);
+                lengths.add(utf8Length(text) + (isOf ? "" : "?"));
+                texts.append(text);
+            } else {
+                lengths.add("-1");
+            }
+        });
+        unknown(table, row).forEach((name, value) -> netstring(name + JsonbText.of(value), texts));
+        return lengths.toString() + texts;
     }
 
     private static Map<String, Json> unknown(Table table, Json.Obj row) {
@@ -63,19 +75,6 @@ public final class RowEncoding {
         unknown.remove(JsonNulls.MEMBER);
         unknown.values().removeAll(Set.of(Json.NULL));
         return unknown;
-    }
-
-    private static void append(ColumnType<?> type, Json value, boolean jsonNull, StringBuilder out) {
-        if (jsonNull) {
-            netstring("null", out);
-        } else if (value.equals(Json.NULL)) {
-            out.append('-');
-        } else if (isOf(type, value)) {
-            netstring(text(type, value), out);
-        } else {
-            out.append('?');
-            netstring(JsonbText.of(value), out);
-        }
     }
 
     /** Whether the value is of the kind that the column's values are, so that its text cannot be that of another kind. */

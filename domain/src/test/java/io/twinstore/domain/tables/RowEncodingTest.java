@@ -51,7 +51,7 @@ class RowEncodingTest {
 
     @Test
     void theVectors() {
-        assertEquals("1:1,-----", RowEncoding.text(TABLE, row(1, null, null, null, null, null)));
+        assertEquals("1 -1 -1 -1 -1 -1:1", RowEncoding.text(TABLE, row(1, null, null, null, null, null)));
         var full = row(
                 -7,
                 "é😀,\n",
@@ -60,12 +60,12 @@ class RowEncodingTest {
                 Map.of("bb", Arrays.asList(1, null), "a", "x\"", "b", new BigDecimal("1.0")),
                 Arrays.asList("a", null, ""));
         assertEquals(
-                "2:-7,8:é😀,\n,4:1.50,28:2026-03-01T10:00:00.12+00:00,"
-                        + "39:{\"a\": \"x\\\"\", \"b\": 1.0, \"bb\": [1, null]},15:[\"a\", null, \"\"],",
+                "2 8 4 28 39 15:-7é😀,\n1.502026-03-01T10:00:00.12+00:00"
+                        + "{\"a\": \"x\\\"\", \"b\": 1.0, \"bb\": [1, null]}[\"a\", null, \"\"]",
                 RowEncoding.text(TABLE, full));
-        assertEquals("1:1,-----10:more[1, 2],", RowEncoding.text(TABLE, unknown(List.of(1, 2))));
-        assertEquals("1:1,-----", RowEncoding.text(TABLE, unknown(null)));
-        assertEquals("ad610a0a12dfbcb7f5eb110303a78d46", RowEncoding.digest(TABLE, full));
+        assertEquals("1 -1 -1 -1 -1 -1:110:more[1, 2],", RowEncoding.text(TABLE, unknown(List.of(1, 2))));
+        assertEquals("1 -1 -1 -1 -1 -1:1", RowEncoding.text(TABLE, unknown(null)));
+        assertEquals("8bebc14c4b204ea8309976e658036a62", RowEncoding.digest(TABLE, full));
     }
 
     private static Json.Obj unknown(@Nullable Object value) {
@@ -121,7 +121,14 @@ class RowEncodingTest {
         assertNotEquals(digest(with("price", new BigDecimal("1.50"))), digest(with("price", "1.50")));
         assertNotEquals(digest(with("name", "7")), digest(with("name", 7)));
         assertNotEquals(digest(with("tags", List.of("a"))), digest(with("tags", "[\"a\"]")));
-        assertEquals("1:1,-3:NaN,---", RowEncoding.text(TABLE, (Json.Obj) Json.of(Map.of("id", 1, "price", "NaN"))));
+        assertEquals(
+                "1 -1 3 -1 -1 -1:1NaN", RowEncoding.text(TABLE, (Json.Obj) Json.of(Map.of("id", 1, "price", "NaN"))));
+    }
+
+    @Test
+    void textThatBeginsInAnotherColumnIsFound() {
+        assertNotEquals(digest(row(1, "23", null, null, null, null)), digest(row(12, "3", null, null, null, null)));
+        assertNotEquals(digest(row(1, "", null, null, null, null)), digest(row(1, null, null, null, null, null)));
     }
 
     @Test
