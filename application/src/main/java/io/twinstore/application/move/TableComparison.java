@@ -123,9 +123,11 @@ final class TableComparison {
 
     /** Answers how many of the rows are in the target, whatever they hold there. */
     private long compare(List<Json.Obj> batch) {
-        var keys = batch.stream().map(table::keyOf).toList();
+        var keys = batch.parallelStream().map(table::keyOf).toList(); // most rows are parsed here
         var asked = Background.ask(() -> target.digests().of(table, keys));
-        var ours = batch.stream().map(row -> RowEncoding.digest(table, row)).toList();
+        var ours = batch.parallelStream()
+                .map(row -> RowEncoding.digest(table, row))
+                .toList();
         var theirs = Background.answer(asked);
         for (int i = 0; i < ours.size(); i++) {
             if (!theirs.get(i).equals(Optional.of(ours.get(i)))) {

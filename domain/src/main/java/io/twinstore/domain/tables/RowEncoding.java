@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A row as bytes that are the same only for equal rows, in Java; PostgreSQL computes the same from its own values.
@@ -35,6 +36,10 @@ public final class RowEncoding {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .appendLiteral("+00:00")
             .toFormatter(Locale.ROOT);
+
+    /** The same, which most servers answer, since they are in UTC. */
+    private static final Pattern AS_WRITTEN =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{0,8}[1-9])?\\+00:00");
 
     /** What a numeric can hold beside numbers. */
     private static final Set<Json> NO_NUMBERS = Set.of(Json.of("NaN"), Json.of("Infinity"), Json.of("-Infinity"));
@@ -70,10 +75,12 @@ public final class RowEncoding {
     }
 
     private static Map<String, Json> unknown(Table table, Json.Obj row) {
-        var unknown = new TreeMap<>(row.members());
-        unknown.keySet().removeAll(table.columns().keySet());
-        unknown.remove(JsonNulls.MEMBER);
-        unknown.values().removeAll(Set.of(Json.NULL));
+        var unknown = new TreeMap<String, Json>();
+        row.members().forEach((name, value) -> {
+            if (!table.columns().containsKey(name) && !name.equals(JsonNulls.MEMBER) && !value.equals(Json.NULL)) {
+                unknown.put(name, value);
+            }
+        });
         return unknown;
     }
 
@@ -95,14 +102,16 @@ public final class RowEncoding {
         if (type == ColumnType.JSON || type.isOpaque()) {
             return JsonbText.of(value);
         }
-        var canonical = type == ColumnType.INSTANT ? value : type.canonical(value);
         if (value instanceof Json.Str text) { // times, dates and the like are what PostgreSQL writes
             return type == ColumnType.INSTANT ? instant(text.value()) : text.value();
         }
-        return JsonbText.of(canonical);
+        return JsonbText.of(type.canonical(value));
     }
 
     private static String instant(String text) {
+        if (AS_WRITTEN.matcher(text).matches()) {
+            return text;
+        }
         try {
             return INSTANT.format(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
