@@ -1,7 +1,6 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.StoreException;
-import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.tables.RowDigests;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableWriter;
@@ -17,16 +16,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** One transaction of a load; statement timeouts are off and the trigger keeps the rows' timestamps. */
 final class PostgresLoad implements TableWriter.Load {
     /** Of a unique key, and of a foreign key. */
     private static final Set<String> CLASHES = Set.of("23505", "23503");
-
-    private static final Pattern COPY_PLACE = Pattern.compile("line (\\d+)(?:, column ([^:]+))?");
 
     private final String place;
     private final Transaction transaction;
@@ -74,7 +69,7 @@ final class PostgresLoad implements TableWriter.Load {
 
     @Override
     public OptionalLong append(Table table, Iterator<Json.Obj> rows) {
-        return appending(table, () -> rows.hasNext() ? copy(LoadSql.quoted(table), new RowColumns(table), rows) : 0L);
+        return appending(table, () -> rows.hasNext() ? copyIn(table).rows(new RowColumns(table), rows) : 0L);
     }
 
     @Override
@@ -90,10 +85,14 @@ final class PostgresLoad implements TableWriter.Load {
         return same
                 ? appending(table, () -> {
                     try (var lines = source.lines(table, columns)) {
-                        return copy(LoadSql.copy(LoadSql.quoted(table), columns), watched.apply(lines));
+                        return copyIn(table).lines(columns, watched.apply(lines));
                     }
                 })
                 : OptionalLong.empty();
+    }
+
+    private CopyIn copyIn(Table table) {
+        return new CopyIn(connection, LoadSql.quoted(table));
     }
 
     /** Nothing is left of rows that clash. */
@@ -106,7 +105,7 @@ final class PostgresLoad implements TableWriter.Load {
                 return OptionalLong.of(undoable(() -> appended(table, copy)).run());
             } catch (SQLException e) {
                 if (!CLASHES.contains(e.getSQLState())) {
-                    throw rowError(table, e);
+                    throw CopyIn.rowError(table, e);
                 }
                 return OptionalLong.empty();
             }
@@ -205,46 +204,10 @@ final class PostgresLoad implements TableWriter.Load {
 
     private long stage(Table table, RowColumns columns, Iterator<Json.Obj> rows) {
         try {
-            return copy(LoadSql.staging(table), columns, rows);
+            return new CopyIn(connection, LoadSql.staging(table)).rows(columns, rows);
         } catch (SQLException e) {
-            throw rowError(table, e);
+            throw CopyIn.rowError(table, e);
         }
-    }
-
-    private long copy(String into, RowColumns columns, Iterator<Json.Obj> rows) throws SQLException {
-        try (var blocks = new CopyBlocks(columns, rows)) {
-            copy(LoadSql.copy(into, columns.names()), blocks);
-            return blocks.count();
-        }
-    }
-
-    /** Sends the lines, some at a time, and answers how many PostgreSQL took. */
-    private long copy(String sql, Iterator<byte[]> lines) throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            while (lines.hasNext()) {
-                var line = lines.next();
-                copy.writeToCopy(line, 0, line.length);
-            }
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-    }
-
-    /** Names the row that COPY refused. */
-    private static RuntimeException rowError(Table table, SQLException e) {
-        var server = SqlErrors.server(e);
-        var where = server == null || server.getWhere() == null ? "" : server.getWhere();
-        var place = COPY_PLACE.matcher(where);
-        var error = SqlErrors.translate(e);
-        if (!(error instanceof InvalidInput) || !place.find()) {
-            return error;
-        }
-        var column = place.group(2) == null ? "" : ", column " + place.group(2);
-        return new InvalidInput(table + ", row " + place.group(1) + column + ": " + error.getMessage(), e);
     }
 
     private void upsert(Table table, List<String> columns) throws SQLException {
