@@ -84,7 +84,7 @@ final class PostgresSourceInspection implements SourceInspection {
         return table.columns().entrySet().stream()
                 .filter(column -> column.getValue().isArray())
                 .map(column -> column.getKey())
-                .filter(column -> any(table, "array_lower(" + Sql.quoted(column) + ", 1) <> 1"))
+                .filter(column -> any(table, Sql.quoted(column) + "::text like '[%'"))
                 .toList();
     }
 

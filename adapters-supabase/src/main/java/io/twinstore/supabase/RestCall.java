@@ -26,7 +26,9 @@ final class RestCall {
         }
     }
 
-    private static final Pattern PLAIN = Pattern.compile("\\w+");
+    /** Not what PostgREST takes for something else than a column: the names of its parameters and of its logic. */
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!(select|columns|on_conflict|order|limit|offset|and|or|not)$)\\w+");
 
     private final Method method;
     private final String table;
@@ -104,7 +106,7 @@ final class RestCall {
         return "/" + encode(table) + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }
 
-    /** A column's name where a grammar reads it. */
+    /** A column's name where a grammar reads it, or as the name of a filter. */
     static String name(String column) {
         return PLAIN.matcher(column).matches()
                 ? column

@@ -1,6 +1,7 @@
 package io.twinstore.supabase;
 
 import io.twinstore.domain.errors.StoreException.TimedOut;
+import io.twinstore.domain.errors.StoreException.Unexpected;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
@@ -114,10 +115,12 @@ final class SupabaseTableReader implements TableReader {
         var call = filter.on(whole(table, json)).header("Prefer", "count=exact");
         var reply = client.send(call, PostgrestClient.deadline(limit));
         var rows = reply.pageRows();
-        if (rows.size() < reply.total() && filter.keys().size() > 1) {
+        if (rows.size() >= reply.total()) {
+            found.addAll(rows);
+        } else if (filter.keys().size() > 1) {
             filter.halves().forEach(half -> find(table, json, half, found));
         } else {
-            found.addAll(rows);
+            throw new Unexpected("the server answers fewer rows of one key than it counts", null);
         }
     }
 

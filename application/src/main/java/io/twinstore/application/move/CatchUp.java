@@ -99,7 +99,8 @@ public final class CatchUp {
             if (loaded.postponed() == 0) {
                 marks.keep(Map.of(table.name(), began));
             }
-            changes.put(table, new TableChanges(table.name(), loaded.written(), 0, loaded.postponed()));
+            changes.put(
+                    table, new TableChanges(table.name(), loaded.written(), 0, loaded.postponed() + keys.moreExtra()));
             extra.put(table, keys.extra());
         }
         var childrenFirst = new ArrayList<>(tables);

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
  * @param isWhole whether these are all that it lacks
  * @param extra those that the source lacks; a table that is written to gives false alarms, so they are asked for again before
  *     rows are deleted
+ * @param moreExtra how many more there are of those
  */
-record KeyComparison(Set<Json.Obj> missing, boolean isWhole, Set<Json.Obj> extra) {
+record KeyComparison(Set<Json.Obj> missing, boolean isWhole, Set<Json.Obj> extra, long moreExtra) {
     /** Some hundred bytes each. */
     private static final int MOST = 100_000;
 
@@ -38,13 +39,22 @@ record KeyComparison(Set<Json.Obj> missing, boolean isWhole, Set<Json.Obj> extra
 
     static KeyComparison of(TableReader source, TableReader target, Table table, int pageSize, Progress progress) {
         var theirs = KeyHashes.of(KeyHashes.keys(target, table, pageSize));
-        var keys = KeyHashes.keys(source, table, pageSize);
         var missing = new Some();
-        var ours = KeyHashes.of(theirs.telling(new CountedRows<>(keys, table, theirs.size(), progress), missing));
         var extra = new Some();
-        if (ours.size() - missing.count < theirs.size()) {
-            ours.others(KeyHashes.keys(target, table, pageSize), extra);
+        new CountedRows<>(KeyHashes.keys(source, table, pageSize), table, theirs.size(), progress)
+                .forEachRemaining(key -> {
+                    if (!theirs.see(key)) {
+                        missing.accept(key);
+                    }
+                });
+        if (theirs.anyUnseen()) {
+            KeyHashes.keys(target, table, pageSize).forEachRemaining(key -> {
+                if (theirs.isUnseen(key)) {
+                    extra.accept(key);
+                }
+            });
         }
-        return new KeyComparison(missing.held, missing.count == missing.held.size(), extra.held);
+        return new KeyComparison(
+                missing.held, missing.count == missing.held.size(), extra.held, extra.count - extra.held.size());
     }
 }

@@ -9,16 +9,45 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Which primary keys there are, in 8 bytes each. Among 10 million others, a key that is not there is taken for one of them
- * with a probability of 1 in 1,800,000,000,000.
+ * Which primary keys there are, in 8 bytes each, and which of them were seen again. Among 10 million others, a key that is not
+ * there is taken for one of them with a probability of 1 in 1,800,000,000,000.
  */
 final class KeyHashes {
-    private long[] hashes = new long[1 << 10];
-    private int size;
+    /** By the first bits of a hash, so that no part needs much memory when it grows. */
+    private static final int PARTS = 256;
+
+    private final List<Part> parts = Stream.generate(Part::new).limit(PARTS).toList();
+
+    private static final class Part {
+        private long[] hashes = new long[16];
+        private int size;
+        private final BitSet seen = new BitSet();
+
+        private void add(long hash) {
+            if (size == hashes.length) {
+                hashes = Arrays.copyOf(hashes, size + (size >> 1));
+            }
+            hashes[size++] = hash;
+        }
+
+        private void sort() {
+            hashes = Arrays.copyOf(hashes, size);
+            Arrays.sort(hashes);
+        }
+
+        /** Where it is; negative when it is not there. */
+        private int place(long hash) {
+            return Arrays.binarySearch(hashes, hash);
+        }
+    }
+
+    private KeyHashes() {}
 
     /** The keys of a table, by value. */
     static Iterator<Json.Obj> keys(TableReader reader, Table table, int pageSize) {
@@ -40,53 +69,45 @@ final class KeyHashes {
     /** Those of all of these keys. */
     static KeyHashes of(Iterator<Json.Obj> keys) {
         var hashes = new KeyHashes();
-        keys.forEachRemaining(hashes::add);
-        Arrays.sort(hashes.hashes, 0, hashes.size);
+        keys.forEachRemaining(key -> {
+            long hash = hash(key);
+            hashes.part(hash).add(hash);
+        });
+        hashes.parts.forEach(Part::sort);
         return hashes;
     }
 
-    /** Hands on the keys that are not among them. */
-    void others(Iterator<Json.Obj> keys, Consumer<Json.Obj> consumer) {
-        keys.forEachRemaining(key -> {
-            if (!contains(key)) {
-                consumer.accept(key);
-            }
-        });
-    }
-
-    /** The same keys, of which those that are not among them are told as they pass. */
-    Iterator<Json.Obj> telling(Iterator<Json.Obj> keys, Consumer<Json.Obj> others) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return keys.hasNext();
-            }
-
-            @Override
-            public Json.Obj next() {
-                var key = keys.next();
-                if (!contains(key)) {
-                    others.accept(key);
-                }
-                return key;
-            }
-        };
-    }
-
     /** How many there are. */
-    int size() {
-        return size;
+    long size() {
+        return parts.stream().mapToLong(part -> part.size).sum();
     }
 
-    private void add(Json.Obj key) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size + (size >> 1));
+    /** Whether the key is among them, which is then known to be seen. */
+    boolean see(Json.Obj key) {
+        long hash = hash(key);
+        var part = part(hash);
+        int place = part.place(hash);
+        if (place >= 0) {
+            part.seen.set(place);
         }
-        hashes[size++] = hash(key);
+        return place >= 0;
     }
 
-    private boolean contains(Json.Obj key) {
-        return Arrays.binarySearch(hashes, 0, size, hash(key)) >= 0;
+    /** Whether one of them was not seen. */
+    boolean anyUnseen() {
+        return parts.stream().anyMatch(part -> part.seen.cardinality() < part.size);
+    }
+
+    /** Whether the key is among them and was not seen. */
+    boolean isUnseen(Json.Obj key) {
+        long hash = hash(key);
+        var part = part(hash);
+        int place = part.place(hash);
+        return place >= 0 && !part.seen.get(place);
+    }
+
+    private Part part(long hash) {
+        return parts.get((int) (hash >>> 56));
     }
 
     private static long hash(Json.Obj key) {

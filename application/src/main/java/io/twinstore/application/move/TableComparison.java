@@ -138,8 +138,12 @@ final class TableComparison {
     }
 
     private void findExtra() {
-        KeyHashes.of(KeyHashes.keys(source, table, pageSize))
-                .others(KeyHashes.keys(target.rows(), table, pageSize), this::suspect);
+        var ours = KeyHashes.of(KeyHashes.keys(source, table, pageSize));
+        KeyHashes.keys(target.rows(), table, pageSize).forEachRemaining(key -> {
+            if (!ours.see(key)) {
+                suspect(key);
+            }
+        });
     }
 
     private void suspect(Json.Obj key) {

@@ -158,6 +158,35 @@ class OwnTablesTest {
         run(direct, "validate", "--tables", tables).done(0);
     }
 
+    /** Unquoted, each would be a parameter of PostgREST's own, and a filter by it would find every row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"offset", "order", "and"})
+    void aKeyThatIsCalledAsAParameterFindsItsRows(String name) throws SQLException {
+        for (var database : List.of(source, target)) {
+            sql(
+                    database,
+                    "create table topics (topic text, \"%1$s\" int, name text, updated_at timestamptz, primary key (topic, \"%1$s\"))"
+                            .formatted(name),
+                    "insert into topics select 'a', n, 'x', '2026-01-01Z' from generate_series(1, 1300) n",
+                    "create table singles (\"%1$s\" int primary key, name text)".formatted(name),
+                    "insert into singles select n, 'x' from generate_series(1, 1300) n");
+        }
+        run(false, "validate", "--tables", "topics,singles").done(0);
+        run(false, "catch-up", "--tables", "topics,singles").done(0);
+        sql(
+                target,
+                "delete from topics where \"%s\" = 1250".formatted(name),
+                "update singles set name = 'y' where \"%s\" = 1299".formatted(name));
+        var validate = run(false, "validate", "--tables", "topics,singles", "--json")
+                .done(1)
+                .out();
+        assertTrue(validate.contains("\"kind\":\"missing\""), validate);
+        assertTrue(validate.contains("\"kind\":\"different\""), validate);
+        run(false, "catch-up", "--tables", "topics").done(0);
+        run(false, "repair", "--tables", "singles").done(0);
+        run(false, "validate", "--tables", "topics,singles").done(0);
+    }
+
     @Test
     void filesOfNamedTablesGoThroughExportAndImport() throws SQLException {
         var files = directory.resolve("own").toString();
