@@ -10,6 +10,7 @@ import io.twinstore.domain.values.Json;
 import io.twinstore.postgres.generated.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -160,10 +161,19 @@ final class PostgresLoad implements TableWriter.Load {
                 connection.releaseSavepoint(before);
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback(before);
+                undo(before, e);
                 throw e;
             }
         };
+    }
+
+    /** A connection that is lost has undone it, and the fault that tells why must not be hidden by that. */
+    private void undo(Savepoint before, Exception fault) {
+        try {
+            connection.rollback(before);
+        } catch (SQLException lost) {
+            fault.addSuppressed(lost);
+        }
     }
 
     /** What is done with rows of these columns, so many, before they are written. */
@@ -216,7 +226,7 @@ final class PostgresLoad implements TableWriter.Load {
             Sql.run(connection, LoadSql.upsert(table, columns));
             connection.releaseSavepoint(before);
         } catch (SQLException e) {
-            connection.rollback(before);
+            undo(before, e);
             throw new RefusedRows(connection, table).explain(e);
         }
     }

@@ -68,14 +68,18 @@ final class PostgresReplicationTarget implements ReplicationTarget {
 
     @Override
     public void subscribe(String source) {
-        run(connection -> {
-            try {
-                Sql.run(connection, ReplicationSql.subscribe(source));
-                return place;
-            } catch (SQLException e) {
-                throw refused(e);
+        try (var transaction = database.beginLong(Duration.ZERO)) {
+            var connection = transaction.connection();
+            if (Sql.strings(connection, ReplicationSql.MAY_BE_SILENT).contains("on")) {
+                Sql.run(connection, ReplicationSql.BE_SILENT);
             }
-        });
+            Sql.run(connection, ReplicationSql.subscribe(source));
+            transaction.commit();
+        } catch (SQLException e) {
+            throw refused(e).about(place);
+        } catch (StoreException e) {
+            throw e.about(place);
+        }
     }
 
     /** The server's own words may quote the connection string. */

@@ -56,6 +56,15 @@ final class ReplicationSql {
             and subdbid = (select oid from pg_database where datname = current_database())
             """;
 
+    static final String MAY_BE_SILENT = "select current_setting('is_superuser')";
+
+    /** So that the server's log has no statement with a password. */
+    static final String[] BE_SILENT = {
+        "set local log_min_error_statement = panic",
+        "set local log_statement = none",
+        "set local log_min_duration_statement = -1"
+    };
+
     static final List<String> DROP_SUBSCRIPTION = List.of(
             "alter subscription twinstore disable",
             "alter subscription twinstore set (slot_name = none)",

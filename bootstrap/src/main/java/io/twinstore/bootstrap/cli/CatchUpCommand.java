@@ -9,6 +9,8 @@ import io.twinstore.application.move.Progress;
 import io.twinstore.application.switching.UnjournaledWrites;
 import io.twinstore.bootstrap.reports.CatchUpReport;
 import io.twinstore.bootstrap.state.StateDirectory;
+import io.twinstore.domain.errors.StoreException.TimedOut;
+import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.domain.tables.Table;
 import io.twinstore.postgres.PostgresStore;
 import java.time.Clock;
@@ -115,7 +117,7 @@ final class CatchUpCommand implements Callable<Integer> {
             writes.requireOtherPrimary();
             try (var marks = state.claimMarks(source.name(), copy.writer().place())) {
                 var catchUp = new CatchUp(copy, marks, writes, copySettings, Clock.systemUTC(), progress);
-                return follow ? follow(catchUp, chosen) : until(catchUp, chosen, until, shared);
+                return follow ? follow(catchUp, chosen, progress) : until(catchUp, chosen, until, shared);
             }
         }
     }
@@ -129,12 +131,12 @@ final class CatchUpCommand implements Callable<Integer> {
         return report.caughtUp() ? ExitStatus.DONE : ExitStatus.NO;
     }
 
-    private int follow(CatchUp catchUp, List<Table> chosen) {
+    private int follow(CatchUp catchUp, List<Table> chosen, Progress progress) {
         var output = Given.by(root).output();
         try {
             long postponed = -1; // so that the first round is always told
             for (boolean all = whole; ; all = false) {
-                var round = catchUp.round(chosen, all);
+                var round = patiently(catchUp, chosen, all, progress);
                 if (round.copied() + round.deleted() > 0 || round.postponed() != postponed) {
                     output.result(
                             () -> CatchUpReport.Round.of(round),
@@ -145,6 +147,24 @@ final class CatchUpCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             return ExitStatus.DONE;
+        }
+    }
+
+    /** A round that an outage of the target ended while it wrote has left no half of a table, and is repeated. */
+    private CatchUpRound patiently(CatchUp catchUp, List<Table> chosen, boolean all, Progress progress)
+            throws InterruptedException {
+        var longest = Given.by(root).stores().moveTimeout();
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return catchUp.round(chosen, all);
+            } catch (Unavailable | TimedOut e) {
+                if (System.nanoTime() - start > longest.toNanos()) {
+                    throw e;
+                }
+                progress.note(e.getMessage() + "; the round is repeated");
+                pause(SHORTEST_PAUSE);
+            }
         }
     }
 

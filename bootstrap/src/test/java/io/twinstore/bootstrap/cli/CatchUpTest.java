@@ -211,6 +211,42 @@ class CatchUpTest {
     }
 
     @Test
+    void oneThatFollowsGoesOnWhenTheTargetStopsWhileItWrites() throws SQLException {
+        copied();
+        var out = new StringWriter();
+        var notes = new StringWriter();
+        var console = new Console(new PrintWriter(out), new PrintWriter(notes), false);
+        var following =
+                new Thread(() -> Main.run(console, Map.of(), directory, complete("catch-up", "--follow", "--json")));
+        following.start();
+        await().until(() -> out.toString().lines().count() == 1);
+        try (var other = target.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table clients in share row exclusive mode");
+            sql(source, NEW_CLIENT);
+            await().until(this::isEnded);
+        }
+        await().untilAsserted(() -> assertEquals(2, out.toString().lines().count(), notes::toString));
+        assertTrue(notes.toString().contains("the round is repeated"), notes.toString());
+        await().until(() -> {
+            following.interrupt();
+            return !following.isAlive();
+        });
+        run("validate").done(0);
+    }
+
+    /** Ends the connection that waits for a lock; false while none does. */
+    private boolean isEnded() throws SQLException {
+        try (var connection = target.connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+            return result.next();
+        }
+    }
+
+    @Test
     void oneThatFollowsTellsOfEachRoundThatChangedSomething() throws SQLException {
         copied();
         var out = new StringWriter();
