@@ -78,14 +78,13 @@ final class Trial {
         }
     }
 
-    /** Reads the source's first rows as a move does, loads a page of them, and scales the durations up. */
+    /** Reads a page of the source's own rows, loads it, and scales up what both take. */
     private void page(Table table, TableReader reader, int loadedBefore) {
-        reader.readAfter(table, null, 1); // the first question takes longer than those after it
+        var page = reader.readAfter(table, null, pageSize); // the first question takes longer than those after it
         long begun = System.nanoTime();
         long rows = reader.count(table).rows();
         long counted = System.nanoTime();
         var slice = Slice.of(reader, table, pageSize, rows);
-        var page = slice.page();
         long read = System.nanoTime();
         load(table, page);
         long loaded = System.nanoTime();
@@ -102,7 +101,7 @@ final class Trial {
                 new Forecast.Page(
                         page.size(),
                         millis(counted - begun),
-                        millis(slice.pageNanos()),
+                        millis(slice.nanosOf(page.size())),
                         millis(loaded - read),
                         bytes)));
     }
