@@ -3,6 +3,7 @@ package io.twinstore.postgres;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.inspection.ColumnFacts;
 import io.twinstore.domain.inspection.ColumnFacts.Kind;
+import io.twinstore.domain.inspection.DatabaseFacts;
 import io.twinstore.domain.inspection.TargetFacts;
 import io.twinstore.domain.inspection.TargetInspection;
 import io.twinstore.domain.inspection.TargetTable;
@@ -77,6 +78,15 @@ final class PostgresInspection implements TargetInspection {
         var names = tables.stream().map(Table::name).toList();
         try {
             return database.read(connection -> new TargetFacts(server(connection), tables(connection, names)));
+        } catch (StoreException e) {
+            throw e.about(place);
+        }
+    }
+
+    @Override
+    public DatabaseFacts database(List<Table> tables) {
+        try {
+            return database.read(connection -> SpaceAndClock.of(connection, tables));
         } catch (StoreException e) {
             throw e.about(place);
         }

@@ -2,6 +2,7 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.inspection.ColumnFacts;
+import io.twinstore.domain.inspection.DatabaseFacts;
 import io.twinstore.domain.inspection.SourceFacts;
 import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.SourceTable;
@@ -77,6 +78,11 @@ final class PostgresSourceInspection implements SourceInspection {
     @Override
     public Optional<ConstraintReport> constraints(List<Table> tables) {
         return Optional.of(asked(place, () -> ConstraintCheck.of(database, tables)));
+    }
+
+    @Override
+    public Optional<DatabaseFacts> database(List<Table> tables) {
+        return Optional.of(asked(place, () -> database.readLong(connection -> SpaceAndClock.of(connection, tables))));
     }
 
     @Override

@@ -62,7 +62,11 @@ public final class Preflight {
             }
         }
         findings.addAll(constraints(into));
-        return tried(sound, from, into, findings);
+        var here = target.database(tables);
+        var there = source.database(readable(tables, from));
+        there.ifPresent(facts -> findings.addAll(ClockRules.of(from, facts, into, here)));
+        var result = tried(sound, from, into, findings);
+        return result.with(SpaceRule.of(into.server(), here, there, result.forecast()));
     }
 
     private boolean isOurs(Table table) {
@@ -97,11 +101,15 @@ public final class Preflight {
         }
     }
 
-    /** What the source's rows break of our schema's keys; nothing where that cannot be asked for. */
-    private Optional<List<Finding>> brokenAtSource(List<Table> tables, SourceFacts from) {
-        var readable = tables.stream()
+    private static List<Table> readable(List<Table> tables, SourceFacts from) {
+        return tables.stream()
                 .filter(table -> from.table(table.name()).access() == SourceTable.Access.READ)
                 .toList();
+    }
+
+    /** What the source's rows break of our schema's keys; nothing where that cannot be asked for. */
+    private Optional<List<Finding>> brokenAtSource(List<Table> tables, SourceFacts from) {
+        var readable = readable(tables, from);
         return checked(
                 from.place(),
                 "keys of the source's rows cannot be checked",

@@ -1,5 +1,6 @@
 package io.twinstore.application.preflight;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public record PreflightResult(
         findings = findings.stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
+    }
+
+    PreflightResult with(Finding finding) {
+        var all = new ArrayList<>(findings);
+        all.add(finding);
+        return new PreflightResult(all, tried, forecast);
     }
 
     /** How many findings are in the way. */

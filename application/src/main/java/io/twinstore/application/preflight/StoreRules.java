@@ -8,7 +8,6 @@ import java.util.List;
 /** What is asked of the two stores themselves, whatever their tables. */
 final class StoreRules {
     private static final int OLDEST = 120_000;
-    private static final long MEGABYTE = 1_000_000;
 
     private StoreRules() {}
 
@@ -108,11 +107,5 @@ final class StoreRules {
                 "PostgreSQL " + server.shownVersion() + ", " + server.encoding() + ", collation " + server.collation()
                         + ", ctype " + server.ctype() + "; every session of Twinstore has the time zone UTC",
                 "nothing"));
-        findings.add(Finding.note(
-                place,
-                null,
-                "the database has " + Math.max(1, server.bytes() / MEGABYTE)
-                        + " MB; how much space is free cannot be known over SQL",
-                "look on the server's disk: leave free three times what the forecast says of the rows"));
     }
 }

@@ -1,5 +1,6 @@
 package io.twinstore.application.preflight;
 
+import io.twinstore.application.move.Slice;
 import io.twinstore.application.rows.RowValues;
 import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.TimedOut;
@@ -77,13 +78,13 @@ final class Trial {
         }
     }
 
-    /** Reads a page of the source's own rows, loads it, and scales the durations up. */
+    /** Reads a page of the source's own rows, loads it, and scales up what both take. */
     private void page(Table table, TableReader reader, int loadedBefore) {
-        reader.readAfter(table, null, 1); // the first question takes longer than those after it
+        var page = reader.readAfter(table, null, pageSize); // the first question takes longer than those after it
         long begun = System.nanoTime();
         long rows = reader.count(table).rows();
         long counted = System.nanoTime();
-        var page = reader.readAfter(table, null, pageSize);
+        var slice = Slice.of(reader, table, pageSize, rows);
         long read = System.nanoTime();
         load(table, page);
         long loaded = System.nanoTime();
@@ -98,7 +99,11 @@ final class Trial {
                 table.name(),
                 rows,
                 new Forecast.Page(
-                        page.size(), millis(counted - begun), millis(read - counted), millis(loaded - read), bytes)));
+                        page.size(),
+                        millis(counted - begun),
+                        millis(slice.nanosOf(page.size())),
+                        millis(loaded - read),
+                        bytes)));
     }
 
     private static long millis(long nanos) {

@@ -15,6 +15,7 @@ import io.twinstore.application.preflight.Finding.Severity;
 import io.twinstore.domain.errors.StoreException.InvalidInput;
 import io.twinstore.domain.errors.StoreException.TimedOut;
 import io.twinstore.domain.inspection.ColumnFacts.Kind;
+import io.twinstore.domain.inspection.DatabaseFacts;
 import io.twinstore.domain.inspection.SourceFacts;
 import io.twinstore.domain.inspection.SourceTable.Access;
 import io.twinstore.domain.tables.ConstraintReport;
@@ -25,9 +26,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of two sound sides one thing is made unsound, and exactly that must be found. */
 class PreflightTest {
@@ -313,6 +316,52 @@ class PreflightTest {
     void rowsThatMayBeHiddenAreNotForecast() {
         sides.from = new SourceFacts("the source", true, "it is anon", false, List.of());
         assertNull(sides.result().forecast());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Europe/Moscow, timestamp without time zone, WARNING, clients.seen",
+                "Europe/Moscow, timestamp with time zone, NOTE, rows do not change",
+                "-, timestamp without time zone, NOTE, is not for this user to see",
+            })
+    void anotherTimeZone(@Nullable String zone, String type, Severity severity, String words) {
+        put(sides.source, column("seen", type, null, true));
+        put(sides.target, column("seen", type, null, true));
+        sides.sourceDatabase = new DatabaseFacts(1, zone);
+        var found = found(severity).stream()
+                .filter(finding -> finding.what().contains("the time zone of new sessions"))
+                .toList();
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.get(0).what().contains(words), found::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "GMT", "Etc/Zulu", "etc/utc"})
+    void anotherNameOfTheTimeZone(String zone) {
+        sides.sourceDatabase = new DatabaseFacts(1, zone);
+        sides.targetDatabase = new DatabaseFacts(1, zone.equals("etc/utc") ? "ETC/UTC" : "Etc/UTC");
+        assertFalse(sides.result().findings().stream()
+                .anyMatch(finding -> finding.what().contains("time zone of new sessions")));
+    }
+
+    @Test
+    void theSpaceThatTheTargetNeeds() {
+        sides.sourceDatabase = new DatabaseFacts(3_000_000_000L, "UTC");
+        assertSpace("the source's tables have 3,000 MB", "these tables 2 MB", "have 6,000 MB free");
+        sides.sourceDatabase = null;
+        sourceRow(1, "7.25");
+        assertSpace("have about 1 MB as JSON", "the database has 8 MB", "have 1 MB free");
+        sides.from = new SourceFacts("the source", true, "it is anon", false, List.of());
+        assertSpace("the source's are is not known", "leave free twice");
+    }
+
+    private void assertSpace(String... words) {
+        var notes = found(Severity.NOTE).toString();
+        for (var each : words) {
+            assertTrue(notes.contains(each), () -> each + " is not in " + notes);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.twinstore.application.preflight;
 import io.twinstore.application.memory.MemoryRows;
 import io.twinstore.domain.inspection.ColumnFacts;
 import io.twinstore.domain.inspection.ColumnFacts.Kind;
+import io.twinstore.domain.inspection.DatabaseFacts;
 import io.twinstore.domain.inspection.SourceFacts;
 import io.twinstore.domain.inspection.SourceInspection;
 import io.twinstore.domain.inspection.SourceTable;
@@ -16,6 +17,7 @@ import io.twinstore.domain.tables.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ final class TwoSides {
     boolean hasTable = true;
     List<String> lacking = List.of();
     boolean rowSecurity;
+
+    @Nullable
+    DatabaseFacts sourceDatabase;
+
+    DatabaseFacts targetDatabase = new DatabaseFacts(2_000_000, "Etc/UTC");
     BooleanSupplier anyRow = () -> false;
     List<ConstraintReport.Violation> violations = List.of();
     final MemoryRows sourceRows = new MemoryRows();
@@ -97,6 +104,11 @@ final class TwoSides {
             }
 
             @Override
+            public Optional<DatabaseFacts> database(List<Table> tables) {
+                return Optional.ofNullable(sourceDatabase);
+            }
+
+            @Override
             public boolean anyNull(Table table, String column) {
                 return anyRow.getAsBoolean();
             }
@@ -114,6 +126,11 @@ final class TwoSides {
             public TargetFacts facts(List<Table> tables) {
                 var table = new TargetTable("clients", List.copyOf(target.values()), lacking, rowSecurity);
                 return new TargetFacts(server, hasTable ? List.of(table) : List.of());
+            }
+
+            @Override
+            public DatabaseFacts database(List<Table> tables) {
+                return targetDatabase;
             }
 
             @Override

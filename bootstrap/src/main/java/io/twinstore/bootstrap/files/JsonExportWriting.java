@@ -55,12 +55,14 @@ final class JsonExportWriting implements ExportFiles.Writing {
             boolean ended = Files.notExists(directory.resolve(LOCK));
             var lock = lock(directory);
             try {
+                remove(directory, ExportState.NAME + ".next-*");
+                remove(directory, ManifestFile.NAME + ".next-*");
                 if (restart) {
                     Files.deleteIfExists(directory.resolve(ExportState.NAME));
                 }
                 var left = ExportState.find(directory, wanted).filter(state -> !isFinished(directory, state));
                 if (left.isEmpty() && (restart || !ended)) {
-                    removeLeftParts(directory);
+                    remove(directory, "*.json" + PART);
                 }
                 var state = left.orElseGet(() -> ExportState.begun(wanted, now));
                 var writing = new JsonExportWriting(directory, made, lock, state);
@@ -100,10 +102,11 @@ final class JsonExportWriting implements ExportFiles.Writing {
                 .isPresent();
     }
 
-    private static void removeLeftParts(Path directory) throws IOException {
-        try (var left = Files.newDirectoryStream(directory, "*.json" + PART)) {
-            for (var part : left) {
-                Files.deleteIfExists(part);
+    /** Removes what a run that was killed has left. */
+    private static void remove(Path directory, String names) throws IOException {
+        try (var left = Files.newDirectoryStream(directory, names)) {
+            for (var file : left) {
+                Files.deleteIfExists(file);
             }
         }
     }

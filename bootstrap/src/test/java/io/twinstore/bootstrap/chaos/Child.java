@@ -76,6 +76,11 @@ public final class Child implements AutoCloseable {
         return status;
     }
 
+    /** Whether it has ended. */
+    public boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     /** Asks it to end with SIGTERM, which it notices as it does Ctrl-C, and answers its exit status. */
     public int interrupt() throws InterruptedException {
         process.destroy();

@@ -2,6 +2,7 @@ package io.twinstore.bootstrap.cli;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.bootstrap.cli.FlakyGateway.Failure;
@@ -173,6 +174,28 @@ class CatchUpTest {
                     .done(0)
                     .out()
                     .startsWith("{\"caughtUp\":true,\"rounds\":[{\"copied\":63,"));
+        }
+        run("validate").done(0);
+    }
+
+    /** Which is what a page looks like at the end: a source that is cut short must not look as if rows were deleted. */
+    @Test
+    void anEmptyAnswerInPlaceOfAnyOtherDeletesNothing() throws SQLException {
+        copied();
+        try (var gateway = new FlakyGateway(samples.url())) {
+            var command = new String[] {
+                "catch-up", "--json", "--tables", "companies,services", "--set", "TWINSTORE_PAGE_SIZE=20"
+            };
+            int before = gateway.requests();
+            through(gateway, command).done(0);
+            int requests = gateway.requests() - before;
+            for (int place = 0; place < requests; place++) {
+                gateway.failAfter(place, new Failure(200, "[]", null));
+                var out = through(gateway, command).out();
+                assertFalse(out.matches("(?s).*\"deleted\":[1-9].*"), out);
+            }
+            System.out.println("CatchUpTest: an empty answer at each of " + requests + " places");
+            assertTrue(requests > 10, () -> requests + " requests");
         }
         run("validate").done(0);
     }

@@ -1,5 +1,6 @@
 package io.twinstore.bootstrap.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,6 +90,50 @@ class PreflightDirectTest {
         var run = run("preflight").done(0);
         assertTrue(run.out().contains(", clients.branch_ids"), run.out());
         assertTrue(run.out().contains("arrays whose places do not begin at 1"), run.out());
+    }
+
+    private static void sql(TestDatabase database, String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alter role walker set timezone to 'Asia/Tokyo' | it is Asia/Tokyo; in visits.at, which know no time zone",
+                "do $$ begin execute format('alter database %I set timezone to ''Asia/Tokyo''', current_database()); end $$"
+                        + " | it is Asia/Tokyo; in visits.at, which know no time zone",
+                "select 1 | ''"
+            })
+    void timeZonesThatDiffer(String setting, String words) throws SQLException {
+        var visits = "create table visits (id int primary key, at timestamp)";
+        sql(source, visits);
+        sql(target, visits);
+        source("create role walker superuser login password 'x'");
+        try {
+            source(setting);
+            var run = as("walker", "x", "preflight", "--tables", "companies,visits")
+                    .done(0);
+            assertTrue(run.out().contains(words), run.out());
+            assertEquals(!words.isEmpty(), run.out().contains("time zone of new sessions"), run.out());
+        } finally {
+            source("drop role walker");
+        }
+    }
+
+    @Test
+    void theSpaceIsThatOfTheTablesWithTheirIndexesAndPartitions() throws SQLException {
+        source(
+                "create table big (id int primary key, filler text) partition by range (id)",
+                "create table big_1 partition of big for values from (0) to (100000)",
+                "insert into big select n, repeat('x', 1000) from generate_series(1, 5000) n");
+        sql(target, "create table big (id int primary key, filler text)");
+        var run = run("preflight", "--tables", "companies,big").done(0);
+        assertTrue(run.out().contains("the source's tables have 6 MB with their indexes"), run.out());
+        assertTrue(run.out().contains("MB free for the rows"), run.out());
     }
 
     @Test

@@ -26,6 +26,11 @@ public interface SourceInspection {
         return Optional.empty();
     }
 
+    /** How large these tables are, and which time zone the database has; nothing where only the API can be asked. */
+    default Optional<DatabaseFacts> database(List<Table> tables) {
+        return Optional.empty();
+    }
+
     /** The columns with arrays whose places do not begin at 1, which JSON cannot say; none where nobody can tell. */
     default List<String> shiftedArrays(Table table) {
         return List.of();

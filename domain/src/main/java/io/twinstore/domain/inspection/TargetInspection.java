@@ -14,6 +14,9 @@ public interface TargetInspection {
      */
     TargetFacts facts(List<Table> tables);
 
+    /** How large these tables are, and which time zone the database has. */
+    DatabaseFacts database(List<Table> tables);
+
     /** Checks foreign keys, unique keys and sequences by the rows that are there already. */
     ConstraintReport constraints();
 }
