@@ -1,7 +1,6 @@
 package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.SqlState;
-import io.twinstore.domain.errors.StoreException;
 import io.twinstore.domain.errors.StoreException.Unavailable;
 import io.twinstore.postgres.Database.Work;
 import java.sql.Connection;
@@ -11,13 +10,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that see one snapshot. A question has one for itself. When all are busy, another is opened: as many as are
- * allowed, or as the server gives. One that failed is not used again, and the others go on.
+ * The connections that see one snapshot. A question has one for itself. When all are busy, another is opened in the
+ * background: as many as are allowed, or as the server gives. One that failed is not used again, and the others go on.
  */
 final class SnapshotConnections implements Reads, AutoCloseable {
     private final Database database;
@@ -31,10 +31,11 @@ final class SnapshotConnections implements Reads, AutoCloseable {
 
     private final Queue<Transaction> idle = new ConcurrentLinkedQueue<>();
 
-    /** As many as are not busy, counting those that may still be opened. */
-    private final Semaphore free;
+    /** As many as are idle; one more when there will be none any more, for each who waits to be told. */
+    private final Semaphore free = new Semaphore(0, true);
 
-    private final ReentrantLock opening = new ReentrantLock();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean opening = new AtomicBoolean();
     private volatile boolean full;
     private volatile boolean closed;
 
@@ -54,10 +55,9 @@ final class SnapshotConnections implements Reads, AutoCloseable {
         this.database = database;
         this.allowed = allowed;
         this.name = name;
-        free = new Semaphore(allowed.most(), true);
         full = name == null;
         open.add(first);
-        idle.add(first);
+        give(first);
     }
 
     /**
@@ -112,59 +112,82 @@ final class SnapshotConnections implements Reads, AutoCloseable {
 
     /** One of the connections, when it is this caller's turn. */
     Held hold() {
-        Transaction taken = null;
-        while (taken == null) {
-            free.acquireUninterruptibly();
-            taken = idle.poll();
-            if (taken == null) {
-                taken = another();
-            }
+        waiting.incrementAndGet();
+        openInBackground();
+        free.acquireUninterruptibly();
+        waiting.decrementAndGet();
+        var taken = idle.poll();
+        if (taken == null) {
+            free.release();
+            throw new Unavailable("the snapshot is lost with its connections; run the command again", null);
         }
         return new Held(taken);
     }
 
-    /** A new one; null when there is none to be had, and the turn is lost with it. */
-    private @Nullable Transaction another() {
-        opening.lock();
-        try {
-            if (name != null && !full && !closed) {
-                return keep(database.joinSnapshot(name));
+    private boolean wantsAnother() {
+        return !full && !closed && waiting.get() > idle.size() && count() < allowed.most();
+    }
+
+    /** One after the other, since the server may give no more. */
+    private void openInBackground() {
+        if (name != null && wantsAnother() && opening.compareAndSet(false, true)) {
+            var thread = new Thread(() -> openWhileWanted(name), "twinstore-snapshot");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void openWhileWanted(String snapshot) {
+        do {
+            while (wantsAnother()) {
+                another(snapshot);
             }
-        } catch (StoreException e) {
+            opening.set(false);
+        } while (wantsAnother() && opening.compareAndSet(false, true));
+    }
+
+    private void another(String snapshot) {
+        try {
+            var transaction = database.joinSnapshot(snapshot);
+            if (keep(transaction)) {
+                give(transaction);
+            } else {
+                transaction.close();
+            }
+        } catch (RuntimeException e) {
             full = true;
             if (count() > 0) {
                 allowed.notes()
                         .accept("the tables are read over " + count() + " of " + allowed.most()
                                 + " connections, since it gives no more: " + e.getMessage());
             }
-        } finally {
-            opening.unlock();
         }
-        if (count() == 0) {
-            free.release(); // for others to be told, too
-            throw new Unavailable("the snapshot is lost with its connections; run the command again", null);
-        }
-        return null;
     }
 
-    private @Nullable Transaction keep(Transaction transaction) {
+    private boolean keep(Transaction transaction) {
         synchronized (open) {
-            if (!closed) {
-                open.add(transaction);
-                return transaction;
-            }
+            return !closed && open.add(transaction);
         }
-        transaction.close();
-        return null;
+    }
+
+    private void give(Transaction transaction) {
+        idle.add(transaction);
+        free.release();
     }
 
     private void drop(Transaction transaction) {
         boolean held;
+        boolean last;
         synchronized (open) {
             held = open.remove(transaction);
+            last = open.isEmpty();
         }
         if (held) {
             transaction.close();
+        }
+        if (last) {
+            full = true;
+            free.release();
         }
     }
 
@@ -177,23 +200,16 @@ final class SnapshotConnections implements Reads, AutoCloseable {
             left = Set.copyOf(open);
             open.clear();
         }
+        free.release();
         var quiet = new HashSet<Transaction>();
         for (var next = idle.poll(); next != null; next = idle.poll()) {
             quiet.add(next);
         }
         for (var transaction : left) {
             if (!quiet.contains(transaction)) {
-                abort(transaction.connection());
+                transaction.abort();
             }
             transaction.close();
-        }
-    }
-
-    private static void abort(Connection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            return; // it is ended already
         }
     }
 
@@ -223,11 +239,10 @@ final class SnapshotConnections implements Reads, AutoCloseable {
             }
             given = true;
             if (good) {
-                idle.add(transaction);
+                give(transaction);
             } else {
                 drop(transaction);
             }
-            free.release();
         }
     }
 }
