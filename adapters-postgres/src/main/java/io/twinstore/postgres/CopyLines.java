@@ -2,7 +2,7 @@ package io.twinstore.postgres;
 
 import io.twinstore.domain.errors.SqlState;
 import io.twinstore.domain.tables.TextRows;
-import java.sql.Connection;
+import io.twinstore.postgres.SnapshotConnections.Held;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.NoSuchElementException;
@@ -12,16 +12,16 @@ import org.postgresql.copy.CopyOut;
 
 /** The rows that COPY answers, a line each. */
 final class CopyLines implements TextRows.Lines {
-    private final Connection connection;
+    private final Held held;
     private final Savepoint before;
     private final CopyOut copy;
     private byte @Nullable [] next;
 
-    /** Begins it, within a transaction. */
-    CopyLines(Connection connection, String sql) throws SQLException {
-        this.connection = connection;
-        before = connection.setSavepoint();
-        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+    /** Begins it, in a connection that is given back when this is closed. */
+    CopyLines(Held held, String sql) throws SQLException {
+        this.held = held;
+        before = held.connection().setSavepoint();
+        copy = held.connection().unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
         next = read();
     }
 
@@ -58,8 +58,9 @@ final class CopyLines implements TextRows.Lines {
         } catch (SQLException e) {
             next = null; // that it was cancelled
         }
-        try {
-            connection.rollback(before);
+        try (held) {
+            held.connection().rollback(before);
+            held.goesOn();
         } catch (SQLException e) {
             throw SqlState.ofRead(SqlErrors.translate(e));
         }

@@ -143,13 +143,35 @@ final class Database implements Reads, AutoCloseable {
         }
     }
 
-    /** Begins a transaction that only reads, and sees the database as it is at its first query; for pools of its own. */
-    Transaction beginSnapshot() {
-        var connection = connection();
+    /**
+     * Begins a transaction that only reads; for pools of its own.
+     *
+     * @param exported what another transaction has exported, for this one to see; null for the database as it is at its first
+     *     query
+     */
+    Transaction beginSnapshot(@Nullable String exported) {
+        return beginSnapshot(connection(), exported);
+    }
+
+    /** The same in a connection beside the pool: a server that gives no more is not asked again and again. */
+    Transaction joinSnapshot(String exported) {
+        try {
+            return beginSnapshot(ownProbes().with(session).getConnection(), exported);
+        } catch (SQLException e) {
+            throw SqlErrors.notConnected(e);
+        }
+    }
+
+    private Transaction beginSnapshot(Connection connection, @Nullable String exported) {
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ); // its pool sets it back
             connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            if (exported != null) { // before any query, also one that sets something
+                Sql.run(connection, "set transaction snapshot " + Sql.literal(exported));
+            }
             var transaction = new Transaction(connection, lacksSettings(connection) ? session : null);
+            Sql.run(connection, "set local idle_in_transaction_session_timeout = 0");
             return within(transaction, Duration.ZERO, READ_LIMIT);
         } catch (SQLException e) {
             try (connection) {
@@ -193,14 +215,18 @@ final class Database implements Reads, AutoCloseable {
 
     /** A connection that can make a replication slot, to be closed by the caller; for pools of its own. */
     Connection forReplication() {
-        if (!(probes instanceof SessionSource source)) {
-            throw new IllegalStateException("the connections of somebody else are none for replication");
-        }
         try {
-            return source.forReplication(READ_LIMIT).getConnection();
+            return ownProbes().forReplication(READ_LIMIT).getConnection();
         } catch (SQLException e) {
             throw SqlErrors.notConnected(e);
         }
+    }
+
+    private SessionSource ownProbes() {
+        if (probes instanceof SessionSource source) {
+            return source;
+        }
+        throw new IllegalStateException("the connections of somebody else cannot be opened otherwise");
     }
 
     private static SessionSource source(

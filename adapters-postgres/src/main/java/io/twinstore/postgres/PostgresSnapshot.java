@@ -5,38 +5,31 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.domain.tables.TextRows;
-import io.twinstore.postgres.Database.Work;
+import io.twinstore.postgres.SnapshotConnections.Allowed;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** A transaction that sees the database as it was when it read first. */
-final class PostgresSnapshot implements TableSnapshot, TextRows, Reads {
-    private final Transaction transaction;
+/** Transactions that see the database as it was when the first of them began to read. */
+final class PostgresSnapshot implements TableSnapshot, TextRows {
+    private final SnapshotConnections connections;
     private final TableReader rows;
-    private volatile boolean reading;
 
     /** Begins it; the reader is made over what it is given. */
-    PostgresSnapshot(Database database, Function<Reads, TableReader> reader) {
-        this(database, null, reader);
+    PostgresSnapshot(Database database, Allowed allowed, Function<Reads, TableReader> reader) {
+        this(SnapshotConnections.begin(database, null, allowed), reader);
     }
 
-    /** The same, but it sees what another transaction has exported under this name; null for the database as it is now. */
-    PostgresSnapshot(Database database, @Nullable String exported, Function<Reads, TableReader> reader) {
-        transaction = database.beginSnapshot();
-        rows = reader.apply(this);
-        try {
-            Sql.run(transaction.connection(), "set local idle_in_transaction_session_timeout = 0");
-            if (exported != null) { // before anything is read
-                Sql.run(transaction.connection(), "set transaction snapshot " + Sql.literal(exported));
-            }
-        } catch (SQLException e) {
-            transaction.close();
-            throw SqlErrors.translate(e);
-        }
+    /** The same in one connection, but it sees what another transaction has exported under this name. */
+    PostgresSnapshot(Database database, String exported, Function<Reads, TableReader> reader) {
+        this(SnapshotConnections.begin(database, exported, Allowed.one()), reader);
+    }
+
+    private PostgresSnapshot(SnapshotConnections connections, Function<Reads, TableReader> reader) {
+        this.connections = connections;
+        rows = reader.apply(connections);
     }
 
     @Override
@@ -51,43 +44,27 @@ final class PostgresSnapshot implements TableSnapshot, TextRows, Reads {
 
     @Override
     public Map<String, String> types(Table table) {
-        return read(connection -> StoredTypes.of(connection, table));
+        return connections.read(connection -> StoredTypes.of(connection, table));
     }
 
+    /** They have a connection for themselves until they are closed. */
     @Override
     public Lines lines(Table table, List<String> columns) {
         var sql = "copy (select " + Sql.list(columns) + " from " + LoadSql.quoted(table) + ") to stdout";
-        return read(connection -> new CopyLines(connection, sql));
-    }
-
-    @Override
-    public synchronized <T> T read(Work<T> work) {
-        reading = true;
+        var held = connections.hold();
         try {
-            return work.on(transaction.connection());
+            return new CopyLines(held, sql);
         } catch (SQLException e) {
+            held.close();
             throw SqlState.ofRead(SqlErrors.translate(e));
-        } finally {
-            reading = false;
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
         }
     }
 
-    @Override
-    public <T> T readLong(Work<T> work) {
-        return read(work);
-    }
-
-    /** Ends it at once, also while a page is being read ahead that nobody will take. */
     @Override
     public void close() {
-        try {
-            if (reading) {
-                transaction.connection().abort(Runnable::run);
-            }
-        } catch (SQLException e) {
-            return; // it is ended already
-        } finally {
-            transaction.close();
-        }
+        connections.close();
     }
 }

@@ -26,11 +26,13 @@ import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.domain.tables.TableWriter;
 import io.twinstore.domain.twins.TwinRows;
 import io.twinstore.domain.twins.TwinStore;
+import io.twinstore.postgres.SnapshotConnections.Allowed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +199,19 @@ public final class PostgresStore implements TwinStore {
 
     /** Whole tables as they are now, for as long as the snapshot is open; it needs a session of its own. */
     public TableSnapshot snapshot() {
-        return new PostgresSnapshot(database, reads -> new PostgresTableReader(reads, place, columns.apply(reads)));
+        return snapshot(1, line -> {});
+    }
+
+    /**
+     * The same, read over several connections at once.
+     *
+     * @param connections the most of them
+     * @param notes is told once when the server gives fewer
+     */
+    public TableSnapshot snapshot(int connections, Consumer<String> notes) {
+        var allowed = new Allowed(connections, line -> notes.accept(place + ": " + line));
+        return new PostgresSnapshot(
+                database, allowed, reads -> new PostgresTableReader(reads, place, columns.apply(reads)));
     }
 
     /** Its tables as its catalogue has them now. */

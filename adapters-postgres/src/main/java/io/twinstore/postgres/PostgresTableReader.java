@@ -80,6 +80,11 @@ final class PostgresTableReader implements TableReader {
     }
 
     @Override
+    public int lanes() {
+        return database.lanes();
+    }
+
+    @Override
     public List<Json.Obj> changedAfter(Table table, Instant since, Json.@Nullable Obj after, int limit) {
         var sql = after == null
                 ? kept.of("first changed " + table, () -> page(table, changed(table)))

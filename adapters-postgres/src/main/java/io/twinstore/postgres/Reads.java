@@ -13,6 +13,11 @@ interface Reads {
     /** Runs it over a whole table, which may take long. */
     <T> T readLong(Work<T> work);
 
+    /** How many questions it answers at once. */
+    default int lanes() {
+        return 1;
+    }
+
     /** Within the transaction of this connection, which sees what it has written itself. */
     static Reads within(Connection connection) {
         return new Reads() {

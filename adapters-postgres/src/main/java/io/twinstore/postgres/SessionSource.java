@@ -61,6 +61,11 @@ final class SessionSource extends PGSimpleDataSource {
         return new SessionSource(jdbcUrl, other, null);
     }
 
+    /** The same, but its sessions have these settings. */
+    SessionSource with(SessionSettings other) {
+        return new SessionSource(jdbcUrl, properties, other);
+    }
+
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         var connection = super.getConnection(user, password);

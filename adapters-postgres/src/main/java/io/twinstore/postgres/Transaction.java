@@ -42,6 +42,15 @@ final class Transaction implements AutoCloseable {
         }
     }
 
+    /** Ends the connection at once, also while another thread waits for an answer; it is still to be closed. */
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            return; // it is ended already
+        }
+    }
+
     /** Gives the connection back; one that broke has undone the transaction, and the pool drops it. */
     @Override
     public void close() {

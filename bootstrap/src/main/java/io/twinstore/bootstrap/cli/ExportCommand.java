@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
     static Manifest export(
             Stores stores, CopySource source, List<Table> tables, Path directory, boolean restart, Progress progress) {
         var files = new JsonExportFiles(directory, restart || source.isDirect());
-        try (var snapshot = source.snapshot()) {
+        try (var snapshot = source.snapshot(progress::note)) {
             var patience = source.isDirect() ? Duration.ZERO : stores.moveTimeout();
             var rows = new PatientReader(snapshot.rows(), patience, progress);
             return new Export(rows, stores.pageSize(), Clock.systemUTC(), progress).run(tables, source.name(), files);

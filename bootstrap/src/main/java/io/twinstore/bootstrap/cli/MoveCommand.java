@@ -91,7 +91,7 @@ final class MoveCommand implements Callable<Integer> {
             TwinstoreCommand settings, CopySource source, TableWriter target, List<Table> chosen, Progress progress) {
         var read = Clock.systemUTC().instant();
         var copied = new ArrayList<Copied>();
-        try (var snapshot = source.snapshot()) {
+        try (var snapshot = source.snapshot(progress::note)) {
             var rows = new PatientReader(snapshot.rows(), Duration.ZERO, progress); // a lost snapshot is not had again
             var copy = new DirectCopy(
                     rows, snapshot.text(), target, settings.stores().pageSize(), progress);

@@ -9,6 +9,7 @@ import io.twinstore.domain.tables.Table;
 import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The source of a copy: Supabase over REST, or its database itself, whose rows can be had as they were at one moment. */
@@ -47,8 +48,12 @@ public interface CopySource extends AutoCloseable {
     @Nullable
     ReplicationSource replication();
 
-    /** Whole tables: as they are now where the database is read itself, otherwise as they are when they are read. */
-    TableSnapshot snapshot();
+    /**
+     * Whole tables: as they are now where the database is read itself, otherwise as they are when they are read.
+     *
+     * @param notes is told what a person should know about the reading
+     */
+    TableSnapshot snapshot(Consumer<String> notes);
 
     @Override
     void close();

@@ -10,9 +10,14 @@ import io.twinstore.domain.tables.TableReader;
 import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.postgres.PostgresStore;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The database of the Supabase project. */
-record DirectSource(PostgresStore database, String name) implements CopySource {
+/**
+ * The database of the Supabase project.
+ *
+ * @param lanes how many connections read a snapshot at once
+ */
+record DirectSource(PostgresStore database, String name, int lanes) implements CopySource {
 
     @Override
     public boolean isDirect() {
@@ -60,8 +65,8 @@ record DirectSource(PostgresStore database, String name) implements CopySource {
     }
 
     @Override
-    public TableSnapshot snapshot() {
-        return database.snapshot();
+    public TableSnapshot snapshot(Consumer<String> notes) {
+        return database.snapshot(lanes, notes);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.twinstore.domain.tables.TableSnapshot;
 import io.twinstore.supabase.SupabaseStore;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ record RestSource(SupabaseStore store, String name, int lanes) implements CopySo
     }
 
     @Override
-    public TableSnapshot snapshot() {
+    public TableSnapshot snapshot(Consumer<String> notes) {
         return new Passing(rows());
     }
 

@@ -54,7 +54,8 @@ public enum Setting {
     TWINSTORE_MOVE_PATIENCE_SECONDS(
             "how long export and validate wait for a store that does not answer", "300", range(0, 86_400)),
     TWINSTORE_MOVE_LANES(
-            "how many ranges of a table's keys are read at once over REST; more make the project busier",
+            "how many ranges of a table's keys are read at once, over REST or as many direct connections; more make the"
+                    + " project busier",
             "4",
             range(1, 32)),
     TWINSTORE_QUERY_SECONDS("how long a call may take", "30", range(1, 3600)),

@@ -97,7 +97,8 @@ public final class Stores {
         return direct.isPresent()
                 ? new DirectSource(
                         PostgresStore.openSource(postgresSettings(direct.get(), poolSize(), limits())),
-                        direct.get().name())
+                        direct.get().name(),
+                        snapshotLanes())
                 : new RestSource(supabase(), place(supabaseUrl()), moveLanes());
     }
 
@@ -221,6 +222,11 @@ public final class Stores {
     /** Two connections are for what is asked beside the ranges: where the next one ends, and rows one by one. */
     private int moveLanes() {
         return Math.max(1, Math.min(settings.number(Setting.TWINSTORE_MOVE_LANES), poolSize() - 2));
+    }
+
+    /** A snapshot's connections are the only ones that are used meanwhile. */
+    private int snapshotLanes() {
+        return Math.min(settings.number(Setting.TWINSTORE_MOVE_LANES), poolSize());
     }
 
     private int poolSize() {

@@ -3,6 +3,7 @@ package io.twinstore.bootstrap.bench;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.schema.TestDatabase;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,6 +58,17 @@ class MoveBenchmarkTest {
                 time("export from afar", exports(line));
             }
         }
+        if (chosen("direct export")) {
+            time("direct export", directExports(direct()));
+        }
+        if (chosen("direct export from afar")) {
+            var server = URI.create(ClientsSource.url(source.database));
+            try (var line = new SlowLine(server, FAR)) {
+                var near = server.getHost() + ":" + server.getPort() + "/";
+                var far = line.url().getAuthority() + "/";
+                time("direct export from afar", directExports(replaced(direct(), near, far)));
+            }
+        }
         if (chosen("import")) {
             time("import", imports());
         }
@@ -87,7 +99,7 @@ class MoveBenchmarkTest {
                 new Way("plain HTTP client, again", () -> download(pages, "gzip")),
                 new Way("Twinstore", () -> export(source.settings())),
                 new Way("Twinstore, one lane", () -> export(lanes(source.settings(), 1))),
-                new Way("Twinstore, direct connection", this::exportDirectly),
+                new Way("Twinstore, direct connection", () -> exportDirectly(direct())),
                 new Way("plain HTTP client, uncompressed", () -> download(pages, "identity")),
                 new Way("COPY of row_to_json by JDBC", this::copyJson));
     }
@@ -99,9 +111,7 @@ class MoveBenchmarkTest {
         var urls =
                 source.pages().stream().map(page -> page.replace(server, far)).toList();
         var pages = Files.write(directory.resolve("far-pages"), urls);
-        var settings = source.settings().stream()
-                .map(setting -> setting.replace(server, far))
-                .toList();
+        var settings = replaced(source.settings(), server, far);
         return List.of(
                 new Way("plain HTTP client", () -> download(pages, "gzip")),
                 new Way("plain HTTP client, again", () -> download(pages, "gzip")),
@@ -109,6 +119,19 @@ class MoveBenchmarkTest {
                 new Way("Twinstore, two lanes", () -> export(lanes(settings, 2))),
                 new Way("Twinstore, four lanes", () -> export(lanes(settings, 4))),
                 new Way("Twinstore, eight lanes", () -> export(lanes(settings, 8))));
+    }
+
+    /** As many connections to the database as lanes. */
+    private List<Way> directExports(List<String> settings) {
+        return List.of(
+                new Way("Twinstore, one lane", () -> exportDirectly(lanes(settings, 1))),
+                new Way("Twinstore, one lane, again", () -> exportDirectly(lanes(settings, 1))),
+                new Way("Twinstore, two lanes", () -> exportDirectly(lanes(settings, 2))),
+                new Way("Twinstore, four lanes", () -> exportDirectly(lanes(settings, 4))));
+    }
+
+    private static List<String> replaced(List<String> settings, String from, String to) {
+        return settings.stream().map(setting -> setting.replace(from, to)).toList();
     }
 
     private static List<String> lanes(List<String> settings, int lanes) {
@@ -131,8 +154,8 @@ class MoveBenchmarkTest {
         return cost;
     }
 
-    private Cost exportDirectly() throws Exception {
-        var cost = command(List.of("export", "--tables", "clients", "--out", "direct"), direct());
+    private Cost exportDirectly(List<String> settings) throws Exception {
+        var cost = command(List.of("export", "--tables", "clients", "--out", "direct"), settings);
         ClientsFile.requireAll(source.database, directory.resolve("direct/clients.json"));
         return cost;
     }

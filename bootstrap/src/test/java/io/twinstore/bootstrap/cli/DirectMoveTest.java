@@ -1,6 +1,7 @@
 package io.twinstore.bootstrap.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.twinstore.schema.PgBouncer;
@@ -134,9 +135,45 @@ class DirectMoveTest {
             run(through(pooler), export).refused(2, "take the direct connection, or the session pooler");
         }
         try (var pooler = PgBouncer.start(source, Map.of("pool_mode", "session"))) {
-            run(through(pooler), export).done(0);
+            var lanes = new ArrayList<>(export);
+            lanes.addAll(List.of("--set", "TWINSTORE_PAGE_SIZE=50"));
+            assertFalse(run(through(pooler), lanes).done(0).err().contains("connection"));
             run(through(pooler), List.of("move", "--direct")).done(0);
             run(through(pooler), List.of("validate")).done(0);
+        }
+    }
+
+    @Test
+    void aUserWhoHasFewConnectionsExportsAllTheSame() throws Exception {
+        sql(
+                source,
+                "create role reader_of_all login password 'x' bypassrls connection limit 2",
+                "grant select on all tables in schema public to reader_of_all");
+        try {
+            var reader = url(source, "reader_of_all", "x");
+            var few = directory.resolve("few");
+            var export = List.of("export", "--out", few.toString(), "--set", "TWINSTORE_PAGE_SIZE=20");
+            assertTrue(run(reader, export)
+                            .done(0)
+                            .err()
+                            .lines()
+                            .filter(line -> line.contains("since it gives no more"))
+                            .count()
+                    <= 1);
+            run("export", "--out", directory.resolve("many").toString()).done(0);
+            assertEquals(
+                    Files.readString(directory.resolve("many/clients.json")),
+                    Files.readString(few.resolve("clients.json")));
+            sql(source, "revoke execute on function pg_export_snapshot() from public");
+            var notes = run(reader, export).done(0).err();
+            assertEquals(
+                    1,
+                    notes.lines()
+                            .filter(line -> line.contains("read over one connection, since it exports no snapshot"))
+                            .count(),
+                    notes);
+        } finally {
+            sql(source, "drop owned by reader_of_all", "drop role reader_of_all");
         }
     }
 
