@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sums of the digests of a table's rows, which a store computes itself: two tables whose sums are the same hold the same
- * rows. Rows are in buckets by a digest of their primary key, so that no order of keys matters; text keys are sorted
- * differently by two servers.
+ * Sums of hashes of a table's rows, which a store computes itself: two tables whose sums are the same hold the same rows, but
+ * for one chance in 2<sup>64</sup> of each bucket with others. Rows are in buckets by a hash of their primary key, so that no order
+ * of keys matters; text keys are sorted differently by two servers. Two servers with other hash functions have other sums, and
+ * their rows are then compared by their digests.
  */
 public interface DigestSums {
     /** How many buckets there are: of a million rows, one has 244. */
@@ -16,13 +17,13 @@ public interface DigestSums {
     /**
      * The rows of a bucket.
      *
-     * @param sum both halves of the rows' {@link RowEncoding#digest}, each added up as signed integers
+     * @param sum their hashes of 64 bits, added up as signed integers
      */
     record Sum(long rows, String sum) {}
 
     /** By bucket, those that have rows. */
     Map<Integer, Sum> sums(Table table);
 
-    /** The digest of each row of some buckets, by its primary key. */
+    /** The {@link RowEncoding#digest} of each row of some buckets, by its primary key. */
     Map<Json.Obj, String> digests(Table table, Set<Integer> buckets);
 }
