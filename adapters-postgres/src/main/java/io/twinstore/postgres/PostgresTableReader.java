@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class PostgresTableReader implements TableReader {
     private static final String ROW = "r";
 
+    /** Of a page with more bytes, the rows at its end are left to the next one; a transaction fetches only some at a time. */
+    private static final long PAGE_BYTES = Runtime.getRuntime().maxMemory() / 32;
+
+    private static final int FETCHED = 100;
+
     private final Reads database;
     private final String place;
     private final ReadColumns columns;
@@ -123,7 +128,7 @@ final class PostgresTableReader implements TableReader {
     @Override
     public List<Optional<Json.Obj>> findAll(Table table, List<Json.Obj> keys) {
         var sql = kept.of("find " + table, () -> page(table, among(table)));
-        var rows = rows(sql, statement -> {
+        var rows = rows(sql, Long.MAX_VALUE, statement -> {
             statement.setString(1, Json.of(keys).toString());
             statement.setInt(2, keys.size());
         });
@@ -161,13 +166,21 @@ final class PostgresTableReader implements TableReader {
     }
 
     private List<Json.Obj> rows(String sql, Binds binds) {
+        return rows(sql, PAGE_BYTES, binds);
+    }
+
+    private List<Json.Obj> rows(String sql, long mostBytes, Binds binds) {
         return database.read(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCHED);
                 binds.to(statement);
                 var rows = new ArrayList<Json.Obj>();
+                long bytes = 0;
                 try (var result = statement.executeQuery()) {
-                    while (result.next()) {
-                        rows.add(TwinJson.rowLazily(result.getBytes(1)));
+                    while (bytes <= mostBytes && result.next()) {
+                        var row = result.getBytes(1);
+                        bytes += row.length;
+                        rows.add(TwinJson.rowLazily(row));
                     }
                 }
                 return rows;

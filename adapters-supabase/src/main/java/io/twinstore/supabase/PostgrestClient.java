@@ -120,7 +120,7 @@ final class PostgrestClient implements AutoCloseable {
         var requestId = UUID.randomUUID().toString();
         long start = System.nanoTime();
         try (var response = exchange(call, requestId, deadline)) {
-            var body = read(response, call.method(), deadline);
+            var body = read(response, call, deadline);
             LOG.debug(
                     "{} {} {} -> {} in {} ms",
                     requestId,
@@ -172,7 +172,7 @@ final class PostgrestClient implements AutoCloseable {
     }
 
     /** The body, unless it takes longer than the deadline, however slowly it drips. */
-    private static String read(Response response, RestCall.Method method, long deadline) {
+    private static String read(Response response, RestCall call, long deadline) {
         if (response.body() == null) {
             return "";
         }
@@ -181,13 +181,16 @@ final class PostgrestClient implements AutoCloseable {
             var chunk = new byte[1 << 16];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 body.write(chunk, 0, n);
+                if (body.size() > call.mostBytes()) {
+                    throw new TooLargeException();
+                }
                 if (System.nanoTime() > deadline) {
                     throw new SocketTimeoutException("the answer took too long");
                 }
             }
             return body.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw broken(method, e);
+            throw broken(call.method(), e);
         }
     }
 

@@ -35,6 +35,7 @@ final class RestCall {
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final byte[] body;
+    private long mostBytes = Long.MAX_VALUE;
 
     private RestCall(Method method, String table, byte[] body) {
         this.method = method;
@@ -83,6 +84,16 @@ final class RestCall {
     RestCall header(String name, String value) {
         headers.put(name, value);
         return this;
+    }
+
+    /** Takes no answer of more bytes: sending it ends in a {@link TooLargeException}. */
+    RestCall atMost(long bytes) {
+        mostBytes = bytes;
+        return this;
+    }
+
+    long mostBytes() {
+        return mostBytes;
     }
 
     Method method() {

@@ -79,6 +79,9 @@ public final class SupabaseStore implements TwinStore {
     }
 
     private final Settings settings;
+    /** A page is in memory several times while it is read, and so are those of other lanes. */
+    private static final long PAGE_BYTES = Runtime.getRuntime().maxMemory() / 32;
+
     private final String place;
     private final PostgrestClient client;
     private final Limits limits;
@@ -171,7 +174,7 @@ public final class SupabaseStore implements TwinStore {
      */
     public TableReader tableReader(int lanes) {
         requireEveryRow();
-        return new SupabaseTableReader(client, limits.query(), place, lanes);
+        return new SupabaseTableReader(client, limits.query(), place, lanes, PAGE_BYTES);
     }
 
     /** What the project tells of itself before a move, with any key. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,25 @@ final class SupabaseTableReader implements TableReader {
     private final Duration limit;
     private final String place;
     private final int lanes;
+    private final long pageBytes;
+
+    /** By table, how many rows were not too large for a page. */
+    private final Map<String, Integer> pageRows = new ConcurrentHashMap<>();
 
     /** By table, as long as one had a row to tell them. */
     private final Map<String, List<String>> jsonColumns = new ConcurrentHashMap<>();
 
-    SupabaseTableReader(PostgrestClient client, Duration limit, String place, int lanes) {
+    /**
+     * Reads tables.
+     *
+     * @param pageBytes the most bytes of an answer with several rows; of a larger one, fewer rows are asked for
+     */
+    SupabaseTableReader(PostgrestClient client, Duration limit, String place, int lanes, long pageBytes) {
         this.client = client;
         this.limit = limit;
         this.place = place;
         this.lanes = lanes;
+        this.pageBytes = pageBytes;
     }
 
     @Override
@@ -45,14 +56,14 @@ final class SupabaseTableReader implements TableReader {
     @Override
     public List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int rows) {
         return jsonColumns(table)
-                .map(json -> page(whole(table, json), table, after, rows))
+                .map(json -> page(() -> whole(table, json), table, after, rows))
                 .orElse(List.of());
     }
 
     @Override
     public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int rows) {
         return jsonColumns(table)
-                .map(json -> page(KeyRange.between(whole(table, json), table, after, upTo), table, rows))
+                .map(json -> page(() -> KeyRange.between(whole(table, json), table, after, upTo), table, rows))
                 .orElse(List.of());
     }
 
@@ -61,13 +72,13 @@ final class SupabaseTableReader implements TableReader {
         var changed = RestCall.name(table.changedColumn().orElseThrow());
         var filter = "(" + changed + ".gte." + FilterText.quoted(since.toString()) + "," + changed + ".is.null)";
         return jsonColumns(table)
-                .map(json -> page(whole(table, json).with("or", filter), table, after, rows))
+                .map(json -> page(() -> whole(table, json).with("or", filter), table, after, rows))
                 .orElse(List.of());
     }
 
     @Override
     public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int rows) {
-        return page(keys(table), table, after, rows);
+        return page(() -> keys(table), table, after, rows);
     }
 
     @Override
@@ -85,12 +96,20 @@ final class SupabaseTableReader implements TableReader {
         return lanes;
     }
 
-    private List<Json.Obj> page(RestCall call, Table table, Json.@Nullable Obj after, int rows) {
-        return page(KeyRange.after(call, table, after), table, rows);
+    private List<Json.Obj> page(Supplier<RestCall> call, Table table, Json.@Nullable Obj after, int rows) {
+        return page(() -> KeyRange.after(call.get(), table, after), table, rows);
     }
 
-    private List<Json.Obj> page(RestCall call, Table table, int rows) {
-        return rows(inOrder(call, table).with("limit", String.valueOf(rows)));
+    private List<Json.Obj> page(Supplier<RestCall> call, Table table, int rows) {
+        int most = Math.min(rows, pageRows.getOrDefault(table.name(), rows));
+        try {
+            return rows(inOrder(call.get(), table)
+                    .with("limit", String.valueOf(most))
+                    .atMost(most == 1 ? Long.MAX_VALUE : pageBytes));
+        } catch (TooLargeException e) {
+            pageRows.merge(table.name(), Math.max(1, most / 4), Math::min);
+            return page(call, table, rows);
+        }
     }
 
     @Override
@@ -112,15 +131,27 @@ final class SupabaseTableReader implements TableReader {
 
     /** A server that caps its answers is asked for half of the keys, until it answers all that it counts. */
     private void find(Table table, List<String> json, KeyFilter filter, List<Json.Obj> found) {
-        var call = filter.on(whole(table, json)).header("Prefer", "count=exact");
-        var reply = client.send(call, PostgrestClient.deadline(limit));
-        var rows = reply.pageRows();
-        if (rows.size() >= reply.total()) {
-            found.addAll(rows);
-        } else if (filter.keys().size() > 1) {
-            filter.halves().forEach(half -> find(table, json, half, found));
-        } else {
+        boolean one = filter.keys().size() == 1;
+        var call =
+                filter.on(whole(table, json)).header("Prefer", "count=exact").atMost(one ? Long.MAX_VALUE : pageBytes);
+        var rows = answered(call);
+        if (rows.isPresent()) {
+            found.addAll(rows.get());
+        } else if (one) {
             throw new Unexpected("the server answers fewer rows of one key than it counts", null);
+        } else {
+            filter.halves().forEach(half -> find(table, json, half, found));
+        }
+    }
+
+    /** Nothing when the answer has not all rows, or is too large. */
+    private Optional<List<Json.Obj>> answered(RestCall call) {
+        try {
+            var reply = client.send(call, PostgrestClient.deadline(limit));
+            var rows = reply.pageRows();
+            return rows.size() >= reply.total() ? Optional.of(rows) : Optional.empty();
+        } catch (TooLargeException e) {
+            return Optional.empty();
         }
     }
 

@@ -16,6 +16,7 @@ import io.twinstore.domain.query.Limits;
 import io.twinstore.domain.rows.ColumnType;
 import io.twinstore.domain.tables.RowCount;
 import io.twinstore.domain.tables.Table;
+import io.twinstore.domain.values.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,42 @@ class TableReaderTest {
         try (var server = new ScriptedServer(rows("[{\"id\":1}]"));
                 var store = store(server)) {
             assertEquals(new RowCount(1, false), store.tableReader().count(STAFF));
+        }
+    }
+
+    private static Json.Obj key(int id) {
+        return new Json.Obj(Map.of("id", Json.of(id)));
+    }
+
+    /** A page of large documents must not need all of the memory. */
+    @Test
+    void ofAnAnswerThatIsTooLargeFewerRowsAreAskedFor() {
+        var large = "[{\"id\":1,\"name\":\"" + "x".repeat(2_000) + "\"}]";
+        try (var server = new ScriptedServer(
+                        rows(large),
+                        rows("[{\"id\":1}]"),
+                        rows("[]"),
+                        rows(large),
+                        rows(large),
+                        rows("[{\"id\":1}]"),
+                        rows("[{\"id\":2}]"));
+                var client = new PostgrestClient(server.url(), "sb_secret_of_the_salon", 1, Duration.ofSeconds(2))) {
+            var reader = new SupabaseTableReader(client, Duration.ofSeconds(2), "Supabase", 1, 1_000);
+            assertEquals(1, reader.readAfter(STAFF, null, 100).size());
+            assertTrue(server.queries.get(0).endsWith("limit=100"), server.queries.get(0));
+            assertTrue(server.queries.get(1).endsWith("limit=25"), server.queries.get(1));
+            assertEquals(0, reader.readAfter(STAFF, null, 100).size());
+            assertTrue(server.queries.get(2).endsWith("limit=25"), server.queries.get(2));
+            assertEquals(1, reader.readAfter(STAFF, null, 1).size()); // however large it is
+            var keys = List.of(key(1), key(2));
+            assertEquals(
+                    List.of(1, 2),
+                    reader.findAll(STAFF, keys).stream()
+                            .map(row -> ((Json.Num) row.orElseThrow().get("id"))
+                                    .value()
+                                    .intValue())
+                            .toList());
+            assertEquals(7, server.queries.size());
         }
     }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class PatientReader implements TableReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
+    /** Of a page that readers may cut. */
+    private static final long LARGE = Runtime.getRuntime().maxMemory() / 256;
+
     private final TableReader reader;
     private final Duration timeout;
     private final Progress progress;
@@ -88,7 +91,7 @@ public final class PatientReader implements TableReader {
         return page(limit, rows -> {
             var page = read.apply(rows);
             if (after == null) {
-                checkCap(table, page.size(), rows);
+                checkCap(table, page, rows);
             }
             return page;
         });
@@ -104,13 +107,22 @@ public final class PatientReader implements TableReader {
         }
     }
 
-    /** A short first page of a table that counts far more rows shows how many the server gives at most. */
-    private void checkCap(Table table, int given, int asked) {
+    /**
+     * A short first page of a table that counts far more rows shows how many the server gives at most, unless its rows are so
+     * large that the reader has cut it.
+     */
+    private void checkCap(Table table, List<Json.Obj> page, int asked) {
+        int given = page.size();
         long counted = counts.getOrDefault(table.name(), 0L);
-        if (given > 0 && given < asked && counted >= asked && given <= counted / 2 && pace.capped(given)) {
+        boolean isShort = given > 0 && given < asked && counted >= asked && given <= counted / 2;
+        if (isShort && bytes(page) < LARGE && pace.capped(given)) {
             progress.note(
                     place() + ": the server gives at most " + given + " rows an answer (asked for " + asked + ")");
         }
+    }
+
+    private static long bytes(List<Json.Obj> rows) {
+        return rows.stream().mapToLong(row -> Json.utf8(row).length).sum();
     }
 
     @Override

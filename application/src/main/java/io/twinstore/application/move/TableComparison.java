@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableComparison {
     private static final int BATCH = 1_000;
+
+    /** Of the rows of a batch, which need some times as much memory when they are looked into. */
+    private static final long BYTES = Runtime.getRuntime().maxMemory() / 64;
+
     private static final int BUCKETS = 100;
 
     private final TableReader source;
@@ -41,6 +45,9 @@ final class TableComparison {
     private final Consumer<DifferingRow> found;
     private final List<Json.Obj> suspects = new ArrayList<>();
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+
+    /** How many suspects are read together. */
+    private int together = BATCH;
 
     /** Hands on each row that differs. */
     TableComparison(Source source, Target target, Table table, int pageSize, Consumer<DifferingRow> found) {
@@ -113,11 +120,15 @@ final class TableComparison {
         return result(inSource, inTarget);
     }
 
-    private static List<Json.Obj> batch(Iterator<Json.Obj> rows) {
+    private List<Json.Obj> batch(Iterator<Json.Obj> rows) {
         var batch = new ArrayList<Json.Obj>(BATCH);
-        while (batch.size() < BATCH && rows.hasNext()) {
-            batch.add(rows.next());
+        long bytes = 0;
+        while (batch.size() < BATCH && bytes < BYTES && rows.hasNext()) {
+            var row = rows.next();
+            bytes += Json.utf8(row).length;
+            batch.add(row);
         }
+        together = bytes < BYTES ? BATCH : batch.size();
         return batch;
     }
 
@@ -148,7 +159,7 @@ final class TableComparison {
 
     private void suspect(Json.Obj key) {
         suspects.add(key);
-        if (suspects.size() == BATCH) {
+        if (suspects.size() >= together) {
             checkSuspects();
         }
     }

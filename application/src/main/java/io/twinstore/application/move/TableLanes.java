@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +25,7 @@ final class TableLanes implements Iterator<Json.Obj> {
     /** How many bytes of rows may be read ahead; a table with large rows gets fewer lanes. */
     private static final long MEMORY = Runtime.getRuntime().maxMemory() / 8;
 
+    /** Of so many rows, one is weighed. */
     private static final int WEIGHED = 50;
 
     private final TableReader reader;
@@ -129,24 +129,39 @@ final class TableLanes implements Iterator<Json.Obj> {
         return left > range && reader.lanes() > 1 ? Background.ask(() -> reader.keyAfter(table, after, range)) : null;
     }
 
-    /** The range is whole with the row at its end; when that was deleted, with an empty page. */
+    /**
+     * The range is whole with the row at its end; when that was deleted, with an empty page. Of large rows only some are read
+     * ahead.
+     */
     private Iterator<Json.Obj> range(Json.@Nullable Obj after, Json.Obj upTo) {
-        var found = new ArrayList<Json.Obj>();
         var key = table.keyOf(upTo);
-        TablePages.Pages pages = last -> last != null && table.keyOf(last).equals(key)
-                ? Collections.emptyList()
-                : reader.readBetween(table, last, upTo, pageSize);
-        new TablePages(pages, after).forEachRemaining(found::add);
-        rangeBytes = Math.max(1, bytes(found));
-        return found.iterator();
+        var rest = new TablePages(
+                last -> last != null && table.keyOf(last).equals(key)
+                        ? Collections.emptyList()
+                        : reader.readBetween(table, last, upTo, pageSize),
+                after);
+        var found = new ArrayList<Json.Obj>();
+        long bytes = 1;
+        while (bytes <= MEMORY / 2 && rest.hasNext()) {
+            var row = rest.next();
+            bytes += found.size() % WEIGHED == 0 ? (long) WEIGHED * Json.utf8(row).length : 0;
+            found.add(row);
+        }
+        rangeBytes = bytes;
+        return both(found.iterator(), rest);
     }
 
-    /** About how many, by some of the rows. */
-    private static long bytes(List<Json.Obj> rows) {
-        long bytes = 0;
-        for (int i = 0; i < rows.size(); i += WEIGHED) {
-            bytes += (long) WEIGHED * Json.utf8(rows.get(i)).length;
-        }
-        return bytes;
+    private static Iterator<Json.Obj> both(Iterator<Json.Obj> first, Iterator<Json.Obj> then) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return first.hasNext() || then.hasNext();
+            }
+
+            @Override
+            public Json.Obj next() {
+                return (first.hasNext() ? first : then).next();
+            }
+        };
     }
 }
