@@ -59,6 +59,11 @@ final class PostgresTableReader implements TableReader {
     }
 
     @Override
+    public int leastRows(Table table, int asked) {
+        return 1;
+    }
+
+    @Override
     public List<Json.Obj> readBetween(Table table, Json.@Nullable Obj after, Json.Obj upTo, int limit) {
         var sql = after == null
                 ? kept.of("first up to " + table, () -> page(table, compare(table, "<=")))

@@ -29,7 +29,7 @@ final class SupabaseTableReader implements TableReader {
     private final int lanes;
     private final long pageBytes;
 
-    /** By table, how many rows were not too large for a page. */
+    /** By table with large rows, how many were asked for last. */
     private final Map<String, Integer> pageRows = new ConcurrentHashMap<>();
 
     /** By table, as long as one had a row to tell them. */
@@ -78,7 +78,7 @@ final class SupabaseTableReader implements TableReader {
 
     @Override
     public List<Json.Obj> keysAfter(Table table, Json.@Nullable Obj after, int rows) {
-        return page(() -> keys(table), table, after, rows);
+        return rows(inOrder(KeyRange.after(keys(table), table, after), table).with("limit", String.valueOf(rows)));
     }
 
     @Override
@@ -101,15 +101,28 @@ final class SupabaseTableReader implements TableReader {
     }
 
     private List<Json.Obj> page(Supplier<RestCall> call, Table table, int rows) {
-        int most = Math.min(rows, pageRows.getOrDefault(table.name(), rows));
-        try {
-            return rows(inOrder(call.get(), table)
-                    .with("limit", String.valueOf(most))
-                    .atMost(most == 1 ? Long.MAX_VALUE : pageBytes));
-        } catch (TooLargeException e) {
-            pageRows.merge(table.name(), Math.max(1, most / 4), Math::min);
-            return page(call, table, rows);
+        int last = leastRows(table, rows);
+        int most = Math.min(rows, last + last / 8 + 1); // since those that follow may be smaller
+        while (true) {
+            try {
+                var page = rows(inOrder(call.get(), table)
+                        .with("limit", String.valueOf(most))
+                        .atMost(most == 1 ? Long.MAX_VALUE : pageBytes));
+                if (most < rows) {
+                    pageRows.put(table.name(), most);
+                } else {
+                    pageRows.remove(table.name());
+                }
+                return page;
+            } catch (TooLargeException e) {
+                most = Math.max(1, most / 4);
+            }
         }
+    }
+
+    @Override
+    public int leastRows(Table table, int asked) {
+        return Math.min(asked, pageRows.getOrDefault(table.name(), asked));
     }
 
     @Override

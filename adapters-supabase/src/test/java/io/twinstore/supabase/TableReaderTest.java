@@ -90,8 +90,9 @@ class TableReaderTest {
             assertEquals(1, reader.readAfter(STAFF, null, 100).size());
             assertTrue(server.queries.get(0).endsWith("limit=100"), server.queries.get(0));
             assertTrue(server.queries.get(1).endsWith("limit=25"), server.queries.get(1));
-            assertEquals(0, reader.readAfter(STAFF, null, 100).size());
-            assertTrue(server.queries.get(2).endsWith("limit=25"), server.queries.get(2));
+            assertEquals(25, reader.leastRows(STAFF, 100));
+            assertEquals(0, reader.readAfter(STAFF, null, 100).size()); // some more, since they may be smaller
+            assertTrue(server.queries.get(2).endsWith("limit=29"), server.queries.get(2));
             assertEquals(1, reader.readAfter(STAFF, null, 1).size()); // however large it is
             var keys = List.of(key(1), key(2));
             assertEquals(

@@ -92,9 +92,12 @@ public final class CatchUp {
         var start = clock.instant();
         var changes = new LinkedHashMap<Table, TableChanges>();
         var extra = new LinkedHashMap<Table, Set<Json.Obj>>();
+        int mostExtra = KeyComparison.MOST;
         for (var table : tables) {
             var began = stores.source().now(table);
-            var keys = KeyComparison.of(stores.source(), stores.target(), table, settings.pageSize(), progress);
+            var keys =
+                    KeyComparison.of(stores.source(), stores.target(), table, settings.pageSize(), mostExtra, progress);
+            mostExtra -= keys.extra().size();
             var loaded = load(table, changed(table, keys, whole ? Optional.empty() : since(table, began)));
             if (loaded.postponed() == 0) {
                 marks.keep(Map.of(table.name(), began));

@@ -21,26 +21,37 @@ import java.util.function.Consumer;
  */
 record KeyComparison(Set<Json.Obj> missing, boolean isWhole, Set<Json.Obj> extra, long moreExtra) {
     /** Some hundred bytes each. */
-    private static final int MOST = 100_000;
+    static final int MOST = 100_000;
 
     /** Takes keys, of which it holds the first. */
     private static final class Some implements Consumer<Json.Obj> {
+        private final int most;
         private final Set<Json.Obj> held = new LinkedHashSet<>();
         private long count;
+
+        private Some(int most) {
+            this.most = most;
+        }
 
         @Override
         public void accept(Json.Obj key) {
             count++;
-            if (held.size() < MOST) {
+            if (held.size() < most) {
                 held.add(key);
             }
         }
     }
 
-    static KeyComparison of(TableReader source, TableReader target, Table table, int pageSize, Progress progress) {
+    /**
+     * Reads the keys of both.
+     *
+     * @param mostExtra how many of those that the source lacks are held, since they wait for other tables
+     */
+    static KeyComparison of(
+            TableReader source, TableReader target, Table table, int pageSize, int mostExtra, Progress progress) {
         var theirs = KeyHashes.of(KeyHashes.keys(target, table, pageSize));
-        var missing = new Some();
-        var extra = new Some();
+        var missing = new Some(MOST);
+        var extra = new Some(mostExtra);
         new CountedRows<>(KeyHashes.keys(source, table, pageSize), table, theirs.size(), progress)
                 .forEachRemaining(key -> {
                     if (!theirs.see(key)) {

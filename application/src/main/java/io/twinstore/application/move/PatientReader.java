@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class PatientReader implements TableReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    /** Of a page that readers may cut. */
-    private static final long LARGE = Runtime.getRuntime().maxMemory() / 256;
-
     private final TableReader reader;
     private final Duration timeout;
     private final Progress progress;
@@ -91,7 +88,7 @@ public final class PatientReader implements TableReader {
         return page(limit, rows -> {
             var page = read.apply(rows);
             if (after == null) {
-                checkCap(table, page, rows);
+                checkCap(table, page.size(), reader.leastRows(table, rows));
             }
             return page;
         });
@@ -108,21 +105,16 @@ public final class PatientReader implements TableReader {
     }
 
     /**
-     * A short first page of a table that counts far more rows shows how many the server gives at most, unless its rows are so
-     * large that the reader has cut it.
+     * A short first page of a table that counts far more rows shows how many the server gives at most.
+     *
+     * @param asked without those that the reader itself may have left out
      */
-    private void checkCap(Table table, List<Json.Obj> page, int asked) {
-        int given = page.size();
+    private void checkCap(Table table, int given, int asked) {
         long counted = counts.getOrDefault(table.name(), 0L);
-        boolean isShort = given > 0 && given < asked && counted >= asked && given <= counted / 2;
-        if (isShort && bytes(page) < LARGE && pace.capped(given)) {
+        if (given > 0 && given < asked && counted >= asked && given <= counted / 2 && pace.capped(given)) {
             progress.note(
                     place() + ": the server gives at most " + given + " rows an answer (asked for " + asked + ")");
         }
-    }
-
-    private static long bytes(List<Json.Obj> rows) {
-        return rows.stream().mapToLong(row -> Json.utf8(row).length).sum();
     }
 
     @Override

@@ -35,7 +35,8 @@ final class TableComparison {
     /** Of the rows of a batch, which need some times as much memory when they are looked into. */
     private static final long BYTES = Runtime.getRuntime().maxMemory() / 64;
 
-    private static final int BUCKETS = 100;
+    /** Of so many rows the digests are held at once, unless one bucket has more. */
+    private static final long DIGESTS = 50_000;
 
     private final TableReader source;
     private final @Nullable DigestSums sums;
@@ -67,7 +68,9 @@ final class TableComparison {
         var asked = Background.ask(() -> source.sums(table));
         var theirs = target.sums().sums(table);
         var ours = Background.answer(asked);
-        checkBuckets(source, differing(ours, theirs));
+        for (var buckets : slices(differing(ours, theirs), ours, theirs)) {
+            checkBuckets(source, buckets);
+        }
         long inSource = rows(ours);
         progress.rows(table, inSource, inSource);
         return result(inSource, rows(theirs));
@@ -85,19 +88,39 @@ final class TableComparison {
     }
 
     /** A few at a time, since many rows may differ. */
-    private void checkBuckets(DigestSums source, Set<Integer> buckets) {
-        var left = new ArrayList<>(buckets);
-        for (int from = 0; from < left.size(); from += BUCKETS) {
-            var some = Set.copyOf(left.subList(from, Math.min(left.size(), from + BUCKETS)));
-            var ours = source.digests(table, some);
-            var theirs = target.sums().digests(table, some);
-            ours.forEach((key, digest) -> {
-                if (!digest.equals(theirs.get(key))) {
-                    suspect(key);
-                }
-            });
-            theirs.keySet().stream().filter(key -> !ours.containsKey(key)).forEach(this::suspect);
+    private static List<Set<Integer>> slices(Set<Integer> buckets, Map<Integer, Sum> ours, Map<Integer, Sum> theirs) {
+        var slices = new ArrayList<Set<Integer>>();
+        var slice = new TreeSet<Integer>();
+        long rows = 0;
+        for (var bucket : buckets) {
+            slice.add(bucket);
+            rows += rows(ours, bucket) + rows(theirs, bucket);
+            if (rows >= DIGESTS) {
+                slices.add(slice);
+                slice = new TreeSet<>();
+                rows = 0;
+            }
         }
+        if (!slice.isEmpty()) {
+            slices.add(slice);
+        }
+        return slices;
+    }
+
+    private static long rows(Map<Integer, Sum> sums, Integer bucket) {
+        var sum = sums.get(bucket);
+        return sum == null ? 0 : sum.rows();
+    }
+
+    private void checkBuckets(DigestSums source, Set<Integer> buckets) {
+        var ours = source.digests(table, buckets);
+        var theirs = target.sums().digests(table, buckets);
+        ours.forEach((key, digest) -> {
+            if (!digest.equals(theirs.get(key))) {
+                suspect(key);
+            }
+        });
+        theirs.keySet().stream().filter(key -> !ours.containsKey(key)).forEach(this::suspect);
     }
 
     private TableResult byRows(Progress progress) {
@@ -128,7 +151,7 @@ final class TableComparison {
             bytes += Json.utf8(row).length;
             batch.add(row);
         }
-        together = bytes < BYTES ? BATCH : batch.size();
+        together = bytes < BYTES ? together : Math.min(together, batch.size());
         return batch;
     }
 

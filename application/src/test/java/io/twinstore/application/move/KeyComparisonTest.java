@@ -27,7 +27,7 @@ class KeyComparisonTest {
     }
 
     private static KeyComparison compare(MemoryRows source, MemoryRows target) {
-        return KeyComparison.of(source, target, TABLE, 20_000, Progress.SILENT);
+        return KeyComparison.of(source, target, TABLE, 20_000, KeyComparison.MOST, Progress.SILENT);
     }
 
     @Test

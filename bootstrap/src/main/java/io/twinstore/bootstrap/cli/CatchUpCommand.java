@@ -154,12 +154,15 @@ final class CatchUpCommand implements Callable<Integer> {
     private CatchUpRound patiently(CatchUp catchUp, List<Table> chosen, boolean all, Progress progress)
             throws InterruptedException {
         var longest = Given.by(root).stores().moveTimeout();
-        long start = System.nanoTime();
-        while (true) {
+        long firstFault = 0;
+        for (int faults = 0; ; faults++) {
+            long begun = System.nanoTime();
             try {
                 return catchUp.round(chosen, all);
             } catch (Unavailable | TimedOut e) {
-                if (System.nanoTime() - start > longest.toNanos()) {
+                long now = System.nanoTime();
+                firstFault = faults == 0 || now - begun > longest.toNanos() ? now : firstFault; // it served meanwhile
+                if (now - firstFault > longest.toNanos()) {
                     throw e;
                 }
                 progress.note(e.getMessage() + "; the round is repeated");

@@ -38,6 +38,11 @@ class PassingReader implements TableReader {
     }
 
     @Override
+    public int leastRows(Table table, int asked) {
+        return reader.leastRows(table, asked);
+    }
+
+    @Override
     public int lanes() {
         return reader.lanes();
     }

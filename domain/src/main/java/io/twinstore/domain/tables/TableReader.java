@@ -25,6 +25,14 @@ public interface TableReader {
     List<Json.Obj> readAfter(Table table, Json.@Nullable Obj after, int limit);
 
     /**
+     * How many rows a page of so many has at least while there are more, as far as it is this reader that cuts pages of large
+     * rows: one with fewer was cut by the server.
+     */
+    default int leastRows(Table table, int asked) {
+        return asked;
+    }
+
+    /**
      * The same of the rows up to another key, whose own row is the last of them.
      *
      * @param upTo a row of the table, or its key; it may have been deleted meanwhile
