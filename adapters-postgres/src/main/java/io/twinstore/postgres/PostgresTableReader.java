@@ -52,10 +52,7 @@ final class PostgresTableReader implements TableReader {
         var sql = after == null
                 ? kept.of("first " + table, () -> page(table, DSL.noCondition()))
                 : kept.of("next " + table, () -> page(table, compare(table, ">")));
-        return rows(sql, statement -> {
-            int next = after == null ? 1 : bindKey(table, after, statement, 1);
-            statement.setInt(next, limit);
-        });
+        return rows(sql, statement -> statement.setInt(bindKey(table, after, statement, 1), limit));
     }
 
     @Override
@@ -71,7 +68,7 @@ final class PostgresTableReader implements TableReader {
                         "next up to " + table,
                         () -> page(table, compare(table, ">").and(compare(table, "<="))));
         return rows(sql, statement -> {
-            int next = after == null ? 1 : bindKey(table, after, statement, 1);
+            int next = bindKey(table, after, statement, 1);
             statement.setInt(bindKey(table, upTo, statement, next), limit);
         });
     }
@@ -81,11 +78,7 @@ final class PostgresTableReader implements TableReader {
         var sql = after == null
                 ? kept.of("first key at " + table, () -> keyAt(table, DSL.noCondition()))
                 : kept.of("next key at " + table, () -> keyAt(table, compare(table, ">")));
-        return rows(sql, statement -> {
-                    int next = after == null ? 1 : bindKey(table, after, statement, 1);
-                    statement.setInt(next, rows - 1);
-                })
-                .stream()
+        return rows(sql, statement -> statement.setInt(bindKey(table, after, statement, 1), rows - 1)).stream()
                 .findFirst();
     }
 
@@ -103,8 +96,7 @@ final class PostgresTableReader implements TableReader {
                         () -> page(table, changed(table).and(compare(table, ">"))));
         return rows(sql, statement -> {
             statement.setObject(1, since.toString(), Types.OTHER);
-            int next = after == null ? 2 : bindKey(table, after, statement, 2);
-            statement.setInt(next, limit);
+            statement.setInt(bindKey(table, after, statement, 2), limit);
         });
     }
 
@@ -113,10 +105,7 @@ final class PostgresTableReader implements TableReader {
         var sql = after == null
                 ? kept.of("first keys " + table, () -> page(table, key(table), DSL.noCondition()))
                 : kept.of("next keys " + table, () -> page(table, key(table), compare(table, ">")));
-        return rows(sql, statement -> {
-            int next = after == null ? 1 : bindKey(table, after, statement, 1);
-            statement.setInt(next, limit);
-        });
+        return rows(sql, statement -> statement.setInt(bindKey(table, after, statement, 1), limit));
     }
 
     @Override
@@ -193,8 +182,12 @@ final class PostgresTableReader implements TableReader {
         });
     }
 
-    /** Binds the primary key as text that PostgreSQL reads as the columns' types; answers the next index. */
-    private static int bindKey(Table table, Json.Obj row, PreparedStatement statement, int first) throws SQLException {
+    /** Binds the primary key, if there is one, as text that PostgreSQL reads as the columns' types; answers the next index. */
+    private static int bindKey(Table table, Json.@Nullable Obj row, PreparedStatement statement, int first)
+            throws SQLException {
+        if (row == null) {
+            return first;
+        }
         int next = first;
         for (var column : table.key()) {
             statement.setObject(next++, ColumnType.TEXT.literal(row.get(column)), Types.OTHER);

@@ -151,7 +151,8 @@ final class SupabaseTableReader implements TableReader {
         if (rows.isPresent()) {
             found.addAll(rows.get());
         } else if (one) {
-            throw new Unexpected("the server answers fewer rows of one key than it counts", null);
+            throw new Unexpected(
+                    "the server counts a row and does not answer it; does a proxy change its answers?", null);
         } else {
             filter.halves().forEach(half -> find(table, json, half, found));
         }

@@ -108,8 +108,7 @@ class DamagedRowsTest {
         all.addAll(SampleSource.target(target.jdbcUrl(), target));
         all.addAll(samples.settings());
         if (direct) {
-            all.add("--set");
-            all.add(SampleSource.target(source.jdbcUrl(), source).get(1).replace("DATABASE_URL", "SUPABASE_DB_URL"));
+            all.addAll(samples.direct());
         }
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }

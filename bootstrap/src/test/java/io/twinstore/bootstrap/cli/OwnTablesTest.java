@@ -104,10 +104,7 @@ class OwnTablesTest {
         all.addAll(SampleSource.target(target.jdbcUrl(), target));
         all.addAll(samples.settings());
         if (direct) {
-            var url = source.jdbcUrl()
-                    .replace("jdbc:postgresql://", "postgresql://" + source.user() + ":" + source.password() + "@")
-                    .replaceFirst("\\?.*", "");
-            all.addAll(List.of("--set", "SUPABASE_DB_URL=" + url));
+            all.addAll(samples.direct());
         }
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }

@@ -47,8 +47,7 @@ class RepairCommandTest {
         all.addAll(SampleSource.target(target.jdbcUrl(), target));
         all.addAll(samples.settings());
         if (direct) {
-            var url = SampleSource.target(source.jdbcUrl(), source).get(1).replace("DATABASE_URL=", "SUPABASE_DB_URL=");
-            all.addAll(List.of("--set", url));
+            all.addAll(samples.direct());
         }
         return CommandRun.of(Map.of(), directory, all.toArray(String[]::new));
     }

@@ -114,12 +114,7 @@ class RepairWhileWritingTest {
     private static final String RENAME = "update services set title = title || 'y'" + FIRST;
 
     private void damaged() throws SQLException {
-        run(
-                        "move",
-                        "--direct",
-                        "--set",
-                        SampleSource.target(source.jdbcUrl(), source).get(1).replace("DATABASE_URL", "SUPABASE_DB_URL"))
-                .done(0);
+        run("move", "--direct", "--set", samples.direct().get(1)).done(0);
         TwoStores.execute(target, "update services set title = 'x'" + FIRST);
     }
 

@@ -63,11 +63,20 @@ final class SampleSource implements AutoCloseable {
                 "TWINSTORE_HOME=" + directory.path().resolve("home"));
     }
 
+    /** What tells a command to read the database itself. */
+    List<String> direct() {
+        return List.of("--set", "SUPABASE_DB_URL=" + url(database.jdbcUrl(), database));
+    }
+
     /** What tells a command to copy into the database behind the URL. */
     static List<String> target(String jdbcUrl, TestDatabase database) {
-        var url = jdbcUrl.replace(
-                "jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
-        return List.of("--set", "DATABASE_URL=" + url.replaceFirst("\\?.*", ""));
+        return List.of("--set", "DATABASE_URL=" + url(jdbcUrl, database));
+    }
+
+    private static String url(String jdbcUrl, TestDatabase database) {
+        return jdbcUrl.replace(
+                        "jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@")
+                .replaceFirst("\\?.*", "");
     }
 
     @Override
